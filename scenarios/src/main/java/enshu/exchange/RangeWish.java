@@ -1,0 +1,38 @@
+package enshu.exchange;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the console wants of one range: which scenario, for whom, from which seed, standing or gone.
+ *
+ * @param seed 64 hexadecimal digits
+ * @param block empty until an orchestrator has chosen one
+ * @param incarnation raised by every reset of the whole range
+ * @param hostIncarnations service name to how often this one host was reset
+ */
+public record RangeWish(
+        RangeId range,
+        ExerciseId exercise,
+        TeamId team,
+        String scenario,
+        int revision,
+        String seed,
+        String host,
+        Optional<AddressBlock> block,
+        Desired desired,
+        int incarnation,
+        Map<String, Integer> hostIncarnations) {
+    public RangeWish {
+        hostIncarnations = Collections.unmodifiableMap(new LinkedHashMap<>(hostIncarnations));
+    }
+
+    /** Says everything but the seed, from which answers could be computed. */
+    @Override
+    public String toString() {
+        return "RangeWish[" + range + " " + exercise + "/" + team + " " + scenario + " revision " + revision + " "
+                + desired.word() + " incarnation " + incarnation + "]";
+    }
+}

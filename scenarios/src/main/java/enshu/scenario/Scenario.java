@@ -1,0 +1,52 @@
+package enshu.scenario;
+
+import enshu.scenario.compose.Topology;
+import enshu.scenario.proof.Proof;
+import enshu.scenario.task.Action;
+import enshu.scenario.task.Inject;
+import enshu.scenario.task.Task;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A complete, consistent scenario package: only {@link enshu.scenario.source.ScenarioReader} makes one, and only when
+ * the package has no error.
+ *
+ * @param folder the package, to find the files that are built or copied
+ * @param course free text, empty when not given
+ * @param story the briefing, Markdown, from text/briefing.{ja,en}.md
+ */
+public record Scenario(
+        Path folder,
+        String id,
+        int revision,
+        Programme programme,
+        String course,
+        Level level,
+        Format format,
+        Text title,
+        Text summary,
+        Text story,
+        Duration duration,
+        TeamShape team,
+        List<Variable> variables,
+        List<Desktop> desktops,
+        List<Task> tasks,
+        List<Inject> injects,
+        List<Action> actions,
+        Topology topology,
+        Proof proof) {
+    public Scenario {
+        variables = List.copyOf(variables);
+        desktops = List.copyOf(desktops);
+        tasks = List.copyOf(tasks);
+        injects = List.copyOf(injects);
+        actions = List.copyOf(actions);
+    }
+
+    /** All the points that can be earned. */
+    public int points() {
+        return tasks.stream().mapToInt(Task::points).sum();
+    }
+}

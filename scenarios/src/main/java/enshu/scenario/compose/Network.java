@@ -1,0 +1,24 @@
+package enshu.scenario.compose;
+
+import enshu.scenario.Text;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A network of the range; always closed to everything outside.
+ *
+ * @param subnet the author's addresses, a template; empty means any /24
+ * @param zone where it stands on the map; its own name when not given
+ * @param gateway the service through which every other host's default route goes
+ */
+public record Network(
+        String name,
+        Optional<Ipv4Subnet> subnet,
+        Map<String, String> labels,
+        String zone,
+        Text title,
+        Optional<String> gateway) {
+    public Network {
+        labels = Ordered.copy(labels);
+    }
+}

@@ -1,0 +1,119 @@
+package enshu.scenario.task;
+
+import enshu.scenario.TeamVariables;
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Decides whether a typed answer is right. Both sides are compared after NFKC, case folding, trimming and making every
+ * run of white space one space. Typed answers are at most {@value #LONGEST} characters; a longer one is wrong.
+ */
+public final class AnswerJudge {
+    /** Longest answer that is looked at, in characters. */
+    public static final int LONGEST = 2000;
+
+    private static final Pattern BETWEEN = Pattern.compile("[\\s,;、，；]+");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,30}(\\.\\d{1,30})?");
+    private static final Pattern TIME =
+            Pattern.compile("(?:(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})[t ]+)?(\\d{1,2}):(\\d{2})(?::(\\d{2}))?");
+
+    private AnswerJudge() {}
+
+    /** Whether what was typed is right for the team with these variables. */
+    public static boolean correct(Check.Answer answer, String typed, TeamVariables variables) {
+        if (typed.length() > LONGEST) {
+            return false;
+        }
+        String given = fold(typed);
+        return !given.isEmpty() && matches(answer.matcher(), given, variables);
+    }
+
+    private static boolean matches(AnswerMatcher matcher, String given, TeamVariables variables) {
+        return switch (matcher) {
+            case AnswerMatcher.EqualTo equal -> given.equals(fold(variables.expand(equal.value())));
+            case AnswerMatcher.OneOf oneOf ->
+                oneOf.values().stream().anyMatch(value -> given.equals(fold(variables.expand(value))));
+            case AnswerMatcher.SetOf set -> matchesSet(set, given, variables);
+            case AnswerMatcher.Regex regex -> matchesRegex(variables.expand(regex.regex()), given);
+            case AnswerMatcher.Number number -> matchesNumber(number, given, variables);
+            case AnswerMatcher.Time time -> matchesTime(time, given, variables);
+        };
+    }
+
+    private static boolean matchesSet(AnswerMatcher.SetOf set, String given, TeamVariables variables) {
+        Set<String> wanted = new HashSet<>();
+        set.values().forEach(value -> wanted.add(fold(variables.expand(value)).replace(" ", "")));
+        Set<String> typed = new HashSet<>(List.of(BETWEEN.split(given)));
+        typed.remove("");
+        return wanted.containsAll(typed) && typed.size() >= set.atLeast();
+    }
+
+    private static boolean matchesRegex(String regex, String given) {
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                .matcher(given)
+                .matches();
+    }
+
+    private static boolean matchesNumber(AnswerMatcher.Number number, String given, TeamVariables variables) {
+        Optional<BigDecimal> typed = number(given);
+        Optional<BigDecimal> wanted = number(fold(variables.expand(number.value())));
+        return typed.isPresent()
+                && wanted.isPresent()
+                && typed.get().subtract(wanted.get()).abs().compareTo(number.within()) <= 0;
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        String plain = text.replace(",", "").replace(" ", "");
+        return NUMBER.matcher(plain).matches() ? Optional.of(new BigDecimal(plain)) : Optional.empty();
+    }
+
+    private static boolean matchesTime(AnswerMatcher.Time time, String given, TeamVariables variables) {
+        Optional<LocalDateTime> typed = time(given);
+        Optional<LocalDateTime> wanted = time(fold(variables.expand(time.value())));
+        if (typed.isEmpty() || wanted.isEmpty()) {
+            return false;
+        }
+        Duration apart = Duration.between(wanted.get(), typed.get()).abs();
+        return apart.compareTo(time.within()) <= 0;
+    }
+
+    /** A time of day is taken as on one fixed day. */
+    private static Optional<LocalDateTime> time(String text) {
+        Matcher form = TIME.matcher(text);
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        try {
+            LocalDate day = form.group(1) == null
+                    ? LocalDate.EPOCH
+                    : LocalDate.of(number(form, 1), number(form, 2), number(form, 3));
+            int second = form.group(6) == null ? 0 : number(form, 6);
+            return Optional.of(day.atTime(LocalTime.of(number(form, 4), number(form, 5), second)));
+        } catch (DateTimeException noSuchTime) {
+            return Optional.empty();
+        }
+    }
+
+    private static int number(Matcher form, int group) {
+        return Integer.parseInt(form.group(group));
+    }
+
+    /** NFKC, case folding by lower and upper case so that ß and ſ fold too, one space, trimmed. */
+    static String fold(String text) {
+        String even = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        String folded = even.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(folded, Normalizer.Form.NFKC).strip().replaceAll("\\s+", " ");
+    }
+}

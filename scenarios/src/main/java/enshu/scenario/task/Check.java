@@ -1,0 +1,146 @@
+package enshu.scenario.task;
+
+import enshu.scenario.Text;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What is true when a task is done: leaves that are judged or looked at, combined by all-of, any-of and not. Strings of
+ * leaves may hold variables; expand them for the team before use.
+ */
+public sealed interface Check {
+    /** The word of scenario.yaml, which is also the last part of a leaf's path. */
+    String kind();
+
+    /** A part that is judged or looked at by itself. */
+    sealed interface Leaf extends Check {}
+
+    /**
+     * What the trainee typed.
+     *
+     * @param id unique within the task; {@code answer} when there is only one
+     * @param title what the field is called; empty for the only field
+     * @param attempts how many wrong answers are allowed; empty means any number
+     */
+    record Answer(String id, Optional<Text> title, AnswerMatcher matcher, OptionalInt attempts) implements Leaf {
+        @Override
+        public String kind() {
+            return "answer";
+        }
+    }
+
+    /**
+     * Whether something answers on the network, tried from inside a service's network namespace.
+     *
+     * @param from the service that tries
+     * @param to a service, an address, a name (dns) or a URL (http)
+     * @param port for tcp; for http when the URL doesn't say it
+     * @param network which of the target service's addresses is tried; needed only when it has several
+     * @param server for dns: the service or address that is asked; empty means the range's own
+     * @param proxy for http: SERVICE:PORT of the proxy that is used
+     * @param status for http: the status codes that count as reached; empty means every one below 400
+     * @param reachable whether it should succeed or fail
+     */
+    record Net(
+            String from,
+            String to,
+            NetProtocol protocol,
+            OptionalInt port,
+            Optional<String> network,
+            Optional<String> server,
+            Optional<String> proxy,
+            List<Integer> status,
+            boolean reachable)
+            implements Leaf {
+        public Net {
+            status = List.copyOf(status);
+        }
+
+        @Override
+        public String kind() {
+            return "net";
+        }
+    }
+
+    /**
+     * Whether a process runs in a service.
+     *
+     * @param matches a regular expression found in the command line (arguments joined by one space) or the name
+     */
+    @SuppressWarnings("AvoidCommonTypeNames") // The word of the format, always written Check.Process.
+    record Process(String on, String matches, boolean running) implements Leaf {
+        @Override
+        public String kind() {
+            return "process";
+        }
+    }
+
+    /** What is at a path of a service's file system: a regular file, no link followed, 10 MB at most. */
+    record File(String on, String path, FileWanted wanted) implements Leaf {
+        @Override
+        public String kind() {
+            return "file";
+        }
+    }
+
+    /**
+     * One exchange with a server, from inside a service's network namespace.
+     *
+     * @param to the service that is asked
+     * @param port empty means the protocol's own
+     * @param request for http the path (default {@code /}), for tcp the bytes to send
+     * @param status for http: the codes wanted; empty means every one below 400
+     * @param reply a regular expression the reply (http: the body) must contain; empty accepts any
+     */
+    record Service(
+            String from,
+            String to,
+            ServiceProtocol protocol,
+            OptionalInt port,
+            Optional<String> request,
+            List<Integer> status,
+            Optional<String> reply)
+            implements Leaf {
+        public Service {
+            status = List.copyOf(status);
+        }
+
+        @Override
+        public String kind() {
+            return "service";
+        }
+    }
+
+    /** Green when every part is. */
+    record AllOf(List<Check> parts) implements Check {
+        public AllOf {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public String kind() {
+            return "all-of";
+        }
+    }
+
+    /** Green when one part is. */
+    record AnyOf(List<Check> parts) implements Check {
+        public AnyOf {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public String kind() {
+            return "any-of";
+        }
+    }
+
+    /** Green when its part is red. */
+    record Not(Check part) implements Check {
+        @Override
+        public String kind() {
+            return "not";
+        }
+    }
+}
