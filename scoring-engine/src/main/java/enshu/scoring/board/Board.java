@@ -1,0 +1,153 @@
+package enshu.scoring.board;
+
+import enshu.exchange.ExerciseId;
+import enshu.exchange.TaskId;
+import enshu.exchange.TeamId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/**
+ * The scores of one exercise: a pure fold of its ledger up to a position. The same events and the same {@code asOf} give
+ * the same board, and the same bytes of JSON, in every process.
+ *
+ * @param position the ledger position it reflects; 0 before the first event
+ * @param asOf the exercise time it is drawn for: decides what is overdue and what a late task is still worth
+ * @param rules the rule's name and version, such as {@code tasks/1}
+ * @param teams in natural order of their ids (team-2 before team-10)
+ * @param rankings best first; ties share the better rank and stand in the order of their ids
+ * @param feed what happened lately, newest first; at most {@value #LONGEST_FEED} entries of each team
+ */
+public record Board(
+        ExerciseId exercise,
+        long position,
+        Duration asOf,
+        String rules,
+        List<TeamScore> teams,
+        List<Ranking> rankings,
+        List<FeedEntry> feed) {
+    /** Feed entries kept of each team. */
+    public static final int LONGEST_FEED = 50;
+
+    public Board {
+        teams = List.copyOf(teams);
+        rankings = List.copyOf(rankings);
+        feed = List.copyOf(feed);
+    }
+
+    /** A team's score, when it takes part. */
+    public Optional<TeamScore> team(TeamId id) {
+        return teams.stream().filter(team -> team.team().equals(id)).findFirst();
+    }
+
+    /**
+     * One team's score.
+     *
+     * @param total tasks, marks and adjustments together
+     * @param adjusted the part of the total that was given or taken by hand or by marking, without a task
+     * @param tasks in the scenario's order
+     * @param members points by the person who earned them, where that is known, in the order of their accounts
+     * @param lastProgress when the total last rose
+     */
+    public record TeamScore(
+            TeamId team,
+            double total,
+            double adjusted,
+            List<TaskScore> tasks,
+            List<MemberScore> members,
+            Optional<Instant> lastProgress) {
+        public TeamScore {
+            tasks = List.copyOf(tasks);
+            members = List.copyOf(members);
+        }
+
+        /** One task's score, when the exercise has it. */
+        public Optional<TaskScore> task(TaskId id) {
+            return tasks.stream().filter(task -> task.task().equals(id)).findFirst();
+        }
+    }
+
+    /** Where a task stands. */
+    public enum TaskState {
+        /** Nothing done yet. */
+        OPEN,
+        /** Answered or helped, not solved. */
+        WORKING,
+        /** Solved, whenever that was. */
+        SOLVED,
+        /** Not solved, and its deadline is past; it can still be solved for less. */
+        OVERDUE
+    }
+
+    /**
+     * One team's task.
+     *
+     * @param points earned; 0 until solved
+     * @param worth what solving it now would earn; when solved, what it did earn
+     * @param solvedBy the account whose answer solved it; empty when the range itself showed it
+     * @param hintsTaken their numbers, ascending
+     * @param attempts answers given so far
+     * @param attemptsLeft answers that may still be given; empty when there is no limit
+     * @param answers the last answer in each field
+     */
+    public record TaskScore(
+            TaskId task,
+            TaskState state,
+            double points,
+            double worth,
+            Optional<Instant> solvedAt,
+            Optional<Duration> solvedElapsed,
+            Optional<String> solvedBy,
+            List<Integer> hintsTaken,
+            int attempts,
+            OptionalInt attemptsLeft,
+            Map<String, AnswerScore> answers) {
+        public TaskScore {
+            hintsTaken = List.copyOf(hintsTaken);
+            answers = Collections.unmodifiableMap(new TreeMap<>(answers));
+        }
+    }
+
+    /**
+     * What was last typed in a field; once right it stays.
+     *
+     * @param value as typed
+     */
+    public record AnswerScore(String value, boolean correct) {
+        /** Leaves out what was typed. */
+        @Override
+        public String toString() {
+            return "AnswerScore[correct=" + correct + "]";
+        }
+    }
+
+    /** Points of one person. */
+    public record MemberScore(String member, double points) {}
+
+    /** A team's place, from 1. */
+    public record Ranking(int rank, TeamId team, double total) {}
+
+    /**
+     * Something that happened.
+     *
+     * @param elapsed on the exercise clock
+     * @param kind the event's type, such as {@code task-solved} or {@code answer-given}
+     * @param task empty when it is about the team as a whole
+     * @param points by how much the team's total changed; 0 for a wrong answer or a hint on an unsolved task
+     * @param member the account of the person, where it is known
+     */
+    public record FeedEntry(
+            long position,
+            Instant at,
+            Duration elapsed,
+            TeamId team,
+            String kind,
+            Optional<TaskId> task,
+            double points,
+            Optional<String> member) {}
+}

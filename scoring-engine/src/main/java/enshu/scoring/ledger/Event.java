@@ -1,0 +1,238 @@
+package enshu.scoring.ledger;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import enshu.exchange.TaskId;
+import enshu.exchange.TeamId;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened in an exercise. Its JSON form ({@code "type":"task-solved"…}) is the ledger's contract with
+ * everybody who reads an export; fields may be added, never change their meaning.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Event.GameOpened.class, name = "game-opened"),
+    @JsonSubTypes.Type(value = Event.AnswerGiven.class, name = "answer-given"),
+    @JsonSubTypes.Type(value = Event.HintTaken.class, name = "hint-taken"),
+    @JsonSubTypes.Type(value = Event.TaskSolved.class, name = "task-solved"),
+    @JsonSubTypes.Type(value = Event.TaskReopened.class, name = "task-reopened"),
+    @JsonSubTypes.Type(value = Event.ReportMarked.class, name = "report-marked"),
+    @JsonSubTypes.Type(value = Event.RubricMarked.class, name = "rubric-marked"),
+    @JsonSubTypes.Type(value = Event.Adjusted.class, name = "adjusted"),
+    @JsonSubTypes.Type(value = Event.Voided.class, name = "voided")
+})
+public sealed interface Event {
+    /** The JSON form's {@code type}. */
+    default String type() {
+        return switch (this) {
+            case GameOpened _ -> "game-opened";
+            case AnswerGiven _ -> "answer-given";
+            case HintTaken _ -> "hint-taken";
+            case TaskSolved _ -> "task-solved";
+            case TaskReopened _ -> "task-reopened";
+            case ReportMarked _ -> "report-marked";
+            case RubricMarked _ -> "rubric-marked";
+            case Adjusted _ -> "adjusted";
+            case Voided _ -> "voided";
+        };
+    }
+
+    /**
+     * The exercise's clock ran for the first time.
+     *
+     * @param rules name of the rule that counts
+     * @param parameters what the rule needs to know of the exercise
+     */
+    record GameOpened(String rules, List<Team> teams, Parameters parameters) implements Event {
+        public GameOpened {
+            present("game-opened", "rules", rules);
+            teams = listed(teams);
+            parameters = parameters == null ? new Parameters("", 0, List.of()) : parameters;
+        }
+    }
+
+    /** A team that takes part. */
+    record Team(TeamId id) {
+        public Team {
+            present("game-opened", "teams[].id", id);
+        }
+    }
+
+    /**
+     * The parameters of the rule {@code tasks}.
+     *
+     * @param scenario id of the scenario that is played, empty when unknown
+     * @param revision of the scenario, 0 when unknown
+     */
+    record Parameters(String scenario, int revision, List<TaskWorth> tasks) {
+        public Parameters {
+            scenario = scenario == null ? "" : scenario;
+            tasks = listed(tasks);
+        }
+    }
+
+    /**
+     * What a task is worth in full.
+     *
+     * @param deadline on the exercise clock
+     * @param attempts answers a team may give; empty when there is no limit
+     */
+    record TaskWorth(TaskId id, int points, Optional<Duration> deadline, OptionalInt attempts) {
+        public TaskWorth {
+            present("game-opened", "parameters.tasks[].id", id);
+            deadline = deadline == null ? Optional.empty() : deadline;
+            attempts = attempts == null ? OptionalInt.empty() : attempts;
+        }
+    }
+
+    /**
+     * A trainee answered a task.
+     *
+     * @param correct whether every answer the task asks for was right from then on
+     * @param fields what was typed, and whether it was right
+     * @param attemptsLeft as it was told to the trainee; empty when there is no limit
+     */
+    record AnswerGiven(
+            TeamId team,
+            TaskId task,
+            boolean correct,
+            Map<String, Field> fields,
+            OptionalInt attemptsLeft,
+            Optional<String> member)
+            implements Event {
+        public AnswerGiven {
+            present("answer-given", "team", team);
+            present("answer-given", "task", task);
+            fields = fields == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(fields));
+            attemptsLeft = attemptsLeft == null ? OptionalInt.empty() : attemptsLeft;
+            member = member == null ? Optional.empty() : member;
+        }
+    }
+
+    /** One field of an answer, as typed. */
+    record Field(String value, boolean correct) {
+        /** Leaves out what was typed. */
+        @Override
+        public String toString() {
+            return "Field[correct=" + correct + "]";
+        }
+    }
+
+    /**
+     * A hint was opened.
+     *
+     * @param hint its number, from 1
+     * @param cost the share of the task's points it costs, 0–1
+     */
+    record HintTaken(TeamId team, TaskId task, int hint, BigDecimal cost, Optional<String> member) implements Event {
+        public HintTaken {
+            present("hint-taken", "team", team);
+            present("hint-taken", "task", task);
+            present("hint-taken", "cost", cost);
+            member = member == null ? Optional.empty() : member;
+            if (cost.signum() < 0 || cost.compareTo(BigDecimal.ONE) > 0) {
+                throw new IllegalArgumentException("hint-taken: \"cost\" is a share from 0 to 1, not " + cost);
+            }
+        }
+    }
+
+    /**
+     * A task was solved.
+     *
+     * @param points what the task is worth in full
+     * @param member whose answer did it; empty when the range itself showed it
+     * @param evidence what was looked at and what was found
+     */
+    record TaskSolved(TeamId team, TaskId task, int points, Optional<String> member, List<Evidence> evidence)
+            implements Event {
+        public TaskSolved {
+            present("task-solved", "team", team);
+            present("task-solved", "task", task);
+            member = member == null ? Optional.empty() : member;
+            evidence = listed(evidence);
+        }
+    }
+
+    /** One leaf of a task's check at the moment it was solved. */
+    record Evidence(String path, String verdict, String looked, String found) {}
+
+    /** An instructor took a solution back; the task can be solved again. */
+    record TaskReopened(TeamId team, TaskId task, String by, String reason) implements Event {
+        public TaskReopened {
+            present("task-reopened", "team", team);
+            present("task-reopened", "task", task);
+        }
+    }
+
+    /** A report was marked; a later mark of the same task replaces the earlier. */
+    record ReportMarked(TeamId team, TaskId task, BigDecimal points, Optional<String> by) implements Event {
+        public ReportMarked {
+            present("report-marked", "team", team);
+            present("report-marked", "task", task);
+            present("report-marked", "points", points);
+            by = by == null ? Optional.empty() : by;
+        }
+    }
+
+    /** One criterion was marked by a person; a later mark of the same criterion replaces the earlier. */
+    record RubricMarked(TeamId team, TaskId task, String criterion, BigDecimal points, Optional<String> by)
+            implements Event {
+        public RubricMarked {
+            present("rubric-marked", "team", team);
+            present("rubric-marked", "task", task);
+            present("rubric-marked", "criterion", criterion);
+            present("rubric-marked", "points", points);
+            by = by == null ? Optional.empty() : by;
+        }
+    }
+
+    /** Points given or taken by a person. */
+    record Adjusted(TeamId team, Optional<TaskId> task, BigDecimal points, String by, String reason) implements Event {
+        public Adjusted {
+            present("adjusted", "team", team);
+            present("adjusted", "points", points);
+            present("adjusted", "by", by);
+            present("adjusted", "reason", reason);
+            task = task == null ? Optional.empty() : task;
+        }
+    }
+
+    /** An earlier event counts no longer; it stays in the ledger. */
+    record Voided(Target target, String by, String reason) implements Event {
+        public Voided {
+            present("voided", "target", target);
+            present("voided", "by", by);
+            present("voided", "reason", reason);
+        }
+    }
+
+    /**
+     * What is voided.
+     *
+     * @param event the key of a solution, hint, mark or adjustment
+     */
+    record Target(String event) {
+        public Target {
+            present("voided", "target.event (the key of an event; other targets belong to other rules)", event);
+        }
+    }
+
+    private static void present(String type, String field, @Nullable Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException(type + ": \"" + field + "\" is missing");
+        }
+    }
+
+    private static <T> List<T> listed(@Nullable List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+}
