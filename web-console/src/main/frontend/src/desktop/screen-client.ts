@@ -1,0 +1,170 @@
+import Guacamole from 'guacamole-common-js';
+import { ticketFor, type Seat } from './ticket';
+import { DesktopTunnel, tunnelState } from './tunnel';
+
+/** What a desktop tells the page around it. */
+export interface ScreenNews {
+  opened(): void;
+  lost(code: string): void;
+  delay(milliseconds: number): void;
+  clipboard(text: string): void;
+  resized(): void;
+  pressed(): void;
+}
+
+const leastWidth = 960;
+const leastHeight = 600;
+const clipboardLimit = 256 * 1024;
+const sizeDelay = 200;
+
+/** One connection to one desktop, from its ticket to its end. */
+export class ScreenClient {
+  private readonly tunnel: DesktopTunnel;
+  private readonly client: Guacamole.Client;
+  private keyboard: Guacamole.Keyboard | undefined;
+  private sizeTimer = 0;
+  private sentSize = '';
+
+  /** Fetches a ticket and begins to connect; how it goes on is told by the news. */
+  static async open(seat: Seat, frame: HTMLElement, watching: boolean, news: ScreenNews): Promise<ScreenClient> {
+    const { ticket, socket } = await ticketFor(seat);
+    const client = new ScreenClient(`${socket}?ticket=${encodeURIComponent(ticket)}`, watching, news);
+    client.connect(frame);
+    return client;
+  }
+
+  private constructor(
+    address: string,
+    private readonly watching: boolean,
+    private readonly news: ScreenNews,
+  ) {
+    this.tunnel = new DesktopTunnel(address);
+    this.client = new Guacamole.Client(this.tunnel);
+    this.tunnel.ondelay = (delay) => news.delay(delay);
+    this.client.onerror = (status) => news.lost(`guacamole-${status.code}`);
+    this.tunnel.onerror = (status) => news.lost(`guacamole-${status.code}`);
+    this.client.onstatechange = (state) => {
+      if (state === 3) news.opened();
+    };
+    const told = this.tunnel.onstatechange;
+    this.tunnel.onstatechange = (state) => {
+      told?.(state);
+      if (state === tunnelState.closed) news.lost('desktop-closed');
+    };
+    this.display.onresize = () => news.resized();
+    if (!watching) this.takePart();
+  }
+
+  private get display(): Guacamole.Display {
+    return this.client.getDisplay();
+  }
+
+  get element(): HTMLElement {
+    return this.display.getElement();
+  }
+
+  private takePart(): void {
+    const mouse = new Guacamole.Mouse(this.element);
+    this.display.showCursor(false);
+    this.display.oncursor = (canvas, x, y) => this.display.showCursor(!mouse.setCursor(canvas, x, y));
+    for (const pointer of [mouse, new Guacamole.Mouse.Touchscreen(this.element)]) {
+      pointer.onEach(['mousedown', 'mouseup', 'mousemove'], (event) => this.client.sendMouseState(event.state, true));
+    }
+    this.element.addEventListener('mousedown', () => this.news.pressed());
+    this.element.addEventListener('touchend', () => this.news.pressed());
+    this.client.onclipboard = (stream, mimetype) => this.receiveClipboard(stream, mimetype);
+  }
+
+  private connect(frame: HTMLElement): void {
+    const { width, height } = wantedSize(frame);
+    this.sentSize = `${width}x${height}`;
+    const query = new URLSearchParams({
+      width: String(width),
+      height: String(height),
+      dpi: '96',
+      timezone: 'Asia/Tokyo',
+    });
+    for (const type of ['image/png', 'image/jpeg', 'image/webp']) query.append('image', type);
+    this.client.connect(query.toString());
+  }
+
+  /** Sends what is typed into the element, composed Japanese included. */
+  listen(element: HTMLTextAreaElement): void {
+    const keyboard = new Guacamole.Keyboard();
+    keyboard.onkeydown = (keysym) => {
+      this.client.sendKeyEvent(1, keysym);
+      return false;
+    };
+    keyboard.onkeyup = (keysym) => this.client.sendKeyEvent(0, keysym);
+    keyboard.listenTo(element);
+    const clear = (event: Event) => {
+      if (!(event as InputEvent).isComposing) element.value = '';
+    };
+    element.addEventListener('input', clear);
+    element.addEventListener('compositionend', clear);
+    this.keyboard = keyboard;
+  }
+
+  releaseKeys(): void {
+    this.keyboard?.reset();
+  }
+
+  strokes(all: readonly (readonly [0 | 1, number])[]): void {
+    for (const [pressed, keysym] of all) this.client.sendKeyEvent(pressed, keysym);
+  }
+
+  sendClipboard(text: string): void {
+    const writer = new Guacamole.StringWriter(this.client.createClipboardStream('text/plain'));
+    writer.sendText(text.slice(0, clipboardLimit));
+    writer.sendEnd();
+  }
+
+  private receiveClipboard(stream: Guacamole.InputStream, mimetype: string): void {
+    if (!mimetype.startsWith('text/plain')) return;
+    const reader = new Guacamole.StringReader(stream);
+    let text = '';
+    reader.ontext = (more) => (text = (text + more).slice(0, clipboardLimit));
+    reader.onend = () => this.news.clipboard(text);
+  }
+
+  /** Scales the picture into its frame, and asks the desktop to take the frame's size. */
+  fit(frame: HTMLElement, actualSize: boolean): void {
+    const width = this.display.getWidth();
+    const height = this.display.getHeight();
+    if (width > 0 && height > 0 && frame.clientWidth > 0) {
+      const scale = Math.min(frame.clientWidth / width, frame.clientHeight / height);
+      this.display.scale(actualSize ? 1 : this.watching ? scale : Math.min(1, scale));
+    }
+    if (this.watching || frame.clientWidth === 0) return;
+    window.clearTimeout(this.sizeTimer);
+    this.sizeTimer = window.setTimeout(() => this.askSize(frame), sizeDelay);
+  }
+
+  private askSize(frame: HTMLElement): void {
+    const { width, height } = wantedSize(frame);
+    if (`${width}x${height}` === this.sentSize) return;
+    this.sentSize = `${width}x${height}`;
+    this.client.sendSize(width, height);
+  }
+
+  close(): void {
+    window.clearTimeout(this.sizeTimer);
+    this.releaseKeys();
+    if (this.keyboard) {
+      this.keyboard.onkeydown = null;
+      this.keyboard.onkeyup = null;
+    }
+    this.client.onerror = null;
+    this.tunnel.onerror = null;
+    this.tunnel.ondelay = null;
+    this.client.disconnect();
+  }
+}
+
+/** The frame's size, but never so small that a desktop can't be worked in; then the picture is scaled down. */
+function wantedSize(frame: HTMLElement): { readonly width: number; readonly height: number } {
+  return {
+    width: Math.max(leastWidth, frame.clientWidth),
+    height: Math.max(leastHeight, frame.clientHeight),
+  };
+}

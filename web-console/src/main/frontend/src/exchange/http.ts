@@ -1,0 +1,85 @@
+/** A refusal or failure of a call, with the stable code that the messages and the help desk know. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly parameters: Readonly<Record<string, unknown>> = {},
+    detail = '',
+  ) {
+    super(detail || code);
+    this.name = 'Problem';
+  }
+}
+
+const patience = 20_000;
+
+/** GET of JSON. */
+export function ask<T>(path: string): Promise<T> {
+  return call<T>(path, { method: 'GET' });
+}
+
+/** POST of JSON, with the header that tells our own pages from others. */
+export function tell<T>(path: string, body: unknown = {}): Promise<T> {
+  return call<T>(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-Enshu': '1' },
+    body: JSON.stringify(body),
+  });
+}
+
+async function call<T>(path: string, request: RequestInit): Promise<T> {
+  const response = await reach(path, request);
+  if (response.type === 'opaqueredirect' || response.status === 401) throw new Problem(401, 'signed-out');
+  const text = await response.text();
+  if (response.ok) return (text === '' ? undefined : parsed(text, response.status)) as T;
+  throw problemOf(response.status, text);
+}
+
+async function reach(path: string, request: RequestInit): Promise<Response> {
+  try {
+    const headers = { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest', ...request.headers };
+    return await fetch(path, {
+      ...request,
+      headers,
+      redirect: 'manual',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(patience),
+    });
+  } catch {
+    throw new Problem(0, 'unreachable');
+  }
+}
+
+function parsed(text: string, status: number): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem(status, 'unreadable');
+  }
+}
+
+/** The problem in a refusal's body; a body that is none is told by its status alone. */
+export function problemOf(status: number, text: string): Problem {
+  try {
+    const body = JSON.parse(text) as Record<string, unknown>;
+    if (typeof body['code'] === 'string') {
+      const parameters = (body['parameters'] ?? {}) as Record<string, unknown>;
+      const detail = typeof body['detail'] === 'string' ? body['detail'] : '';
+      return new Problem(status, body['code'], parameters, detail);
+    }
+  } catch {
+    // Not JSON: the status says enough.
+  }
+  if (status === 403) return new Problem(status, 'forbidden');
+  if (status === 404) return new Problem(status, 'not-found');
+  return new Problem(status, status >= 500 ? 'server-failure' : 'refused');
+}
+
+/** A key that makes a repeated submission count once; also where the page is not served over TLS. */
+export function freshKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

@@ -1,0 +1,47 @@
+import { ask } from '../exchange/http';
+import type { Both, Key } from '../text/language';
+
+/** A scenario package that an exercise can be made of; with `problems` it can't. */
+export interface Package {
+  readonly id: string;
+  readonly revision: number;
+  readonly title: Both;
+  readonly summary: Both;
+  readonly level: string;
+  readonly duration: string;
+  readonly team: { readonly size: number; readonly min: number; readonly max: number };
+  readonly tasks: number;
+  readonly points: number;
+  readonly problems?: readonly unknown[];
+}
+
+export interface Person {
+  readonly account: string;
+  readonly name: string;
+}
+
+export const levels: Readonly<Record<string, Key>> = {
+  beginner: 'level.beginner',
+  intermediate: 'level.intermediate',
+  'semi-advanced': 'level.semi-advanced',
+  advanced: 'level.advanced',
+};
+
+export function usable(one: Package): boolean {
+  return (one.problems ?? []).length === 0;
+}
+
+/** A problem of a package as one line; packages say them as text or as records. */
+export function problemLine(problem: unknown): string {
+  if (typeof problem === 'string') return problem;
+  const { file = '', line = '', code = '', message = '' } = problem as Record<string, unknown>;
+  return `${file}${line === '' ? '' : `:${line}`}: ${code === '' ? '' : `${code}: `}${message}`;
+}
+
+export function packages(): Promise<readonly Package[]> {
+  return ask('/api/library');
+}
+
+export function trainees(): Promise<readonly Person[]> {
+  return ask('/api/accounts?role=trainee');
+}

@@ -1,0 +1,73 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Range, RangeState } from '../exchange/picture';
+import { icon, type IconName } from '../shell/icon';
+import { t, type Key } from '../text/language';
+import { timeOfDay } from '../text/times';
+
+interface Look {
+  readonly key: Key;
+  readonly look: string;
+  readonly icon: IconName;
+}
+
+const looks: Readonly<Record<RangeState, Look>> = {
+  waiting: { key: 'range.waiting', look: '', icon: 'clock' },
+  building: { key: 'range.building', look: 'active', icon: 'working' },
+  starting: { key: 'range.starting', look: 'active', icon: 'working' },
+  ready: { key: 'range.ready', look: 'good', icon: 'good' },
+  degraded: { key: 'range.degraded', look: 'warn', icon: 'warn' },
+  removing: { key: 'range.removing', look: '', icon: 'working' },
+  removed: { key: 'range.removed', look: '', icon: 'stop' },
+  failed: { key: 'range.failed', look: 'bad', icon: 'bad' },
+};
+
+/** Whether desktops can be reached at all. */
+export function standing(range: Range): boolean {
+  return range.state === 'ready' || range.state === 'degraded' || range.state === 'starting';
+}
+
+export function rangeBadge(range: Range): TemplateResult {
+  const look = looks[range.state];
+  return html`<span class="badge ${look.look}">${icon(look.icon)}${t(look.key)}</span>`;
+}
+
+/** How far a range is as one figure, 0–100: networks, hosts and answers weigh what they take. */
+export function percentDone(range: Range): number {
+  const share = ([done, all]: readonly [number, number]) => (all === 0 ? 0 : Math.min(1, done / all));
+  return Math.round(share(range.networks) * 20 + share(range.hosts) * 50 + share(range.healthy) * 30);
+}
+
+/** The steps in words: networks 7/7, hosts 8/12, answering 5/12. */
+export function rangeSteps(range: Range): TemplateResult {
+  const step = (key: Key, [done, all]: readonly [number, number]) =>
+    all === 0
+      ? nothing
+      : html`<li class=${done >= all ? 'complete' : ''}>${icon(done >= all ? 'good' : 'open')}${t(key, { done, all })}</li>`;
+  return html`<ul class="steps number">
+    ${step('range.networks', range.networks)} ${step('range.hosts', range.hosts)} ${step('range.answering', range.healthy)}
+  </ul>`;
+}
+
+/** A range that is not there yet, or not well: its state, its steps, the reason. */
+export function rangeProgress(range: Range): TemplateResult {
+  const coming = range.state === 'waiting' || range.state === 'building' || range.state === 'starting';
+  const percent = percentDone(range);
+  return html`<div class="range stack tight">
+    <p>${rangeBadge(range)} ${range.since ? html`<span class="small quiet">${t('range.since', { time: timeOfDay(range.since) })}</span>` : nothing}</p>
+    ${coming ? html`<progress max="100" value=${percent} aria-label=${t('range.progress')}>${percent}</progress>` : nothing}
+    ${range.state === 'removed' ? nothing : rangeSteps(range)} ${rangeReason(range)}
+  </div>`;
+}
+
+export function rangeReason(range: Range): TemplateResult | typeof nothing {
+  const unhealthy = range.unhealthy ?? [];
+  if (!range.reason && unhealthy.length === 0) return nothing;
+  return html`<div class="small quiet">
+    ${range.reason ? html`<p>${t('range.reason', { reason: range.reason })}</p>` : nothing}
+    ${unhealthy.length > 0
+      ? html`<ul>
+          ${unhealthy.map((one) => html`<li><code>${one.host}</code> ${one.detail ?? nothing}</li>`)}
+        </ul>`
+      : nothing}
+  </div>`;
+}

@@ -1,0 +1,170 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { Problem } from '../exchange/http';
+import { mayInstruct, whoAmI, type Account } from '../signin/account';
+import { chooseLanguage, currentLanguage, t } from '../text/language';
+import '../home/home';
+import '../signin/welcome';
+import { Block } from './block';
+import './confirm';
+import { asProblem, failurePage, loadingPage } from './failure';
+import { icon } from './icon';
+import './key-list';
+import type { KeyList } from './key-list';
+import { followLinks, routeOf, type Route } from './route';
+import { chooseTheme, currentTheme, type Theme } from './theme';
+
+type Person = { is: 'asked' } | { is: 'nobody' } | { is: 'known'; account: Account } | { is: 'failed'; problem: Problem };
+
+/** The whole console: who is here, which page, the bar above it, and what every page shares. */
+@customElement('enshu-console')
+export class Console extends Block {
+  @state() private person: Person = { is: 'asked' };
+  @state() private route: Route = routeOf(location.pathname);
+  private readonly moved = () => this.show();
+  private readonly pressed = (event: KeyboardEvent) => this.press(event);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (new URLSearchParams(location.search).has('code')) history.replaceState(null, '', location.pathname);
+    window.addEventListener('popstate', this.moved);
+    window.addEventListener('enshu-route', this.moved);
+    document.addEventListener('keydown', this.pressed);
+    this.addEventListener('click', followLinks);
+    void this.meet();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('popstate', this.moved);
+    window.removeEventListener('enshu-route', this.moved);
+    document.removeEventListener('keydown', this.pressed);
+  }
+
+  private async meet(): Promise<void> {
+    this.person = { is: 'asked' };
+    try {
+      this.person = { is: 'known', account: await whoAmI() };
+    } catch (thrown) {
+      const problem = asProblem(thrown);
+      this.person = problem.status === 401 ? { is: 'nobody' } : { is: 'failed', problem };
+    }
+  }
+
+  private show(): void {
+    this.route = routeOf(location.pathname);
+    window.scrollTo(0, 0);
+    void this.focusOn('main h1');
+  }
+
+  private press(event: KeyboardEvent): void {
+    if (event.key !== '?' || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+    const target = event.target as HTMLElement;
+    if (target.closest('input, textarea, select, [contenteditable], .captures-keys, dialog[open]')) return;
+    event.preventDefault();
+    this.openKeys();
+  }
+
+  private openKeys(): void {
+    this.querySelector<KeyList>('enshu-key-list')?.open();
+  }
+
+  override render() {
+    const wide = this.route.page === 'exercise';
+    return html`<a class="skip" href="#main" @click=${this.skip}>${t('shell.skip')}</a>
+      ${this.bar()}
+      <main id="main" tabindex="-1" class=${wide ? 'wide' : 'page'}>${this.page()}</main>
+      <div id="announcements" class="unseen" role="status" aria-live="polite"></div>
+      <enshu-key-list></enshu-key-list>
+      <enshu-confirm></enshu-confirm>`;
+  }
+
+  private skip(event: Event): void {
+    event.preventDefault();
+    document.getElementById('main')?.focus();
+  }
+
+  private bar(): TemplateResult {
+    const account = this.person.is === 'known' ? this.person.account : undefined;
+    return html`<header class="bar-above">
+      <a class="brand" href="/">
+        <img src="/mark.svg" alt="" width="28" height="28" /><span>${t('shell.name')}</span>
+      </a>
+      <div class="row tools">
+        <button class="button plain" lang=${currentLanguage() === 'ja' ? 'en' : 'ja'} @click=${this.switchLanguage}>
+          ${icon('globe')}<span>${currentLanguage() === 'ja' ? 'English' : '日本語'}</span>
+        </button>
+        <button class="button plain" @click=${this.openKeys} aria-label=${t('keys.title')}>
+          ${icon('keys')}<span class="wide-only">${t('shell.keys')}</span>
+        </button>
+        ${this.themeChoice()} ${account ? this.accountMenu(account) : nothing}
+      </div>
+    </header>`;
+  }
+
+  private themeChoice(): TemplateResult {
+    const names = { auto: t('shell.theme-auto'), light: t('shell.theme-light'), dark: t('shell.theme-dark') };
+    const theme = currentTheme();
+    const next: Record<Theme, Theme> = { auto: 'light', light: 'dark', dark: 'auto' };
+    const choose = () => {
+      chooseTheme(next[theme]);
+      this.requestUpdate();
+    };
+    return html`<button class="button plain" @click=${choose} aria-label=${t('shell.theme', { theme: names[theme] })}>
+      ${icon('half')}<span class="wide-only">${names[theme]}</span>
+    </button>`;
+  }
+
+  private accountMenu(account: Account): TemplateResult {
+    return html`<details class="menu" @keydown=${closeOnEscape}>
+      <summary class="button plain">${icon('person')}<span class="name">${account.name}</span>${icon('down')}</summary>
+      <div class="menu-body">
+        <p><strong>${account.name}</strong></p>
+        <p class="small quiet">${account.account} · ${mayInstruct(account) ? t('role.instructor') : t('role.trainee')}</p>
+        <a class="button" href="/sign-out">${icon('out')}${t('signin.out')}</a>
+      </div>
+    </details>`;
+  }
+
+  private switchLanguage(): void {
+    void chooseLanguage(currentLanguage() === 'ja' ? 'en' : 'ja');
+  }
+
+  private page(): TemplateResult {
+    switch (this.person.is) {
+      case 'asked':
+        return loadingPage();
+      case 'failed':
+        return failurePage(this.person.problem, () => void this.meet());
+      case 'nobody':
+        return this.route.page === 'home'
+          ? html`<enshu-welcome></enshu-welcome>`
+          : failurePage(new Problem(401, 'signed-out'));
+      case 'known':
+        return this.pageFor(this.person.account);
+    }
+  }
+
+  private pageFor(account: Account): TemplateResult {
+    switch (this.route.page) {
+      case 'home':
+        return html`<enshu-home .account=${account}></enshu-home>`;
+      case 'new-exercise':
+        if (!mayInstruct(account)) return failurePage(new Problem(403, 'forbidden'));
+        void import('../library/new-exercise');
+        return html`<enshu-new-exercise></enshu-new-exercise>`;
+      case 'exercise':
+        void import('../exercise/exercise');
+        return html`<enshu-exercise .exercise=${this.route.id} .account=${account}></enshu-exercise>`;
+      case 'not-found':
+        return failurePage(new Problem(404, 'not-found'));
+    }
+  }
+}
+
+function closeOnEscape(event: KeyboardEvent): void {
+  const details = event.currentTarget as HTMLDetailsElement;
+  if (event.key !== 'Escape' || !details.open) return;
+  details.open = false;
+  details.querySelector('summary')?.focus();
+}

@@ -1,0 +1,82 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { Problem } from '../exchange/http';
+import { t, type Key } from '../text/language';
+import { icon } from './icon';
+import { signInPath } from './route';
+
+/** What each stable code means to a person; a code without words here is shown as it is, for the help desk. */
+const meanings: Readonly<Record<string, Key>> = {
+  'signed-out': 'problem.signed-out',
+  forbidden: 'problem.forbidden',
+  'not-found': 'problem.not-found',
+  'unknown-exercise': 'problem.unknown-exercise',
+  'unknown-team': 'problem.unknown-team',
+  'unknown-task': 'problem.unknown-task',
+  'unknown-desktop': 'problem.unknown-desktop',
+  'unknown-scenario': 'problem.unknown-scenario',
+  'unknown-service': 'problem.unknown-service',
+  unreachable: 'problem.unreachable',
+  unreadable: 'problem.server-failure',
+  'server-failure': 'problem.server-failure',
+  'exercise-not-running': 'problem.exercise-not-running',
+  'task-closed': 'problem.task-closed',
+  'attempts-used-up': 'problem.attempts-used-up',
+  'hint-order': 'problem.hint-order',
+  'already-solved': 'problem.already-solved',
+  busy: 'problem.busy',
+  'desktop-not-ready': 'problem.desktop-not-ready',
+};
+
+/** The words of a problem in the reader's language. */
+export function meaning(problem: Problem, more: Readonly<Record<string, Key>> = {}): string {
+  const key = more[problem.code] ?? meanings[problem.code];
+  return key ? t(key) : t('problem.other');
+}
+
+export function asProblem(thrown: unknown): Problem {
+  if (thrown instanceof Problem) return thrown;
+  throw thrown;
+}
+
+/** A problem beside the thing that met it. */
+export function problemNotice(problem: Problem, more: Readonly<Record<string, Key>> = {}): TemplateResult {
+  return html`<div class="notice bad" role="alert">
+    ${icon('warn')}
+    <div>
+      <p>${meaning(problem, more)}</p>
+      <p class="small quiet">${t('problem.code', { code: problem.code })}</p>
+      ${problem.status === 401 ? html`<p><a class="button" href=${signInPath()}>${t('signin.again')}</a></p>` : nothing}
+    </div>
+  </div>`;
+}
+
+/** A page that could not be shown: what, why, what to do. */
+export function failurePage(problem: Problem, retry?: () => void): TemplateResult {
+  const titles: Readonly<Record<number, Key>> = {
+    401: 'failure.signed-out',
+    403: 'failure.forbidden',
+    404: 'failure.not-found',
+    0: 'failure.unreachable',
+  };
+  return html`<section class="stage">
+    <div class="card stack">
+      <h1 tabindex="-1">${t(titles[problem.status] ?? 'failure.other')}</h1>
+      <p>${meaning(problem)}</p>
+      <p class="small quiet">${t('problem.code', { code: problem.code })}</p>
+      <div class="row">
+        ${problem.status === 401
+          ? html`<a class="button main" href=${signInPath()}>${t('signin.again')}</a>`
+          : html`<a class="button main" href="/">${t('failure.home')}</a>`}
+        ${retry && problem.status !== 403 && problem.status !== 404 && problem.status !== 401
+          ? html`<button class="button" @click=${retry}>${icon('again')}${t('failure.retry')}</button>`
+          : nothing}
+      </div>
+    </div>
+  </section>`;
+}
+
+export function loadingPage(): TemplateResult {
+  return html`<section class="stage" aria-busy="true">
+    <p class="loading" role="status"><span class="spinner" aria-hidden="true"></span>${t('loading')}</p>
+  </section>`;
+}

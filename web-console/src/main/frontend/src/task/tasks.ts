@@ -1,0 +1,136 @@
+import { html, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Picture, Task, TaskState, Team } from '../exchange/picture';
+import { Block } from '../shell/block';
+import { icon } from '../shell/icon';
+import { said, t } from '../text/language';
+import { points } from '../text/times';
+import './task-form';
+import './task-hints';
+import './task-checks';
+import { byPhase, phaseWord, progressBadge } from './words';
+import { prose } from '../text/prose';
+
+/** The state of a task nobody has touched and the board does not know yet. */
+function untouched(task: Task): TaskState {
+  return { id: task.id, state: 'OPEN', earned: 0, worth: task.points, hintsTaken: [], attempts: 0 };
+}
+
+/** A trainee's tasks, by phase; each opens to its text, form, checks and hints. */
+@customElement('enshu-tasks')
+export class Tasks extends Block {
+  @property({ attribute: false }) picture!: Picture;
+  @property({ attribute: false }) team!: Team;
+  @state() private open: ReadonlySet<string> = new Set();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const first = this.picture.scenario.tasks.find((task) => this.stateOf(task).state !== 'SOLVED');
+    if (first) this.open = new Set([first.id]);
+  }
+
+  private stateOf(task: Task): TaskState {
+    return this.team.tasks.find((one) => one.id === task.id) ?? untouched(task);
+  }
+
+  override render() {
+    const { tasks } = this.picture.scenario;
+    const done = tasks.filter((task) => this.stateOf(task).state === 'SOLVED').length;
+    return html`<div class="region-head">
+        <h2>${t('region.tasks')}</h2>
+        <span class="small quiet number">${t('task.count', { done, all: tasks.length })}</span>
+      </div>
+      <div class="region-body">
+        ${tasks.length === 0 ? html`<p class="quiet">${t('task.none')}</p>` : this.running()}
+        ${byPhase(tasks).map(
+          (group) =>
+            html`<section class="phase" aria-label=${phaseWord(group.phase)}>
+              <h3>${phaseWord(group.phase)}</h3>
+              <ul class="tasks">
+                ${group.tasks.map((task) => html`<li>${this.task(task)}</li>`)}
+              </ul>
+            </section>`,
+        )}
+      </div>`;
+  }
+
+  /** Says why nothing can be answered just now. */
+  private running(): TemplateResult {
+    const words = {
+      PREPARED: t('task.clock-prepared'),
+      PAUSED: t('task.clock-paused'),
+      ENDED: t('task.clock-ended'),
+      RUNNING: '',
+    }[this.picture.clock.state];
+    return words === '' ? html`` : html`<p class="notice info small">${icon('info')}<span>${words}</span></p>`;
+  }
+
+  private task(task: Task): TemplateResult {
+    const state = this.stateOf(task);
+    const open = this.open.has(task.id);
+    const toggle = () => {
+      const next = new Set(this.open);
+      if (!next.delete(task.id)) next.add(task.id);
+      this.open = next;
+    };
+    return html`<article class="task ${state.state.toLowerCase()}">
+      <h4>
+        <button class="task-head" aria-expanded=${open} aria-controls="task-${task.id}" @click=${toggle}>
+          <span class="task-title">${said(task.title)}</span>
+          <span class="task-facts">
+            ${progressBadge(state.state)}
+            <span class="small number">${this.worth(task, state)}</span>
+          </span>
+          ${icon(open ? 'down' : 'right')}
+        </button>
+      </h4>
+      <div class="task-body" id="task-${task.id}" ?hidden=${!open}>${open ? this.body(task, state) : ''}</div>
+    </article>`;
+  }
+
+  private worth(task: Task, state: TaskState): string {
+    if (state.state === 'SOLVED') return t('task.earned', { earned: points(state.earned), points: task.points });
+    if (state.worth === task.points) return t('task.points', { points: task.points });
+    return t('task.worth', { worth: points(state.worth), points: task.points });
+  }
+
+  private body(task: Task, state: TaskState): TemplateResult {
+    const running = this.picture.clock.state === 'RUNNING';
+    return html`${prose(said(task.text), 4)}
+      ${state.state === 'SOLVED'
+        ? html`<p class="notice good small">
+            ${icon('done')}
+            <span>${state.solvedBy ? t('task.solved-by', { by: nameOf(this.team, state.solvedBy) }) : t('task.solved-now')}</span>
+          </p>`
+        : ''}
+      ${task.fields.length > 0
+        ? html`<enshu-task-form
+            .exercise=${this.picture.id}
+            .task=${task}
+            .taskState=${state}
+            .running=${running}
+          ></enshu-task-form>`
+        : ''}
+      ${task.automatic
+        ? html`<enshu-task-checks
+            .exercise=${this.picture.id}
+            .task=${task.id}
+            .taskState=${state}
+            .running=${running}
+          ></enshu-task-checks>`
+        : ''}
+      ${task.hints.length > 0
+        ? html`<enshu-task-hints
+            .exercise=${this.picture.id}
+            .task=${task}
+            .taskState=${state}
+            .running=${running}
+          ></enshu-task-hints>`
+        : ''}`;
+  }
+}
+
+/** A member's name for an account; the account itself when it is nobody's of the team. */
+export function nameOf(team: Team, account: string): string {
+  return team.members.find((member) => member.account === account)?.name ?? account;
+}
