@@ -1,0 +1,117 @@
+package enshu.launcher.command;
+
+import enshu.launcher.home.Home;
+import enshu.launcher.message.LaunchFailure;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code enshu logs [PROCESS]}: the end of a process's log, or of every log. */
+@CommandLine.Command(name = "logs", description = "Show what processes wrote.", mixinStandardHelpOptions = true)
+final class Logs implements Callable<Integer> {
+    private static final int MOST_BYTES = 1_000_000;
+    private static final Duration GLANCE = Duration.ofMillis(300);
+
+    @Parameters(arity = "0..1", paramLabel = "PROCESS", description = "As status names it; without one: all.")
+    private @Nullable String process;
+
+    @Option(
+            names = {"-n", "--lines"},
+            defaultValue = "40",
+            description = "How many lines (default: 40).")
+    private int lines;
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on showing what is written; needs PROCESS.")
+    private boolean follow;
+
+    private final Terminal terminal;
+
+    Logs(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Home home = Home.ofProcess();
+        List<Path> logs = logs(home.log());
+        if (process == null) {
+            for (Path log : logs) {
+                terminal.print("== " + log);
+                print(log);
+            }
+            return 0;
+        }
+        Path log = home.logOf(process);
+        if (!logs.contains(log)) {
+            throw new LaunchFailure(terminal.text(
+                    "logs.unknown",
+                    process,
+                    String.join(", ", logs.stream().map(Logs::name).toList())));
+        }
+        long end = print(log);
+        while (follow) {
+            LockSupport.parkNanos(GLANCE.toNanos());
+            end = more(log, end);
+        }
+        return 0;
+    }
+
+    private static String name(Path log) {
+        String file = log.getFileName().toString();
+        return file.substring(0, file.length() - ".log".length());
+    }
+
+    private static List<Path> logs(Path folder) throws IOException {
+        List<Path> logs = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, "*.log")) {
+                stream.forEach(logs::add);
+            }
+        }
+        logs.sort(null);
+        return logs;
+    }
+
+    private long print(Path log) throws IOException {
+        long size = Files.size(log);
+        String[] all = read(log, Math.max(0, size - MOST_BYTES), size).split("\n", -1);
+        for (int i = Math.max(0, all.length - lines); i < all.length; i++) {
+            terminal.print(all[i]);
+        }
+        return size;
+    }
+
+    private long more(Path log, long from) throws IOException {
+        long size = Files.size(log);
+        if (size < from) {
+            return 0; // it was rotated
+        }
+        if (size > from) {
+            terminal.print(read(log, Math.max(from, size - MOST_BYTES), size).stripTrailing());
+        }
+        return size;
+    }
+
+    private static String read(Path log, long from, long to) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            file.seek(from);
+            byte[] bytes = new byte[(int) (to - from)];
+            int read = file.read(bytes);
+            return new String(bytes, 0, Math.max(0, read), StandardCharsets.UTF_8);
+        }
+    }
+}

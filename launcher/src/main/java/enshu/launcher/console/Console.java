@@ -1,0 +1,157 @@
+package enshu.launcher.console;
+
+import enshu.launcher.home.Home;
+import enshu.launcher.home.Versions;
+import enshu.launcher.message.LaunchFailure;
+import enshu.launcher.process.Account;
+import enshu.launcher.process.ChildSpec;
+import enshu.launcher.process.Command;
+import enshu.launcher.process.ReadyProbe;
+import enshu.launcher.process.Sandbox;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The web console: Payara Micro unpacked once into a launcher folder, and how it runs our WAR. */
+public final class Console {
+    /** The account that may enter the desktops' socket folders, but never the engine's. */
+    public static final Account ACCOUNT = new Account("enshu-console");
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    /** Loopback only; behind TLS the proxy says which scheme the browser used. */
+    private static final String PREBOOT = """
+            set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1
+            set configs.config.server-config.network-config.protocols.protocol.http-listener.http.scheme-mapping=X-Forwarded-Proto
+            set configs.config.server-config.network-config.protocols.protocol.http-listener.http.xpowered-by=false
+            """;
+
+    private final Home home;
+    private final Versions versions;
+    private final Path java;
+
+    public Console(Home home, Versions versions, Path java) {
+        this.home = home;
+        this.versions = versions;
+        this.java = java;
+    }
+
+    private Path server() {
+        return home.console().resolve("payara-" + versions.payara());
+    }
+
+    private Path war() {
+        return home.app().resolve("console.war");
+    }
+
+    /** Unpacks the server where that has not been done; safe to repeat. */
+    public void prepare(String instance) {
+        try {
+            ACCOUNT.ensure();
+            Files.createDirectories(home.console());
+            Files.writeString(home.console().resolve("preboot.txt"), PREBOOT);
+            if (!Files.exists(server())) {
+                unpack(instance);
+            }
+        } catch (IOException e) {
+            throw new LaunchFailure(
+                    "the console could not be prepared in " + home.console() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void unpack(String instance) throws IOException {
+        Path fresh = Path.of(server() + ".new");
+        Command.of(List.of("rm", "-rf", fresh.toString()), LIMIT).run();
+        Files.createDirectories(fresh);
+        ACCOUNT.own(fresh);
+        // Unpacked at the very path at which the server will run: the launcher jar remembers it.
+        Sandbox sandbox = new Sandbox(
+                ACCOUNT.name(),
+                Path.of("/run/enshu", instance),
+                Map.of("payara", fresh, "jdk", java, "payara-micro.jar", jar()),
+                List.of("payara"),
+                List.of());
+        Command.of(
+                        sandbox.enter(List.of(
+                                sandbox.at("jdk").resolve("bin/java").toString(),
+                                "-Djava.io.tmpdir=" + sandbox.at("payara"),
+                                "-jar",
+                                sandbox.at("payara-micro.jar").toString(),
+                                "--rootdir",
+                                sandbox.at("payara").toString(),
+                                "--outputlauncher")),
+                        LIMIT)
+                .writingTo(home.logOf("console-unpack"))
+                .run();
+        Files.move(fresh, server(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private Path jar() {
+        return home.cache().resolve("payara-micro-" + versions.payara() + ".jar");
+    }
+
+    /**
+     * The server with our WAR as a child process.
+     *
+     * @param environment what CONTRACT-named settings the console gets; folders in it are the sandbox's
+     * @param instance of this installation
+     * @param port on the loopback address
+     */
+    public ChildSpec run(Map<String, String> environment, String instance, int port) {
+        Sandbox sandbox = sandbox(instance);
+        Path payara = sandbox.at("payara");
+        return new ChildSpec(
+                "console",
+                sandbox.enter(List.of(
+                        sandbox.at("jdk").resolve("bin/java").toString(),
+                        "-Xmx768m",
+                        "-XX:+UseSerialGC",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-Dfile.encoding=UTF-8",
+                        "-Dstdout.encoding=UTF-8",
+                        "-Dstderr.encoding=UTF-8",
+                        "-Duser.timezone=UTC",
+                        "-Djava.io.tmpdir=" + payara,
+                        "-Djava.net.preferIPv4Stack=true",
+                        "-jar",
+                        payara.resolve("launch-micro.jar").toString(),
+                        "--nohazelcast",
+                        "--disablephonehome",
+                        "--prebootcommandfile",
+                        sandbox.at("preboot.txt").toString(),
+                        "--port",
+                        Integer.toString(port),
+                        "--contextroot",
+                        "/",
+                        "--deploy",
+                        sandbox.at("console.war").toString())),
+                environment,
+                home.logOf("console"),
+                new ReadyProbe.HttpAnswers(URI.create("http://127.0.0.1:" + port + "/api/alive")),
+                Duration.ofMinutes(3),
+                "TERM",
+                Duration.ofSeconds(15));
+    }
+
+    /** What the console may see of the installation: its server, its WAR, the library and the desktops' sockets. */
+    public Sandbox sandbox(String instance) {
+        return new Sandbox(
+                ACCOUNT.name(),
+                Path.of("/run/enshu", instance),
+                Map.of(
+                        "payara", server(),
+                        "preboot.txt", home.console().resolve("preboot.txt"),
+                        "console.war", war(),
+                        "jdk", java,
+                        "library", home.library(),
+                        "desktops", home.desktops(),
+                        "recordings", home.recordings()),
+                List.of("payara", "desktops", "recordings"),
+                List.of());
+    }
+}

@@ -1,0 +1,94 @@
+package enshu.launcher.platform;
+
+import enshu.launcher.home.Home;
+import enshu.launcher.message.LaunchFailure;
+import enshu.launcher.process.Account;
+import enshu.launcher.process.ChildSpec;
+import enshu.launcher.process.ReadyProbe;
+import enshu.launcher.process.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How the orchestrator and the scoring engine run: plain Java from the build's class path. */
+final class OwnProcesses {
+    private static final Account SCORING = new Account("enshu-scoring");
+    private static final Duration READY_LIMIT = Duration.ofMinutes(1);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+
+    private final Home home;
+    private final Path java;
+    private final ProcessEnvironment environment;
+    private final String instance;
+
+    OwnProcesses(Home home, Path java, ProcessEnvironment environment, String instance) {
+        this.home = home;
+        this.java = java;
+        this.environment = environment;
+        this.instance = instance;
+    }
+
+    /** As root, because it alone holds the engine's socket and enters its network namespace. */
+    ChildSpec orchestrator(Path netns, int desktopGroup) {
+        Path ready = home.run().resolve("orchestrator.ready");
+        return new ChildSpec(
+                "orchestrator",
+                command(java, home.app().resolve("lib"), "384m", "enshu.range.RangeOrchestrator"),
+                environment.orchestrator(netns, desktopGroup, ready),
+                home.logOf("orchestrator"),
+                new ReadyProbe.FileAppears(ready),
+                READY_LIMIT,
+                "TERM",
+                STOP_LIMIT);
+    }
+
+    /** As an account of its own that sees the class path, the library and a folder for its ready file. */
+    ChildSpec scoring() {
+        Path folder = home.run().resolve("scoring");
+        try {
+            SCORING.ensure();
+            Files.createDirectories(folder);
+            SCORING.own(folder);
+        } catch (IOException e) {
+            throw new LaunchFailure("cannot prepare " + folder + ": " + e.getMessage(), e);
+        }
+        Sandbox sandbox = new Sandbox(
+                SCORING.name(),
+                Path.of("/run/enshu", instance),
+                Map.of("lib", home.app().resolve("lib"), "jdk", java, "library", home.library(), "run", folder),
+                List.of("run"),
+                List.of());
+        return new ChildSpec(
+                "scoring",
+                sandbox.enter(command(sandbox.at("jdk"), sandbox.at("lib"), "512m", "enshu.scoring.ScoringEngine")),
+                environment.scoring(sandbox.at("library"), sandbox.at("run").resolve("ready")),
+                home.logOf("scoring"),
+                new ReadyProbe.FileAppears(folder.resolve("ready")),
+                READY_LIMIT,
+                "TERM",
+                STOP_LIMIT);
+    }
+
+    private static List<String> command(Path jdk, Path lib, String heap, String main) {
+        List<String> command = new ArrayList<>(List.of(
+                jdk.resolve("bin/java").toString(),
+                "-Xmx" + heap,
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
+                "-Duser.timezone=UTC",
+                "--enable-native-access=ALL-UNNAMED"));
+        // Hazelcast asks for these on a modular JDK.
+        for (String opened : List.of("java.base/java.lang", "java.base/sun.nio.ch", "java.management/sun.management")) {
+            command.add("--add-opens=" + opened + "=ALL-UNNAMED");
+        }
+        command.addAll(List.of("-cp", lib + "/*", main));
+        return command;
+    }
+}

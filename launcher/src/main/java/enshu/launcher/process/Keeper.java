@@ -1,0 +1,174 @@
+package enshu.launcher.process;
+
+import enshu.launcher.message.LaunchFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps one child running until told to stop: starts it, watches for its readiness, starts it again when it died. */
+public final class Keeper {
+    private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
+    private static final int DEATHS_BEFORE_READY = 3;
+    private static final Duration GLANCE = Duration.ofMillis(200);
+
+    private final ChildSpec spec;
+    private final Clock clock;
+    private final Runnable changed;
+    private final Thread thread;
+    private volatile boolean stopping;
+    private volatile ChildReport report;
+    private volatile boolean everReady;
+    private volatile int deathsBeforeReady;
+
+    /**
+     * Prepares to keep the child; {@link #start} starts it.
+     *
+     * @param changed called after every change of {@link #report}, on this keeper's thread
+     */
+    public Keeper(ChildSpec spec, Clock clock, Runnable changed) {
+        this.spec = spec;
+        this.clock = clock;
+        this.changed = changed;
+        this.report =
+                new ChildReport(spec.name(), ChildReport.State.STARTING, Optional.empty(), 0, clock.instant(), "");
+        this.thread = Thread.ofPlatform().name("keep-" + spec.name()).daemon().unstarted(this::keep);
+    }
+
+    public ChildReport report() {
+        return report;
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Waits until the child is ready for the first time. */
+    public void awaitReady() {
+        Wait.until(() -> everReady || stopping || deathsBeforeReady >= DEATHS_BEFORE_READY, spec.readyLimit());
+        if (everReady) {
+            return;
+        }
+        if (stopping || Thread.currentThread().isInterrupted()) {
+            throw new LaunchFailure(spec.name() + " was stopped before it was ready.");
+        }
+        String what = deathsBeforeReady >= DEATHS_BEFORE_READY
+                ? " ended " + deathsBeforeReady + " times before it was ready (" + report.lastDeath() + ")"
+                : " was not ready within " + spec.readyLimit().toSeconds() + " s";
+        throw new LaunchFailure(spec.name() + what + ". Its log: " + spec.log());
+    }
+
+    /** Asks the child to end, ends it by force after its limit, and keeps it down. */
+    public void stop() {
+        stopping = true;
+        thread.interrupt();
+        report.identity().ifPresent(process -> Signals.end(process, spec.stopSignal(), spec.stopLimit()));
+        join();
+        // The keeper may have been starting a new one while the old one was ended.
+        report.identity().ifPresent(process -> Signals.end(process, spec.stopSignal(), spec.stopLimit()));
+        change(ChildReport.State.STOPPED, report.identity(), report.restarts(), report.lastDeath());
+    }
+
+    private void join() {
+        try {
+            thread.join(spec.stopLimit());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void keep() {
+        Backoff backoff = Backoff.NONE;
+        int starts = 0;
+        while (!stopping) {
+            Instant started = clock.instant();
+            int exit = runOnce(starts);
+            if (stopping) {
+                return;
+            }
+            starts++;
+            backoff = backoff.died(Duration.between(started, clock.instant()));
+            deathsBeforeReady = everReady ? 0 : deathsBeforeReady + 1;
+            LOG.atWarn()
+                    .setMessage("process ended unasked")
+                    .addKeyValue("process", spec.name())
+                    .addKeyValue("exit", exit)
+                    .addKeyValue("pause", backoff.pause())
+                    .log();
+            change(ChildReport.State.WAITING, report.identity(), starts, describe(exit));
+            if (!everReady && deathsBeforeReady >= DEATHS_BEFORE_READY) {
+                return;
+            }
+            pause(backoff.pause());
+        }
+    }
+
+    private int runOnce(int restarts) {
+        Process process = spawn();
+        if (process == null) {
+            return 127;
+        }
+        change(ChildReport.State.STARTING, ProcessIdentity.of(process.pid()), restarts, report.lastDeath());
+        boolean ready = false;
+        while (true) {
+            try {
+                if (!ready && process.isAlive() && spec.probe().ready()) {
+                    ready = true;
+                    everReady = true;
+                    change(ChildReport.State.RUNNING, report.identity(), restarts, report.lastDeath());
+                }
+                if (process.waitFor(ready ? Long.MAX_VALUE : GLANCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return process.exitValue();
+                }
+            } catch (InterruptedException e) {
+                return -1; // stop() ends the process itself
+            }
+        }
+    }
+
+    private @Nullable Process spawn() {
+        try {
+            if (spec.probe() instanceof ReadyProbe.FileAppears appears) {
+                Files.deleteIfExists(appears.file());
+            }
+            ProcessBuilder builder = new ProcessBuilder(spec.command());
+            builder.environment().clear();
+            builder.environment().putAll(spec.environment());
+            builder.directory(new java.io.File("/"));
+            builder.redirectErrorStream(true);
+            builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
+            return builder.start();
+        } catch (IOException e) {
+            LOG.atError()
+                    .setMessage("process could not be started")
+                    .addKeyValue("process", spec.name())
+                    .addKeyValue("error", e.getMessage())
+                    .log();
+            return null;
+        }
+    }
+
+    private static String describe(int exit) {
+        return exit > 128 ? "signal " + (exit - 128) : "exit " + exit;
+    }
+
+    private void pause(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void change(ChildReport.State state, Optional<ProcessIdentity> identity, int restarts, String lastDeath) {
+        report = new ChildReport(spec.name(), state, identity, restarts, clock.instant(), lastDeath);
+        changed.run();
+    }
+}

@@ -1,0 +1,118 @@
+package enshu.launcher.proxy;
+
+import enshu.launcher.home.Certificate;
+import enshu.launcher.home.Home;
+import enshu.launcher.home.Ports;
+import enshu.launcher.home.PublicAddress;
+import enshu.launcher.message.LaunchFailure;
+import enshu.launcher.process.Account;
+import enshu.launcher.process.ChildSpec;
+import enshu.launcher.process.ReadyProbe;
+import enshu.launcher.process.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Debian's caddy in front of console and Keycloak, for {@code up --address NAME}. */
+public final class TlsProxy {
+    /** The port browsers use; fixed, because addresses handed out to trainees have none in them. */
+    public static final int PORT = 443;
+
+    private static final Account ACCOUNT = new Account("enshu-proxy");
+
+    private final Home home;
+    private final PublicAddress.Served address;
+    private final Ports ports;
+    private final String instance;
+
+    public TlsProxy(Home home, PublicAddress.Served address, Ports ports, String instance) {
+        this.home = home;
+        this.address = address;
+        this.ports = ports;
+        this.instance = instance;
+    }
+
+    /** Where the own authority's root certificate lies once the proxy has run. */
+    public Path rootCertificate() {
+        return home.proxy().resolve("caddy/pki/authorities/local/root.crt");
+    }
+
+    public void prepare() {
+        try {
+            ACCOUNT.ensure();
+            Files.createDirectories(home.proxy());
+            Files.writeString(home.proxy().resolve("Caddyfile"), caddyfile());
+            if (address.certificate() instanceof Certificate.Given given) {
+                // Copies, because the account can't read the operator's key where it lies.
+                Files.copy(given.chain(), home.proxy().resolve("chain.pem"), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(given.key(), home.proxy().resolve("key.pem"), StandardCopyOption.REPLACE_EXISTING);
+            }
+            ACCOUNT.own(home.proxy());
+        } catch (IOException e) {
+            throw new LaunchFailure(
+                    "the TLS proxy could not be prepared in " + home.proxy() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Caddy's configuration; what only this machine may ask of console and Keycloak is not passed on. */
+    String caddyfile() {
+        String global = switch (address.certificate()) {
+            case Certificate.OwnAuthority _ -> "skip_install_trust\n  auto_https disable_redirects";
+            case Certificate.Given _ -> "auto_https off";
+            case Certificate.Acme acme -> "email " + acme.email();
+        };
+        String tls = switch (address.certificate()) {
+            case Certificate.OwnAuthority _ -> "tls internal";
+            case Certificate.Given _ -> "tls " + at("chain.pem") + " " + at("key.pem");
+            case Certificate.Acme _ -> "";
+        };
+        return """
+                {
+                  admin off
+                  %s
+                }
+                https://%s {
+                  %s
+                  header Strict-Transport-Security "max-age=31536000"
+                  @inside path /auth/admin /auth/admin/* /auth/realms/master /auth/realms/master/* /health /health/* /metrics /metrics/* /openapi /openapi/*
+                  respond @inside 404
+                  @accounts path /auth /auth/*
+                  reverse_proxy @accounts 127.0.0.1:%d
+                  reverse_proxy 127.0.0.1:%d
+                }
+                """.formatted(global, address.name(), tls, ports.keycloak(), ports.console());
+    }
+
+    private Path at(String name) {
+        return Path.of("/run/enshu", instance).resolve("proxy").resolve(name);
+    }
+
+    /** The proxy as a child process that may open port 443 and nothing else of root's. */
+    public ChildSpec server() {
+        Sandbox sandbox = new Sandbox(
+                ACCOUNT.name(),
+                Path.of("/run/enshu", instance),
+                Map.of("proxy", home.proxy()),
+                List.of("proxy"),
+                List.of("net_bind_service"));
+        String folder = sandbox.at("proxy").toString();
+        return new ChildSpec(
+                "proxy",
+                sandbox.enter(List.of("caddy", "run", "--config", folder + "/Caddyfile", "--adapter", "caddyfile")),
+                Map.of(
+                        "PATH", "/usr/sbin:/usr/bin:/sbin:/bin",
+                        "HOME", folder,
+                        "XDG_DATA_HOME", folder,
+                        "XDG_CONFIG_HOME", folder,
+                        "ENSHU_INSTANCE", instance),
+                home.logOf("proxy"),
+                new ReadyProbe.PortOpens(PORT),
+                Duration.ofMinutes(1),
+                "TERM",
+                Duration.ofSeconds(10));
+    }
+}
