@@ -57,7 +57,9 @@ public sealed interface Submission {
             UUID key, ExerciseId exercise, TeamId team, TaskId task, Map<String, String> fields, String member)
             implements Submission {
         public AnswerGiven {
-            fields = Collections.unmodifiableMap(new TreeMap<>(fields));
+            Map<String, String> storable = new TreeMap<>();
+            fields.forEach((id, typed) -> storable.put(storable(id), storable(typed)));
+            fields = Collections.unmodifiableMap(storable);
         }
 
         @Override
@@ -87,5 +89,15 @@ public sealed interface Submission {
         public boolean tooLong() {
             return member.length() > LONGEST_MEMBER;
         }
+    }
+
+    /** The text with what no database keeps (NUL, halves of characters) replaced by U+FFFD. */
+    private static String storable(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints()
+                .map(one ->
+                        one == 0 || (one >= Character.MIN_SURROGATE && one <= Character.MAX_SURROGATE) ? 0xFFFD : one)
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
     }
 }

@@ -1,0 +1,242 @@
+package enshu.scoring;
+
+import com.zaxxer.hikari.HikariDataSource;
+import enshu.exchange.ExerciseId;
+import enshu.scenario.source.Library;
+import enshu.scoring.board.Game;
+import enshu.scoring.cluster.BoardPublisher;
+import enshu.scoring.cluster.ClusterMember;
+import enshu.scoring.exercise.Checks;
+import enshu.scoring.exercise.Exercise;
+import enshu.scoring.exercise.Exercises;
+import enshu.scoring.exercise.News;
+import enshu.scoring.exercise.PostgresChecks;
+import enshu.scoring.exercise.PostgresExercises;
+import enshu.scoring.ledger.GroupCommit;
+import enshu.scoring.ledger.Ledger;
+import enshu.scoring.ledger.PostgresLedger;
+import enshu.scoring.ledger.Proposal;
+import enshu.scoring.task.CheckIntake;
+import enshu.scoring.task.Pace;
+import enshu.scoring.task.SubmissionDesk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The process: one member that judges, records and shows. Everything it knows it reads from PostgreSQL and the library when
+ * it starts, so it can be killed at any moment and started again. Ends with status 1 and one line when it can't start.
+ */
+public final class ScoringEngine implements AutoCloseable {
+    /** Exercises whose boards are drawn at the start; older ones are drawn when somebody asks. */
+    private static final int BOARDS_AT_START = 200;
+
+    private final InstantSource time = InstantSource.system();
+    private final HikariDataSource source;
+    private final News news;
+    private final BoardPublisher publisher;
+    private final GroupCommit<Game> writer;
+    private final Ledger ledger;
+    private final ClusterMember member;
+    private final CheckIntake intake;
+    private final SubmissionDesk desk;
+    private final Thread intakeThread;
+    private volatile boolean closing;
+
+    private ScoringEngine(Settings settings, HikariDataSource source, Library library, UnaryOperator<Ledger> around) {
+        this.source = source;
+        this.news = new News(settings.databaseUrl(), settings.databaseUser(), settings.databasePassword());
+        this.member = ClusterMember.start(new ClusterMember.Place(
+                settings.hazelcastCluster(),
+                settings.hazelcastAddress(),
+                settings.hazelcastPort(),
+                settings.hazelcastMembers()));
+        this.publisher = new BoardPublisher(member::publish);
+        this.ledger = around.apply(new PostgresLedger(source));
+        this.writer = new GroupCommit<>(ledger, Game.FOLD, publisher::moved);
+        Exercises exercises = new PostgresExercises(source, library);
+        Checks checks = new PostgresChecks(source);
+        this.intake = new CheckIntake(writer, exercises, checks, this::looked);
+        this.desk = new SubmissionDesk(writer, exercises, checks, new Pace(), time);
+        this.intakeThread = Thread.ofVirtual().name("check-intake").unstarted(this::takeIn);
+    }
+
+    /** Starts the process; see the class. */
+    public static void main(String[] arguments) throws InterruptedException {
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty("logback.configurationFile", "scoring-logback.xml");
+        }
+        Logger log = LoggerFactory.getLogger(ScoringEngine.class);
+        switch (Settings.of(System.getenv())) {
+            case Settings.Reading.Refused refused -> refuse(log, refused.message());
+            case Settings.Reading.Read read -> run(log, read.settings(), UnaryOperator.identity());
+        }
+    }
+
+    /** Runs until the process is told to end. */
+    static void run(Logger log, Settings settings, UnaryOperator<Ledger> around) throws InterruptedException {
+        ScoringEngine engine;
+        try {
+            engine = start(settings, around);
+        } catch (CannotStart cannot) {
+            refuse(log, "scoring-engine can't start: " + cannot.getMessage());
+            return;
+        }
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            log.info("stopping");
+            engine.close();
+            log.info("stopped");
+        }));
+        ready(settings.readyFile());
+        log.atInfo().addKeyValue("port", settings.hazelcastPort()).log("scoring-engine ready");
+        Thread.currentThread().join();
+    }
+
+    /** Starts all parts; throws {@link CannotStart} with one line when something it needs isn't there. */
+    static ScoringEngine start(Settings settings, UnaryOperator<Ledger> around) throws InterruptedException {
+        Library library;
+        try {
+            library = Library.open(settings.library());
+        } catch (IllegalArgumentException noFolder) {
+            throw new CannotStart(String.valueOf(noFolder.getMessage()));
+        }
+        HikariDataSource source =
+                Database.pool(settings.databaseUrl(), settings.databaseUser(), settings.databasePassword());
+        Optional<String> problem = Database.problem(source);
+        if (problem.isPresent()) {
+            source.close();
+            throw new CannotStart(problem.get());
+        }
+        ScoringEngine engine;
+        try {
+            engine = new ScoringEngine(settings, source, library, around);
+        } catch (RuntimeException failed) {
+            source.close();
+            throw new CannotStart("the cluster member could not start on " + settings.hazelcastAddress() + ":"
+                    + settings.hazelcastPort() + ": " + failed.getMessage() + "; is the port in use?");
+        }
+        engine.begin();
+        return engine;
+    }
+
+    /** Stops in the reverse order of starting: nothing taken is left unanswered when there is time to answer it. */
+    @Override
+    public void close() {
+        closing = true;
+        member.stopReceiving();
+        intakeThread.interrupt();
+        news.close();
+        writer.close();
+        publisher.close();
+        member.close();
+        source.close();
+    }
+
+    private void begin() throws InterruptedException {
+        List<CompletableFuture<Boolean>> drawing = ledger.exercises(BOARDS_AT_START).stream()
+                .flatMap(exercise -> draw(exercise).stream())
+                .toList();
+        for (CompletableFuture<Boolean> one : drawing) {
+            try {
+                one.get(60, TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException failed) {
+                LoggerFactory.getLogger(ScoringEngine.class)
+                        .atWarn()
+                        .addKeyValue("error", failed.getMessage())
+                        .log("a board could not be drawn; it is drawn when it is asked for");
+            }
+        }
+        member.onBoardWanted(
+                exercise -> writer.image(exercise).ifPresentOrElse(publisher::moved, () -> draw(exercise)));
+        member.receive(desk::submit);
+        intakeThread.start();
+    }
+
+    /** Reads the exercise's ledger; the writer then tells the publisher. */
+    private Optional<CompletableFuture<Boolean>> draw(ExerciseId exercise) {
+        return writer.propose(exercise, new Proposal<>() {
+            @Override
+            public Set<String> keys() {
+                return Set.of();
+            }
+
+            @Override
+            public Decision<Boolean> decide(Game image, Map<String, enshu.scoring.ledger.Entry> recorded) {
+                return Decision.only(true);
+            }
+        });
+    }
+
+    private void looked(Exercise exercise) {
+        writer.image(exercise.id())
+                .ifPresent(game -> publisher.clock(game, exercise.clock().at(time.instant())));
+    }
+
+    private void takeIn() {
+        Instant lastAll = Instant.MIN;
+        try {
+            while (!closing) {
+                News.Heard heard = news.await();
+                Instant now = time.instant().truncatedTo(ChronoUnit.MILLIS);
+                if (heard.everything() || Duration.between(lastAll, now).compareTo(News.POLL) >= 0) {
+                    takeInAll(now);
+                    lastAll = now;
+                } else {
+                    heard.exercises().forEach(exercise -> intake.step(exercise, now));
+                }
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void takeInAll(Instant now) {
+        try {
+            intake.stepAll(now);
+        } catch (RuntimeException failed) {
+            LoggerFactory.getLogger(ScoringEngine.class)
+                    .atWarn()
+                    .addKeyValue("error", failed.getMessage())
+                    .log("the current exercises could not be looked at; tried again");
+        }
+    }
+
+    private static void ready(Optional<Path> file) {
+        file.ifPresent(path -> {
+            try {
+                Files.writeString(path, "ready\n");
+            } catch (IOException failed) {
+                throw new java.io.UncheckedIOException("the file of ENSHU_READY_FILE can't be written", failed);
+            }
+        });
+    }
+
+    private static void refuse(Logger log, String message) {
+        log.error(message);
+        System.exit(1);
+    }
+
+    /** Something the process needs isn't there; the message is one line for a person. */
+    static final class CannotStart extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        CannotStart(String message) {
+            super(message);
+        }
+    }
+}

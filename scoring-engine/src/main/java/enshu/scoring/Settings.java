@@ -1,0 +1,89 @@
+package enshu.scoring;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the process is told by its environment.
+ *
+ * @param databaseUrl a JDBC URL
+ * @param library folder of the scenario packages
+ * @param hazelcastAddress the one address the member is bound to
+ * @param hazelcastMembers HOST:PORT of every member
+ * @param readyFile touched when the process is ready
+ */
+record Settings(
+        String databaseUrl,
+        String databaseUser,
+        String databasePassword,
+        Path library,
+        String hazelcastAddress,
+        int hazelcastPort,
+        List<String> hazelcastMembers,
+        String hazelcastCluster,
+        Optional<Path> readyFile) {
+    Settings {
+        hazelcastMembers = List.copyOf(hazelcastMembers);
+    }
+
+    /** What came of reading the environment. */
+    sealed interface Reading {
+        record Read(Settings settings) implements Reading {}
+
+        /** One line that names everything that is wrong. */
+        record Refused(String message) implements Reading {}
+    }
+
+    static Reading of(Map<String, String> environment) {
+        List<String> problems = new ArrayList<>();
+        String url = required(environment, "ENSHU_DB_URL", problems);
+        String user = required(environment, "ENSHU_DB_USER", problems);
+        String password = required(environment, "ENSHU_DB_PASSWORD", problems);
+        String library = required(environment, "ENSHU_LIBRARY", problems);
+        int port = port(required(environment, "ENSHU_HAZELCAST_PORT", problems), problems);
+        String cluster = required(environment, "ENSHU_HAZELCAST_CLUSTER", problems);
+        String address = environment.getOrDefault("ENSHU_HAZELCAST_INTERFACE", "127.0.0.1");
+        String members = environment.getOrDefault("ENSHU_HAZELCAST_MEMBERS", "");
+        if (!problems.isEmpty()) {
+            return new Reading.Refused("scoring-engine can't start: " + String.join("; ", problems));
+        }
+        return new Reading.Read(new Settings(
+                url,
+                user,
+                password,
+                Path.of(library),
+                address,
+                port,
+                members.isBlank() ? List.of(address + ":" + port) : List.of(members.split("\\s*,\\s*")),
+                cluster,
+                Optional.ofNullable(environment.get("ENSHU_READY_FILE")).map(Path::of)));
+    }
+
+    private static String required(Map<String, String> environment, String name, List<String> problems) {
+        String value = environment.getOrDefault(name, "");
+        if (value.isBlank()) {
+            problems.add("the environment variable " + name + " is missing; set it");
+        }
+        return value;
+    }
+
+    private static int port(String text, List<String> problems) {
+        if (text.matches("\\d{1,5}") && Integer.parseInt(text) > 0 && Integer.parseInt(text) < 65_536) {
+            return Integer.parseInt(text);
+        }
+        if (!text.isBlank()) {
+            problems.add("ENSHU_HAZELCAST_PORT is a port from 1 to 65535, not \"" + text + "\"");
+        }
+        return 0;
+    }
+
+    /** Leaves out the password. */
+    @Override
+    public String toString() {
+        return "Settings[" + databaseUrl + ", " + databaseUser + ", " + library + ", " + hazelcastAddress + ":"
+                + hazelcastPort + "]";
+    }
+}

@@ -1,0 +1,170 @@
+package enshu.scoring.board;
+
+import enshu.exchange.TaskId;
+import enshu.scoring.board.Board.AnswerScore;
+import enshu.scoring.ledger.Entry;
+import enshu.scoring.ledger.Event;
+import enshu.scoring.rule.TasksRule;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What happened to one team's task, as far as it matters for what may happen next and what it is worth.
+ *
+ * @param worth in full, as the game was opened with
+ * @param attempts answers since it was opened or reopened
+ * @param answers the last answer in each field; once right it stays
+ * @param hints by number
+ * @param solution the one that counts
+ * @param reopened how often a solution was taken back
+ * @param marks of reports and rubrics, the newest of each criterion
+ * @param adjustments by the key of their event
+ */
+public record TaskGame(
+        TaskId task,
+        Optional<Event.TaskWorth> worth,
+        int attempts,
+        Map<String, AnswerScore> answers,
+        SortedMap<Integer, Hint> hints,
+        Optional<Solution> solution,
+        int reopened,
+        SortedMap<String, Points> marks,
+        SortedMap<String, Points> adjustments) {
+    public TaskGame {
+        answers = Collections.unmodifiableMap(new TreeMap<>(answers));
+        hints = Collections.unmodifiableSortedMap(new TreeMap<>(hints));
+        marks = Collections.unmodifiableSortedMap(new TreeMap<>(marks));
+        adjustments = Collections.unmodifiableSortedMap(new TreeMap<>(adjustments));
+    }
+
+    static TaskGame untouched(TaskId task, Optional<Event.TaskWorth> worth) {
+        return new TaskGame(
+                task, worth, 0, Map.of(), new TreeMap<>(), Optional.empty(), 0, new TreeMap<>(), new TreeMap<>());
+    }
+
+    /** A hint that was taken. */
+    public record Hint(String key, long position, BigDecimal cost) {}
+
+    /** When and by whom it was solved. */
+    public record Solution(
+            String key, long position, Instant at, Duration elapsed, int points, Optional<String> member) {}
+
+    /** Points that a person gave or took. */
+    public record Points(String key, long position, BigDecimal points) {}
+
+    /** Whether the task counts as done. */
+    public boolean solved() {
+        return solution.isPresent();
+    }
+
+    /** How many answers may still be given; empty when there is no limit. */
+    public OptionalInt attemptsLeft() {
+        OptionalInt limit = worth.map(Event.TaskWorth::attempts).orElse(OptionalInt.empty());
+        return limit.isPresent() ? OptionalInt.of(Math.max(0, limit.getAsInt() - attempts)) : limit;
+    }
+
+    /** Whether this field was once answered right. */
+    public boolean right(String field) {
+        AnswerScore answer = answers.get(field);
+        return answer != null && answer.correct();
+    }
+
+    Optional<Duration> deadline() {
+        return worth.flatMap(Event.TaskWorth::deadline);
+    }
+
+    /** What the solution earned, 0 without one. */
+    double solutionPoints() {
+        return solution.map(one -> earned(one.points(), one.elapsed())).orElse(0.0);
+    }
+
+    /** What solving it at this time of the exercise would earn. */
+    double worthAt(Duration elapsed) {
+        return worth.map(full -> earned(full.points(), elapsed)).orElse(0.0);
+    }
+
+    /** Solution, marks and adjustments together. */
+    BigDecimal total() {
+        BigDecimal sum = new BigDecimal(solutionPoints());
+        for (Points mark : marks.values()) {
+            sum = sum.add(mark.points());
+        }
+        for (Points adjustment : adjustments.values()) {
+            sum = sum.add(adjustment.points());
+        }
+        return sum;
+    }
+
+    /** The task after this answer. */
+    public TaskGame after(Event.AnswerGiven given) {
+        Map<String, AnswerScore> newest = new TreeMap<>(answers);
+        given.fields()
+                .forEach((id, field) -> newest.merge(
+                        id,
+                        new AnswerScore(field.value(), field.correct()),
+                        (old, fresh) -> old.correct() && !fresh.correct() ? old : fresh));
+        return new TaskGame(task, worth, attempts + 1, newest, hints, solution, reopened, marks, adjustments);
+    }
+
+    TaskGame hinted(Entry entry, Event.HintTaken taken) {
+        SortedMap<Integer, Hint> more = new TreeMap<>(hints);
+        more.putIfAbsent(taken.hint(), new Hint(entry.key(), entry.position(), taken.cost()));
+        return new TaskGame(task, worth, attempts, answers, more, solution, reopened, marks, adjustments);
+    }
+
+    TaskGame solved(Entry entry, Event.TaskSolved solved) {
+        Optional<Solution> first = solution.isPresent()
+                ? solution
+                : Optional.of(new Solution(
+                        entry.key(), entry.position(), entry.at(), entry.elapsed(), solved.points(), solved.member()));
+        return new TaskGame(task, worth, attempts, answers, hints, first, reopened, marks, adjustments);
+    }
+
+    /** Open again: answers and attempts begin anew, hints stay paid. */
+    TaskGame reopen() {
+        return new TaskGame(task, worth, 0, Map.of(), hints, Optional.empty(), reopened + 1, marks, adjustments);
+    }
+
+    TaskGame marked(String criterion, Points points) {
+        SortedMap<String, Points> newest = new TreeMap<>(marks);
+        newest.put(criterion, points);
+        return new TaskGame(task, worth, attempts, answers, hints, solution, reopened, newest, adjustments);
+    }
+
+    TaskGame adjusted(Points points) {
+        SortedMap<String, Points> more = new TreeMap<>(adjustments);
+        more.put(points.key(), points);
+        return new TaskGame(task, worth, attempts, answers, hints, solution, reopened, marks, more);
+    }
+
+    /** Without what the event of this key brought. */
+    TaskGame without(String key) {
+        SortedMap<Integer, Hint> fewerHints = new TreeMap<>(hints);
+        fewerHints.values().removeIf(hint -> hint.key().equals(key));
+        SortedMap<String, Points> fewerMarks = new TreeMap<>(marks);
+        fewerMarks.values().removeIf(mark -> mark.key().equals(key));
+        SortedMap<String, Points> fewerAdjustments = new TreeMap<>(adjustments);
+        fewerAdjustments.remove(key);
+        return new TaskGame(
+                task,
+                worth,
+                attempts,
+                answers,
+                fewerHints,
+                solution.filter(one -> !one.key().equals(key)),
+                reopened,
+                fewerMarks,
+                fewerAdjustments);
+    }
+
+    private double earned(int points, Duration elapsed) {
+        return TasksRule.earned(points, hints.values().stream().map(Hint::cost).toList(), deadline(), elapsed);
+    }
+}

@@ -1,0 +1,88 @@
+package enshu.scoring.board;
+
+import enshu.exchange.TaskId;
+import enshu.exchange.TeamId;
+import enshu.scoring.board.Board.FeedEntry;
+import enshu.scoring.board.TaskGame.Points;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * What happened to one team.
+ *
+ * @param tasks in the scenario's order
+ * @param adjustments of the team as a whole, by the key of their event
+ * @param feed newest last, at most {@link Board#LONGEST_FEED}
+ * @param lastProgress when the total last rose
+ */
+public record TeamGame(
+        TeamId team,
+        Map<TaskId, TaskGame> tasks,
+        SortedMap<String, Points> adjustments,
+        List<FeedEntry> feed,
+        Optional<Instant> lastProgress) {
+    public TeamGame {
+        tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
+        adjustments = Collections.unmodifiableSortedMap(new TreeMap<>(adjustments));
+        feed = List.copyOf(feed);
+    }
+
+    static TeamGame begun(TeamId team, List<TaskGame> tasks) {
+        Map<TaskId, TaskGame> byId = new LinkedHashMap<>();
+        tasks.forEach(task -> byId.put(task.task(), task));
+        return new TeamGame(team, byId, new TreeMap<>(), List.of(), Optional.empty());
+    }
+
+    /** What happened to a task; untouched when nothing did. */
+    public TaskGame task(TaskId id) {
+        TaskGame task = tasks.get(id);
+        return task == null ? TaskGame.untouched(id, Optional.empty()) : task;
+    }
+
+    BigDecimal adjusted() {
+        return adjustments.values().stream().map(Points::points).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    BigDecimal total() {
+        return tasks.values().stream().map(TaskGame::total).reduce(adjusted(), BigDecimal::add);
+    }
+
+    TeamGame change(TaskId id, UnaryOperator<TaskGame> change) {
+        Map<TaskId, TaskGame> changed = new LinkedHashMap<>(tasks);
+        changed.put(id, change.apply(task(id)));
+        return new TeamGame(team, changed, adjustments, feed, lastProgress);
+    }
+
+    TeamGame adjusted(Points points) {
+        SortedMap<String, Points> more = new TreeMap<>(adjustments);
+        more.put(points.key(), points);
+        return new TeamGame(team, tasks, more, feed, lastProgress);
+    }
+
+    TeamGame without(String key) {
+        Map<TaskId, TaskGame> changed = new LinkedHashMap<>();
+        tasks.forEach((id, task) -> changed.put(id, task.without(key)));
+        SortedMap<String, Points> fewer = new TreeMap<>(adjustments);
+        fewer.remove(key);
+        return new TeamGame(team, changed, fewer, feed, lastProgress);
+    }
+
+    TeamGame told(FeedEntry entry) {
+        List<FeedEntry> longer = new ArrayList<>(feed);
+        longer.add(entry);
+        if (longer.size() > Board.LONGEST_FEED) {
+            longer.removeFirst();
+        }
+        return new TeamGame(
+                team, tasks, adjustments, longer, entry.points() > 0 ? Optional.of(entry.at()) : lastProgress);
+    }
+}

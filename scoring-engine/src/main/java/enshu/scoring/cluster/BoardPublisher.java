@@ -1,0 +1,123 @@
+package enshu.scoring.cluster;
+
+import enshu.exchange.ExerciseId;
+import enshu.scoring.board.Board;
+import enshu.scoring.board.Game;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Draws and shows boards on a thread of its own, the newest of each exercise only, with a breath between two rounds so that
+ * a burst of events costs few drawings.
+ */
+public final class BoardPublisher implements AutoCloseable {
+    /** Between two rounds. */
+    static final Duration BREATH = Duration.ofMillis(40);
+
+    /** What time alone changes on a board (deadlines) is shown in steps of this length. */
+    static final Duration STEP = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(BoardPublisher.class);
+
+    private final Consumer<Board> show;
+    private final Map<ExerciseId, Game> waiting = new HashMap<>();
+    private final Map<ExerciseId, Duration> moments = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ExerciseId, Duration> eldest) {
+            return size() > Wire.MOST_BOARDS;
+        }
+    };
+    private final Thread thread;
+
+    /** Starts it. */
+    public BoardPublisher(Consumer<Board> show) {
+        this.show = show;
+        this.thread = Thread.ofVirtual().name("board-publisher").start(this::run);
+    }
+
+    /** The game has moved; never blocks. */
+    public void moved(Game game) {
+        synchronized (waiting) {
+            Game older = waiting.get(game.exercise());
+            if (older == null || older.position() <= game.position()) {
+                waiting.put(game.exercise(), game);
+                waiting.notifyAll();
+            }
+        }
+    }
+
+    /** The exercise's clock shows this; the board is drawn again when that can change it. Never blocks. */
+    public void clock(Game game, Duration elapsed) {
+        boolean deadlines = game.opened().stream()
+                .anyMatch(opened -> opened.parameters().tasks().stream()
+                        .anyMatch(task -> task.deadline().isPresent()));
+        if (!deadlines) {
+            return;
+        }
+        Duration moment = STEP.multipliedBy(elapsed.dividedBy(STEP));
+        boolean later;
+        synchronized (waiting) {
+            later = !moment.equals(moments.put(game.exercise(), moment));
+        }
+        if (later) {
+            moved(game);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                for (Due due : take()) {
+                    show(due);
+                }
+                Thread.sleep(BREATH);
+            }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private record Due(Game game, Duration asOf) {}
+
+    private List<Due> take() throws InterruptedException {
+        synchronized (waiting) {
+            while (waiting.isEmpty()) {
+                waiting.wait();
+            }
+            List<Due> taken = new ArrayList<>();
+            waiting.forEach((id, game) -> taken.add(new Due(game, moments.getOrDefault(id, Duration.ZERO))));
+            waiting.clear();
+            return taken;
+        }
+    }
+
+    private void show(Due due) throws InterruptedException {
+        try {
+            show.accept(due.game().board(due.asOf()));
+        } catch (RuntimeException failed) {
+            LOG.atWarn()
+                    .addKeyValue("exercise", due.game().exercise())
+                    .addKeyValue("error", failed.getMessage())
+                    .log("a board could not be shown; tried again");
+            moved(due.game());
+            Thread.sleep(STEP.dividedBy(20));
+        }
+    }
+}

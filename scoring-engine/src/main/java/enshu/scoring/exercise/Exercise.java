@@ -1,0 +1,44 @@
+package enshu.scoring.exercise;
+
+import enshu.exchange.ExerciseClock;
+import enshu.exchange.ExerciseId;
+import enshu.exchange.TaskId;
+import enshu.exchange.TeamId;
+import enshu.scenario.TeamVariables;
+import enshu.scenario.task.Task;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One exercise as it stands in the meeting place just now.
+ *
+ * @param scenario id of the scenario that is played
+ * @param revision of the scenario that was read
+ * @param tasks in the scenario's order
+ * @param teams those with a wish; without variables once their range is removed, or before it has a block
+ */
+public record Exercise(
+        ExerciseId id,
+        ExerciseClock clock,
+        String scenario,
+        int revision,
+        List<Task> tasks,
+        Map<TeamId, Optional<TeamVariables>> teams) {
+    public Exercise {
+        tasks = List.copyOf(tasks);
+        teams = Collections.unmodifiableMap(new LinkedHashMap<>(teams));
+    }
+
+    /** The task of this id, when the scenario has it. */
+    public Optional<Task> task(TaskId task) {
+        return tasks.stream().filter(one -> one.id().equals(task)).findFirst();
+    }
+
+    /** The team's variables; empty when it isn't in the exercise or has no addresses just now. */
+    public Optional<TeamVariables> variables(TeamId team) {
+        return teams.getOrDefault(team, Optional.empty());
+    }
+}

@@ -1,0 +1,115 @@
+package enshu.scoring.exercise;
+
+import enshu.exchange.AddressBlock;
+import enshu.exchange.ClockState;
+import enshu.exchange.ExerciseClock;
+import enshu.exchange.ExerciseId;
+import enshu.exchange.TeamId;
+import enshu.scenario.Scenario;
+import enshu.scenario.Seed;
+import enshu.scenario.TeamVariables;
+import enshu.scenario.source.Library;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The exercises in PostgreSQL, schema {@code ranges}, with their scenarios from the library. */
+public final class PostgresExercises implements Exercises {
+    private static final String FIND = """
+            select c.state, c.anchor, c.elapsed_ms, c.speed, w.team, w.scenario, w.revision, w.seed, w.block::text
+            from ranges.clock c join ranges.wish w using (exercise)
+            where exercise = ? order by w.team limit 1000""";
+
+    private static final String CURRENT = """
+            select exercise from ranges.clock
+            where state in ('running', 'paused') or (state = 'ended' and anchor > now() - interval '10 minutes')
+            order by anchor desc limit\s""" + MOST_CURRENT;
+
+    private final DataSource source;
+    private final ScenarioShelf shelf;
+
+    public PostgresExercises(DataSource source, Library library) {
+        this.source = source;
+        this.shelf = new ScenarioShelf(library);
+    }
+
+    @Override
+    public Optional<Exercise> find(ExerciseId exercise) {
+        List<Row> rows = rows(exercise);
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        Row first = rows.getFirst();
+        Scenario scenario = shelf.scenario(first.scenario(), first.revision());
+        Map<TeamId, Optional<TeamVariables>> teams = new LinkedHashMap<>();
+        rows.forEach(row -> teams.put(row.team(), variables(scenario, row)));
+        return Optional.of(
+                new Exercise(exercise, first.clock(), scenario.id(), scenario.revision(), scenario.tasks(), teams));
+    }
+
+    @Override
+    public List<ExerciseId> current() {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(CURRENT);
+                ResultSet rows = statement.executeQuery()) {
+            List<ExerciseId> current = new ArrayList<>();
+            while (rows.next()) {
+                current.add(new ExerciseId(rows.getObject(1, UUID.class)));
+            }
+            return current;
+        } catch (SQLException failed) {
+            throw new ExerciseFailure("the current exercises could not be read", failed);
+        }
+    }
+
+    private record Row(
+            ExerciseClock clock, TeamId team, String scenario, int revision, Seed seed, Optional<AddressBlock> block) {}
+
+    private List<Row> rows(ExerciseId exercise) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(FIND)) {
+            statement.setObject(1, exercise.value());
+            List<Row> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(row(rows));
+                }
+            }
+            return found;
+        } catch (SQLException failed) {
+            throw new ExerciseFailure("exercise " + exercise + " could not be read", failed);
+        }
+    }
+
+    private static Row row(ResultSet rows) throws SQLException {
+        ExerciseClock clock = new ExerciseClock(
+                ClockState.valueOf(rows.getString(1).toUpperCase(Locale.ROOT)),
+                rows.getObject(2, OffsetDateTime.class).toInstant(),
+                Duration.ofMillis(rows.getLong(3)),
+                rows.getDouble(4));
+        @Nullable String block = rows.getString(9);
+        return new Row(
+                clock,
+                new TeamId(rows.getString(5)),
+                rows.getString(6),
+                rows.getInt(7),
+                new Seed(rows.getString(8)),
+                Optional.ofNullable(block).map(AddressBlock::new));
+    }
+
+    private Optional<TeamVariables> variables(Scenario scenario, Row row) {
+        return row.block().map(block -> shelf.variables(scenario, row.revision(), row.seed(), block));
+    }
+}

@@ -1,0 +1,21 @@
+package enshu.scoring.task;
+
+import enshu.scenario.task.Task;
+import enshu.scoring.board.TaskGame;
+import enshu.scoring.board.TeamGame;
+import enshu.scoring.ledger.Event;
+
+/** What has to hold before a task can be worked on, and what it is worth. */
+final class Requirements {
+    private Requirements() {}
+
+    /** Whether every task that has to be solved before is solved. */
+    static boolean met(Task task, TeamGame team) {
+        return task.requires().stream().allMatch(required -> team.task(required).solved());
+    }
+
+    /** The points the game was opened with; a scenario that was changed meanwhile doesn't change them. */
+    static int points(Task task, TaskGame game) {
+        return game.worth().map(Event.TaskWorth::points).orElse(task.points());
+    }
+}
