@@ -161,10 +161,13 @@ export class ScreenClient {
   }
 }
 
-/** The frame's size, but never so small that a desktop can't be worked in; then the picture is scaled down. */
-function wantedSize(frame: HTMLElement): { readonly width: number; readonly height: number } {
-  return {
-    width: Math.max(leastWidth, frame.clientWidth),
-    height: Math.max(leastHeight, frame.clientHeight),
-  };
+/** The frame's size; where that is too small to work in, a larger one of the same shape, which is then scaled down. */
+export function wantedSize(frame: { readonly clientWidth: number; readonly clientHeight: number }): {
+  readonly width: number;
+  readonly height: number;
+} {
+  const { clientWidth, clientHeight } = frame;
+  if (clientWidth === 0 || clientHeight === 0) return { width: leastWidth, height: leastHeight };
+  const larger = Math.max(1, leastWidth / clientWidth, leastHeight / clientHeight);
+  return { width: Math.round(clientWidth * larger), height: Math.round(clientHeight * larger) };
 }

@@ -109,7 +109,7 @@ export class LiveLine {
     this.failures++;
     this.news.state(this.failures > failuresUntilCut ? 'cut' : 'reconnecting', this.behindSince);
     this.timer = window.setTimeout(() => this.connect(), waitBefore(this.failures, Math.random()));
-    if (this.failures === 2) void this.askWhy();
+    if (this.failures === 1 || this.failures === failuresUntilCut) void this.askWhy();
   }
 
   /** A refused handshake tells a page nothing; an ordinary call says whether we may still look. */

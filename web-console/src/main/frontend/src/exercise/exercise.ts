@@ -42,19 +42,13 @@ export class Exercise extends Block {
   @state() private problem: Problem | undefined;
   private live: LiveLine | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.begin();
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.live?.close();
   }
 
   override willUpdate(changed: Map<string, unknown>): void {
-    const before = changed.get('exercise');
-    if (typeof before === 'string' && before !== this.exercise) this.begin();
+    if (changed.has('exercise')) this.begin();
   }
 
   private begin(): void {

@@ -29,13 +29,12 @@ export class Workspace extends Block {
   @property({ attribute: false }) account!: Account;
   @state() private region: Region = 'situation';
   @state() private narrow = narrow.matches;
-  private seen!: SeenInjects;
+  private seen: SeenInjects | undefined;
   private readonly resized = () => (this.narrow = narrow.matches);
   private readonly pressed = (event: KeyboardEvent) => this.press(event);
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.seen = new SeenInjects(this.picture.id, () => this.requestUpdate());
     narrow.addEventListener('change', this.resized);
     document.addEventListener('keydown', this.pressed);
     document.body.classList.add('filled');
@@ -46,6 +45,11 @@ export class Workspace extends Block {
     narrow.removeEventListener('change', this.resized);
     document.removeEventListener('keydown', this.pressed);
     document.body.classList.remove('filled');
+  }
+
+  /** The picture is there only now: this element's code may have come after it was put into the page. */
+  override willUpdate(): void {
+    this.seen ??= new SeenInjects(this.picture.id, () => this.requestUpdate());
   }
 
   private press(event: KeyboardEvent): void {
@@ -60,7 +64,7 @@ export class Workspace extends Block {
   override render() {
     const team = this.picture.teams[0];
     if (!team) return this.noTeam();
-    const news = unread(this.picture, this.seen.all).length;
+    const news = unread(this.picture, this.seen!.all).length;
     const titles = {
       desktop: html`${icon('screen')}${t('region.desktop')}`,
       situation: html`${icon('mail')}${t('region.situation')}${news ? unreadCount(news) : nothing}`,
