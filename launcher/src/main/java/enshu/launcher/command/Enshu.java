@@ -39,7 +39,8 @@ public final class Enshu implements Runnable {
                 .addSubcommand(new Up(terminal))
                 .addSubcommand(new Down(terminal))
                 .addSubcommand(new Status(terminal))
-                .addSubcommand(new Logs(terminal));
+                .addSubcommand(new Logs(terminal))
+                .addSubcommand(new DemoCommand(terminal));
         line.setParameterExceptionHandler((mistake, _) -> complain(terminal, mistake));
         line.setExecutionExceptionHandler((failure, _, _) -> report(terminal, failure));
         line.setExitCodeExceptionMapper((IExitCodeExceptionMapper) _ -> 1);

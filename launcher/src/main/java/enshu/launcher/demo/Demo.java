@@ -1,0 +1,273 @@
+package enshu.launcher.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import enshu.launcher.home.DemoAccounts;
+import enshu.scenario.Scenario;
+import enshu.scenario.TeamVariables;
+import enshu.scenario.compose.Service;
+import enshu.scenario.task.Task;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An exercise from its creation to its final board, for two teams, through the pages alone. Throws
+ * {@link DemoFailure} as soon as anything differs from what the scenario promises.
+ */
+public final class Demo {
+    private static final Duration STANDING = Duration.ofMinutes(6);
+    private static final Duration GONE = Duration.ofMinutes(3);
+    private static final Duration PUSH = Duration.ofSeconds(20);
+    private static final double CLOSE = 0.005;
+
+    private final Scenario scenario;
+    private final URI address;
+    private final DemoAccounts accounts;
+    private final Wishes wishes;
+    private final Timeline timeline;
+    private final Optional<Faults> faults;
+    private final Optional<Photographs> photographs;
+
+    /** A demo that has not begun. */
+    public Demo(
+            Scenario scenario,
+            URI address,
+            DemoAccounts accounts,
+            Wishes wishes,
+            Timeline timeline,
+            Optional<Faults> faults,
+            Optional<Photographs> photographs) {
+        this.scenario = scenario;
+        this.address = address;
+        this.accounts = accounts;
+        this.wishes = wishes;
+        this.timeline = timeline;
+        this.faults = faults;
+        this.photographs = photographs;
+    }
+
+    /** Plays it to the end. */
+    public void play() {
+        try (Stage stage = Stage.open()) {
+            Instructor instructor = new Instructor(stage.visitor(address, account("instructor")));
+            timeline.tell("signed-in", "instructor");
+            List<Party> parties = parties();
+            String exercise = create(instructor, parties);
+            awaitRanges(instructor, exercise, parties);
+            List<Play> plays = seat(stage, exercise, parties);
+            instructor.start();
+            instructor
+                    .visitor()
+                    .awaitPicture(
+                            exercise,
+                            "the clock to run",
+                            picture -> Pictures.clock(picture).equals("RUNNING"),
+                            PUSH);
+            timeline.tell("started");
+            resetSecond(instructor, exercise, parties);
+            work(exercise, plays);
+            finish(instructor, exercise, parties);
+        }
+    }
+
+    private List<Party> parties() {
+        Optional<String> hinted = scenario.tasks().stream()
+                .filter(task -> !task.hints().isEmpty())
+                .map(task -> task.id().value())
+                .findFirst();
+        return List.of(
+                new Party("team-1", "青チーム", "trainee1", Optional.empty()),
+                new Party("team-2", "緑チーム", "trainee2", hinted));
+    }
+
+    private String create(Instructor instructor, List<Party> parties) {
+        String exercise = instructor.create(
+                scenario.id(),
+                scenario.title().ja(),
+                parties.stream()
+                        .map(party -> new Instructor.Seats(party.name(), List.of(party.account())))
+                        .toList());
+        timeline.tell("created", scenario.title().ja(), parties.size());
+        return exercise;
+    }
+
+    private void awaitRanges(Instructor instructor, String exercise, List<Party> parties) {
+        JsonNode standing = instructor
+                .visitor()
+                .awaitPicture(
+                        exercise,
+                        "every range to be ready",
+                        picture -> {
+                            timeline.show(Pictures.inShort(picture));
+                            refuseFailed(picture);
+                            return Pictures.allRanges(picture, "ready");
+                        },
+                        STANDING);
+        for (Party party : parties) {
+            JsonNode hosts = Pictures.team(standing, party.id())
+                    .map(team -> team.path("range").path("healthy"))
+                    .orElseThrow(() -> new DemoFailure("the team " + party.id(), "the picture lacks it"));
+            timeline.tell("ready", party.name(), hosts.path(1).asInt());
+        }
+    }
+
+    private static void refuseFailed(JsonNode picture) {
+        for (JsonNode team : picture.path("teams")) {
+            if (Pictures.rangeState(team).equals("failed")) {
+                throw new DemoFailure("a range that stands", Pictures.inShort(picture));
+            }
+        }
+    }
+
+    private List<Play> seat(Stage stage, String exercise, List<Party> parties) {
+        Map<String, TeamVariables> variables = wishes.variables(scenario, exercise);
+        List<Play> plays = new ArrayList<>();
+        for (Party party : parties) {
+            Trainee trainee = new Trainee(stage.visitor(address, account(party.account())));
+            trainee.enter(exercise);
+            timeline.tell("entered", party.name(), party.account());
+            TeamVariables own = Optional.ofNullable(variables.get(party.id()))
+                    .orElseThrow(() -> new DemoFailure("a wish of " + party.id(), "the record has none"));
+            Play play = new Play(scenario, party, trainee, own, timeline);
+            play.sitDown();
+            plays.add(play);
+        }
+        return plays;
+    }
+
+    private void resetSecond(Instructor instructor, String exercise, List<Party> parties) {
+        Party party = parties.getLast();
+        instructor.reset(party.name());
+        timeline.tell("reset", party.name());
+        instructor
+                .visitor()
+                .awaitPicture(
+                        exercise,
+                        "the range to leave its old state",
+                        picture -> !Pictures.allRanges(picture, "ready"),
+                        PUSH);
+        instructor
+                .visitor()
+                .awaitPicture(
+                        exercise,
+                        "the range to stand again after its reset",
+                        picture -> {
+                            timeline.show(Pictures.inShort(picture));
+                            refuseFailed(picture);
+                            return Pictures.allRanges(picture, "ready");
+                        },
+                        STANDING);
+        timeline.tell("ready-again", party.name());
+    }
+
+    /** Both teams step by step in turn, as they would side by side. */
+    private void work(String exercise, List<Play> plays) {
+        plays.getLast().takeHint();
+        plays.getFirst().guessWrong();
+        int length = plays.getFirst().length();
+        for (int step = 0; step < length; step++) {
+            strike(exercise, plays.getFirst().party(), step);
+            for (Play play : plays) {
+                play.step(step);
+            }
+            photograph(plays.getFirst(), step, length);
+        }
+    }
+
+    private void strike(String exercise, Party party, int step) {
+        if (faults.isEmpty()) {
+            return;
+        }
+        if (step < Faults.PROCESSES.size()) {
+            String process = Faults.PROCESSES.get(step);
+            timeline.tell("killed", process, faults.get().kill(process));
+        } else if (step == Faults.PROCESSES.size()) {
+            String service = bystander();
+            faults.get().killContainer(exercise, party.id(), service);
+            timeline.tell("killed-container", service, party.name());
+        }
+    }
+
+    /** A host that no desktop runs on. */
+    private String bystander() {
+        return Stream.concat(
+                        scenario.topology().services().stream()
+                                .map(Service::name)
+                                .filter(name -> name.equals("files") || name.equals("mail")),
+                        scenario.topology().services().stream().map(Service::name))
+                .filter(name -> scenario.desktops().stream()
+                        .noneMatch(desktop -> desktop.service().equals(name)))
+                .findFirst()
+                .orElseThrow(() -> new DemoFailure("a host without a desktop", "the scenario has none"));
+    }
+
+    private void photograph(Play play, int step, int length) {
+        if (step == length / 2) {
+            play.sitDown();
+            photographs.ifPresent(folder -> folder.take(play.trainee().visitor(), "exercise"));
+        }
+    }
+
+    private void finish(Instructor instructor, String exercise, List<Party> parties) {
+        JsonNode last = instructor
+                .visitor()
+                .awaitPicture(exercise, "the instructor's room to show every task as solved", this::allSolved, PUSH);
+        photographs.ifPresent(folder -> folder.take(instructor.visitor(), "room"));
+        instructor.end();
+        timeline.tell("ended");
+        JsonNode board = instructor
+                .visitor()
+                .awaitPicture(
+                        exercise,
+                        "every range to be taken away",
+                        picture -> Pictures.clock(picture).equals("ENDED") && Pictures.allRanges(picture, "removed"),
+                        GONE);
+        timeline.tell("removed");
+        timeline.tell("board");
+        for (Party party : parties) {
+            compare(board, last, party);
+        }
+        timeline.tell("kept-promise");
+    }
+
+    private boolean allSolved(JsonNode picture) {
+        for (JsonNode team : picture.path("teams")) {
+            for (Task task : scenario.tasks()) {
+                if (!Pictures.solved(team, task.id().value())) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void compare(JsonNode board, JsonNode before, Party party) {
+        JsonNode team = Pictures.team(board, party.id())
+                .orElseThrow(() -> new DemoFailure("the team " + party.id() + " on the board", "it is not there"));
+        double score = Pictures.score(team);
+        double promised = party.promised(scenario.tasks());
+        timeline.print("%-10s %6s / %-6s (%s)"
+                .formatted(
+                        party.name(),
+                        Numbers.points(score),
+                        Numbers.points(scenario.points()),
+                        Numbers.points(promised)));
+        double earlier = Pictures.team(before, party.id()).map(Pictures::score).orElse(0.0);
+        if (Math.abs(score - promised) > CLOSE || Math.abs(score - earlier) > CLOSE) {
+            throw new DemoFailure(
+                    Numbers.points(promised) + " points for " + party.name(),
+                    "the board says " + Numbers.points(score) + " (" + Numbers.points(earlier) + " before the end)");
+        }
+    }
+
+    private DemoAccounts.Account account(String name) {
+        return accounts.accounts().stream()
+                .filter(account -> account.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("up makes an account " + name));
+    }
+}

@@ -1,0 +1,79 @@
+package enshu.launcher.demo;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What an instructor does on the console's pages. */
+public final class Instructor {
+    private static final Pattern EXERCISE = Pattern.compile("/exercises/([0-9a-f-]{36})");
+
+    private final Visitor visitor;
+    private final Page page;
+
+    public Instructor(Visitor visitor) {
+        this.visitor = visitor;
+        this.page = visitor.page();
+    }
+
+    /** A team to be made. */
+    public record Seats(String name, List<String> members) {
+        public Seats {
+            members = List.copyOf(members);
+        }
+    }
+
+    public Visitor visitor() {
+        return visitor;
+    }
+
+    /** Makes an exercise through the form; gives its id. */
+    public String create(String scenario, String title, List<Seats> teams) {
+        visitor.open("/exercises/new");
+        page.locator("input[name=scenario][value='" + scenario + "']").check();
+        page.locator("#title").fill(title);
+        Locator names = page.locator("[id^='teams-'][type=text]");
+        names.first().waitFor();
+        if (names.count() != teams.size()) {
+            throw new DemoFailure(teams.size() + " teams offered by the form", "it offers " + names.count());
+        }
+        for (int at = 0; at < teams.size(); at++) {
+            page.locator("#teams-" + at).fill(teams.get(at).name());
+            for (String member : teams.get(at).members()) {
+                page.locator("#seat-" + member).selectOption(String.valueOf(at));
+            }
+        }
+        page.locator("form.create button.main.large").click();
+        page.waitForURL(EXERCISE);
+        Matcher place = EXERCISE.matcher(page.url());
+        if (!place.find()) {
+            throw new DemoFailure("the new exercise's page", "the browser is at " + page.url());
+        }
+        page.locator("enshu-room").waitFor();
+        return place.group(1);
+    }
+
+    public void start() {
+        page.locator("enshu-clock-controls button.main").click();
+    }
+
+    /** Ends the exercise and confirms it. */
+    public void end() {
+        page.locator("enshu-clock-controls button.danger").click();
+        page.locator("dialog[open] button.danger").click();
+    }
+
+    /** Takes a team's range back to its beginning. */
+    public void reset(String team) {
+        Locator row = page.locator("table.board tr", new Page.LocatorOptions().setHasText(team));
+        row.locator("button[aria-expanded]").click();
+        Locator details = page.locator("enshu-team-details");
+        details.locator("button.danger.dense").last().click();
+        page.locator("dialog[open] button.danger").click();
+        page.locator("dialog[open]").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        row.locator("button[aria-expanded]").click();
+    }
+}

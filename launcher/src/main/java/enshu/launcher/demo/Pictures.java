@@ -1,0 +1,52 @@
+package enshu.launcher.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Questions to a picture. */
+final class Pictures {
+    private Pictures() {}
+
+    static Optional<JsonNode> team(JsonNode picture, String id) {
+        return StreamSupport.stream(picture.path("teams").spliterator(), false)
+                .filter(team -> team.path("id").asText().equals(id))
+                .findFirst();
+    }
+
+    static String rangeState(JsonNode team) {
+        return team.path("range").path("state").asText("");
+    }
+
+    static boolean allRanges(JsonNode picture, String state) {
+        JsonNode teams = picture.path("teams");
+        return !teams.isEmpty()
+                && StreamSupport.stream(teams.spliterator(), false)
+                        .allMatch(team -> rangeState(team).equals(state));
+    }
+
+    static boolean solved(JsonNode team, String task) {
+        return StreamSupport.stream(team.path("tasks").spliterator(), false)
+                .anyMatch(one -> one.path("id").asText().equals(task)
+                        && one.path("state").asText().equals("SOLVED"));
+    }
+
+    static double score(JsonNode team) {
+        return team.path("score").asDouble();
+    }
+
+    static String clock(JsonNode picture) {
+        return picture.path("clock").path("state").asText("");
+    }
+
+    /** Clock, and of every team its range and score, on one line. */
+    static String inShort(JsonNode picture) {
+        return "clock " + clock(picture) + "; "
+                + StreamSupport.stream(picture.path("teams").spliterator(), false)
+                        .map(team -> team.path("name").asText() + ": range " + rangeState(team) + " "
+                                + team.path("range").path("healthy") + " "
+                                + team.path("range").path("reason").asText() + ", score " + score(team))
+                        .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,71 @@
+package enshu.launcher.demo;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import enshu.launcher.home.DemoAccounts;
+import enshu.launcher.message.LaunchFailure;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A real browser, Debian's Chromium, in which every person has a window and cookies of their own. */
+public final class Stage implements AutoCloseable {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final List<String> QUIET = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-quic",
+            "--no-first-run");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Stage(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    /** Starts the browser; throws LaunchFailure when it is not installed. */
+    public static Stage open() {
+        if (!Files.isExecutable(CHROMIUM)) {
+            throw new LaunchFailure("no browser at " + CHROMIUM + "; install it with: apt-get install chromium");
+        }
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Browser browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(QUIET));
+        return new Stage(playwright, browser);
+    }
+
+    /** A window of 1440 × 900 in Japanese, signed out. */
+    public BrowserContext window() {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setLocale("ja-JP")
+                .setTimezoneId("Asia/Tokyo")
+                .setIgnoreHTTPSErrors(true)
+                .setViewportSize(1440, 900));
+    }
+
+    /** Somebody who has signed in through Keycloak's page. */
+    public Visitor visitor(URI address, DemoAccounts.Account account) {
+        Visitor visitor = new Visitor(window().newPage(), address);
+        visitor.signIn(account.name(), account.password());
+        return visitor;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

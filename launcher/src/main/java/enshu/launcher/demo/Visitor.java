@@ -1,0 +1,101 @@
+package enshu.launcher.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import enshu.launcher.process.Wait;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+
+/** One person at a browser, and what every signed-in person can do. */
+public final class Visitor {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final double PATIENCE_MS = 30_000;
+
+    private final Page page;
+    private final URI address;
+
+    Visitor(Page page, URI address) {
+        this.page = page;
+        this.address = address;
+        page.setDefaultTimeout(PATIENCE_MS);
+    }
+
+    /** The page this person looks at. */
+    public Page page() {
+        return page;
+    }
+
+    /** Opens a path of the console. */
+    public void open(String path) {
+        page.navigate(address.resolve(path).toString());
+    }
+
+    void signIn(String account, String password) {
+        open("/sign-in?to=/");
+        page.locator("#username").fill(account);
+        page.locator("#password").fill(password);
+        page.locator("#kc-login").click();
+        try {
+            page.waitForURL(url -> url.startsWith(address.toString()) && !url.contains("/callback"));
+            page.locator("h1").first().waitFor();
+        } catch (PlaywrightException e) {
+            throw new DemoFailure(
+                    account + " to be signed in and back at " + address,
+                    "the browser is at " + page.url() + " (" + page.title() + ")",
+                    e);
+        }
+    }
+
+    /** The exercise as this person may see it, asked with this person's cookies. */
+    public JsonNode picture(String exercise) {
+        APIResponse answer =
+                page.request().get(address.resolve("/api/exercises/" + exercise).toString());
+        if (!answer.ok()) {
+            throw new DemoFailure("the picture of exercise " + exercise, "the console answered " + answer.status());
+        }
+        try {
+            return JSON.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new DemoFailure("the picture as JSON", String.valueOf(e.getMessage()), e);
+        } catch (java.io.IOException e) {
+            throw new IllegalStateException("bytes in memory can't fail to be read", e);
+        }
+    }
+
+    /** The picture as soon as it is as wished; a console that is away meanwhile is asked again. */
+    public JsonNode awaitPicture(String exercise, String expected, Predicate<JsonNode> condition, Duration limit) {
+        AtomicReference<String> last = new AtomicReference<>("nothing was seen");
+        AtomicReference<JsonNode> found = new AtomicReference<>();
+        boolean met = Wait.until(
+                () -> {
+                    try {
+                        JsonNode picture = picture(exercise);
+                        found.set(picture);
+                        last.set(Pictures.inShort(picture));
+                        return condition.test(picture);
+                    } catch (DemoFailure | PlaywrightException e) {
+                        last.set(String.valueOf(e.getMessage()));
+                        return false;
+                    }
+                },
+                limit);
+        JsonNode picture = found.get();
+        if (!met || picture == null) {
+            throw new DemoFailure(
+                    expected + " within " + limit.toSeconds() + " s", "the last that was seen is: " + last.get());
+        }
+        return picture;
+    }
+
+    /** Writes what this person sees as a PNG file. */
+    public void photograph(Path file) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+    }
+}
