@@ -6,6 +6,7 @@ import enshu.scenario.compose.Interpolation;
 import enshu.scenario.compose.Topology;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -25,16 +26,41 @@ public record TeamVariables(Map<String, String> values) {
 
     /** Draws the variables and plans the addresses of one team. */
     public static TeamVariables of(Scenario scenario, Seed seed, AddressBlock block) {
+        return of(scenario, seed, AddressPlan.of(scenario.topology(), block));
+    }
+
+    /** The same with the author's own addresses, as they stand outside Enshu. */
+    public static TeamVariables ofTemplate(Scenario scenario, Seed seed) {
+        return of(scenario, seed, AddressPlan.template(scenario.topology()));
+    }
+
+    private static TeamVariables of(Scenario scenario, Seed seed, AddressPlan plan) {
         Map<String, String> values = new LinkedHashMap<>();
         for (Variable variable : scenario.variables()) {
             values.put(variable.name(), VariableDraw.draw(scenario.id(), seed, variable));
         }
-        AddressPlan plan = AddressPlan.of(scenario.topology(), block);
         plan.addresses()
                 .forEach((service, places) -> places.forEach(
                         (network, address) -> values.put("address." + service + "." + network, address.toString())));
         plan.networks().forEach((network, subnet) -> values.put("cidr." + network, subnet.toString()));
         return new TeamVariables(values);
+    }
+
+    /**
+     * How an address is called where names have no dots, such as in an environment file and in compose.yaml: {@code
+     * ADDRESS_PC02_OA} for {@code address.pc02.oa}. Other names stay as they are.
+     */
+    public static String environmentName(String name) {
+        return name.startsWith("address.") || name.startsWith("cidr.")
+                ? name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_")
+                : name;
+    }
+
+    /** Every value under its {@link #environmentName}. */
+    public Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        values.forEach((name, value) -> environment.put(environmentName(name), value));
+        return Collections.unmodifiableMap(environment);
     }
 
     /**
@@ -57,22 +83,28 @@ public record TeamVariables(Map<String, String> values) {
         return replace(text, name -> "${" + name + "}");
     }
 
-    /** The topology with Compose's variable forms resolved for this team. */
-    public Topology expand(Topology topology) {
-        return topology.expand(this::interpolate);
+    /** The same for a regular expression: values stand for themselves, not for patterns. */
+    public String expandRegex(String regex) {
+        Map<String, String> quoted = new LinkedHashMap<>();
+        values.forEach((name, value) -> quoted.put(name, Pattern.quote(value)));
+        return new TeamVariables(quoted).expand(regex);
     }
 
-    private String interpolate(String text) {
-        Interpolation.Outcome outcome = Interpolation.resolve(text, name -> Optional.ofNullable(values.get(name)));
-        return switch (outcome) {
-            case Interpolation.Done done -> done.text();
-            case Interpolation.Unset unset ->
-                throw new IllegalStateException("compose.yaml uses ${" + unset.name()
-                        + "}, which has no value; the reader should have refused it");
-            case Interpolation.Malformed malformed ->
-                throw new IllegalStateException("compose.yaml holds \"" + malformed.rest()
-                        + "\", which is no variable; the reader should have refused it");
-        };
+    /** The topology with Compose's variable forms resolved for this team. */
+    public Topology expand(Topology topology) {
+        Map<String, String> all = new LinkedHashMap<>(values);
+        all.putAll(environment());
+        return topology.expand(text -> interpolate(text, all));
+    }
+
+    private static String interpolate(String text, Map<String, String> values) {
+        Interpolation form = Interpolation.parse(text)
+                .orElseThrow(() -> new IllegalStateException("compose.yaml holds \"" + text
+                        + "\", in which a $ begins no variable; the reader should have refused it"));
+        return form.resolve(name -> Optional.ofNullable(values.get(name)), unset -> {
+            throw new IllegalStateException(
+                    "compose.yaml uses ${" + unset.name() + "}, which has no value; the reader should have refused it");
+        });
     }
 
     private String replace(String text, UnaryOperator<String> unknown) {

@@ -38,7 +38,21 @@ public record AddressPlan(
      * was read without error never does for a /20.
      */
     public static AddressPlan of(Topology topology, AddressBlock block) {
-        Map<String, Ipv4Subnet> networks = place(topology, block);
+        return seated(topology, block, place(topology, block));
+    }
+
+    /**
+     * The author's own addresses, for a range that stands outside Enshu. A network without a subnet of its own is left
+     * out, with the addresses on it.
+     */
+    public static AddressPlan template(Topology topology) {
+        Map<String, Ipv4Subnet> networks = new LinkedHashMap<>();
+        topology.networks()
+                .forEach(network -> network.subnet().ifPresent(subnet -> networks.put(network.name(), subnet)));
+        return seated(topology, new AddressBlock("0.0.0.0/0"), networks);
+    }
+
+    private static AddressPlan seated(Topology topology, AddressBlock block, Map<String, Ipv4Subnet> networks) {
         Map<String, Map<String, Ipv4Address>> seats = new LinkedHashMap<>();
         for (Network network : topology.networks()) {
             Ipv4Subnet subnet = networks.get(network.name());

@@ -3,6 +3,7 @@ package enshu.scenario.compose;
 import enshu.scenario.Text;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A network of the range; always closed to everything outside.
@@ -20,5 +21,10 @@ public record Network(
         Optional<String> gateway) {
     public Network {
         labels = Ordered.copy(labels);
+    }
+
+    Network expand(UnaryOperator<String> fill) {
+        Text filled = new Text(fill.apply(title.ja()), fill.apply(title.en()));
+        return new Network(name, subnet, Ordered.fill(labels, fill), zone, filled, gateway);
     }
 }

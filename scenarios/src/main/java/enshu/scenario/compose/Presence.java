@@ -3,6 +3,7 @@ package enshu.scenario.compose;
 import enshu.scenario.Text;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a host is in the exercise: the {@code x-enshu} part of its service.
@@ -19,5 +20,10 @@ public record Presence(
 
     public Presence {
         routes = List.copyOf(routes);
+    }
+
+    Presence expand(UnaryOperator<String> fill) {
+        Text filled = new Text(fill.apply(title.ja()), fill.apply(title.en()));
+        return new Presence(role, visible, filled, routes, forward, dns);
     }
 }

@@ -61,6 +61,6 @@ public record Service(
                 Ordered.fill(labels, fill),
                 extraHosts,
                 expose,
-                presence);
+                presence.expand(fill));
     }
 }

@@ -29,9 +29,11 @@ public record Topology(List<Service> services, List<Network> networks, List<Stri
         return networks.stream().filter(network -> network.name().equals(name)).findFirst();
     }
 
-    /** The same with every text of a service that may hold variables sent through {@code fill}. */
+    /** The same with every text of services and networks that may hold variables sent through {@code fill}. */
     public Topology expand(UnaryOperator<String> fill) {
         return new Topology(
-                services.stream().map(service -> service.expand(fill)).toList(), networks, volumes);
+                services.stream().map(service -> service.expand(fill)).toList(),
+                networks.stream().map(network -> network.expand(fill)).toList(),
+                volumes);
     }
 }

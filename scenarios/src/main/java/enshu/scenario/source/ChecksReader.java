@@ -1,0 +1,347 @@
+package enshu.scenario.source;
+
+import enshu.scenario.task.AnswerMatcher;
+import enshu.scenario.task.Check;
+import enshu.scenario.task.FileWanted;
+import enshu.scenario.task.NetProtocol;
+import enshu.scenario.task.ServiceProtocol;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads a task's {@code check:}. */
+final class ChecksReader {
+    static final int MOST_PARTS = 50;
+
+    private static final Check NOTHING = new Check.AllOf(List.of());
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,47}");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?|\\$\\{[^}]+}");
+    private static final Pattern TIME =
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2}[T ])?\\d{2}:\\d{2}(:\\d{2})?|.*\\$\\{[^}]+}.*");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}|\\$\\{[^}]+}");
+    private static final List<String> MATCHERS = List.of("equals", "one-of", "set", "regex", "number", "time");
+    private static final List<String> WANTED = List.of("exists", "sha256", "contains", "regex");
+    private static final Fields.Keys KINDS = Fields.Keys.of(
+                    "answer", "net", "process", "file", "service", "all-of", "any-of", "not")
+            .notYet("firewall", "log", "flow", "report", "rubric", "held-for");
+
+    private final Workbench bench;
+    private final Set<String> answers;
+
+    /** Reads the checks of one task, whose answers all have different ids. */
+    ChecksReader(Workbench bench) {
+        this.bench = bench;
+        this.answers = new HashSet<>();
+    }
+
+    Check read(Yaml value) {
+        Fields fields = bench.fields(value, "a check", KINDS);
+        List<String> kinds = KINDS.read().stream().filter(fields::has).toList();
+        boolean refused = KINDS.refused().keySet().stream().anyMatch(fields::has);
+        if (kinds.size() != 1) {
+            if (!refused) {
+                String found = kinds.isEmpty() ? "none" : String.join(" and ", kinds);
+                bench.problems()
+                        .error(
+                                fields.place(),
+                                "check-kind",
+                                "a check has exactly one kind, not " + found
+                                        + "; combine several with all-of or any-of");
+            }
+            return NOTHING;
+        }
+        String kind = kinds.getFirst();
+        Optional<Yaml> content = fields.required(kind);
+        if (content.isEmpty()) {
+            return NOTHING;
+        }
+        Yaml inside = content.get();
+        return switch (kind) {
+            case "answer" -> answer(inside);
+            case "net" -> net(inside);
+            case "process" -> process(inside);
+            case "file" -> file(inside);
+            case "service" -> service(inside);
+            case "all-of" -> new Check.AllOf(parts(fields, kind));
+            case "any-of" -> new Check.AnyOf(parts(fields, kind));
+            default -> new Check.Not(read(inside));
+        };
+    }
+
+    private List<Check> parts(Fields fields, String key) {
+        List<Yaml> items = fields.items(key, MOST_PARTS);
+        if (items.isEmpty()) {
+            bench.problems().error(fields.placeOf(key), "check-empty", "\"" + key + "\" needs at least one check");
+        }
+        List<Check> parts = new ArrayList<>();
+        items.forEach(item -> parts.add(read(item)));
+        return parts;
+    }
+
+    private Check answer(Yaml value) {
+        Fields fields = bench.fields(
+                value,
+                "an answer",
+                Fields.Keys.of(
+                        "id",
+                        "title",
+                        "equals",
+                        "one-of",
+                        "set",
+                        "at-least",
+                        "regex",
+                        "number",
+                        "time",
+                        "within",
+                        "attempts"));
+        String id = fields.has("id")
+                ? fields.text("id", ID, "1 to 48 of a-z, 0-9 and hyphen, beginning with a letter or digit")
+                : "answer";
+        if (!id.isEmpty() && !answers.add(id)) {
+            bench.problems()
+                    .error(
+                            fields.placeOf("id"),
+                            "name-twice",
+                            "the task has another answer \"" + id + "\"; give each an id of its own");
+        }
+        OptionalInt attempts = fields.optionalWhole("attempts", 1, 1000)
+                .map(number -> OptionalInt.of(number.intValue()))
+                .orElse(OptionalInt.empty());
+        return new Check.Answer(id, bench.optionalText(fields, "title"), matcher(fields), attempts);
+    }
+
+    private AnswerMatcher matcher(Fields fields) {
+        Optional<String> kind = oneOf(fields, MATCHERS);
+        only(fields, "at-least", kind, List.of("set"));
+        only(fields, "within", kind, List.of("number", "time"));
+        return switch (kind.orElse("")) {
+            case "equals" -> new AnswerMatcher.EqualTo(bench.template(fields, "equals"));
+            case "one-of" -> new AnswerMatcher.OneOf(several(fields, "one-of"));
+            case "set" -> set(fields);
+            case "regex" -> new AnswerMatcher.Regex(bench.regex(fields, "regex"));
+            case "number" -> number(fields);
+            case "time" -> time(fields);
+            default -> new AnswerMatcher.EqualTo("");
+        };
+    }
+
+    /** Exactly one of these keys; anything else is reported. */
+    private Optional<String> oneOf(Fields fields, List<String> keys) {
+        List<String> there = keys.stream().filter(fields::has).toList();
+        if (there.size() == 1) {
+            return Optional.of(there.getFirst());
+        }
+        bench.problems()
+                .error(
+                        fields.place(),
+                        "check-kind",
+                        fields.what() + " needs exactly one of " + String.join(", ", keys));
+        return Optional.empty();
+    }
+
+    private void only(Fields fields, String key, Optional<String> kind, List<String> with) {
+        if (fields.has(key) && kind.isPresent() && !with.contains(kind.get())) {
+            bench.problems()
+                    .error(
+                            fields.placeOf(key),
+                            "key-unknown",
+                            "\"" + key + "\" goes with " + String.join(" and ", with) + " only, not with "
+                                    + kind.get());
+        }
+    }
+
+    private List<String> several(Fields fields, String key) {
+        List<String> values = bench.templates(fields, key, MOST_PARTS);
+        if (values.isEmpty()) {
+            bench.problems().error(fields.placeOf(key), "check-empty", "\"" + key + "\" needs at least one value");
+        }
+        return values;
+    }
+
+    private AnswerMatcher set(Fields fields) {
+        List<String> values = several(fields, "set");
+        int all = Math.max(1, values.size());
+        int atLeast =
+                fields.optionalWhole("at-least", 1, all).map(Long::intValue).orElse(all);
+        return new AnswerMatcher.SetOf(values, atLeast);
+    }
+
+    private AnswerMatcher number(Fields fields) {
+        String value = formed(fields, "number", NUMBER, "a number or ${NAME}");
+        String within = fields.optionalText("within").orElse("0");
+        boolean plain = NUMBER.matcher(within).matches() && !within.startsWith("-") && !within.startsWith("$");
+        if (!plain) {
+            bench.problems()
+                    .error(fields.placeOf("within"), "number", "\"within\" of a number is a number from 0, such as 5");
+        }
+        return new AnswerMatcher.Number(value, plain ? new BigDecimal(within) : BigDecimal.ZERO);
+    }
+
+    private AnswerMatcher time(Fields fields) {
+        String value = formed(fields, "time", TIME, "a time such as 09:05, 09:05:30, 2026-11-23 09:05 or ${NAME}");
+        return new AnswerMatcher.Time(value, fields.optionalDuration("within").orElse(Duration.ZERO));
+    }
+
+    private String formed(Fields fields, String key, Pattern form, String expected) {
+        bench.template(fields, key);
+        return fields.text(key, form, expected);
+    }
+
+    private Check net(Yaml value) {
+        Fields fields = bench.fields(
+                value,
+                "a net check",
+                Fields.Keys.of("from", "to", "protocol", "port", "network", "server", "proxy", "status", "reachable")
+                        .notYet("request", "reply"));
+        NetProtocol protocol = fields.word("protocol", NetProtocol.values(), NetProtocol::word);
+        String from = bench.reference(fields, "from", Names.Kind.SERVICE);
+        String to = bench.template(fields, "to");
+        serviceLike(fields, "to", to, protocol);
+        bench.optionalTemplate(fields, "server").ifPresent(server -> serviceLike(fields, "server", server, protocol));
+        goes(fields, protocol, "port", Set.of(NetProtocol.TCP, NetProtocol.HTTP));
+        goes(fields, protocol, "server", Set.of(NetProtocol.DNS));
+        goes(fields, protocol, "proxy", Set.of(NetProtocol.HTTP));
+        goes(fields, protocol, "status", Set.of(NetProtocol.HTTP));
+        if (protocol == NetProtocol.TCP && !fields.has("port")) {
+            fields.required("port");
+        }
+        if (protocol == NetProtocol.HTTP && !to.isEmpty() && !to.matches("https?://.+")) {
+            bench.problems()
+                    .error(fields.placeOf("to"), "form", "\"to\" of an http check is a URL such as http://name/path");
+        }
+        fields.required("reachable");
+        return new Check.Net(
+                from,
+                to,
+                protocol,
+                port(fields),
+                bench.optionalReference(fields, "network", Names.Kind.NETWORK),
+                fields.optionalText("server"),
+                proxy(fields),
+                status(fields),
+                fields.flag("reachable", true));
+    }
+
+    /** A word without dots, colons and variables can only be a service. */
+    private void serviceLike(Fields fields, String key, String target, NetProtocol protocol) {
+        boolean name = protocol == NetProtocol.HTTP || (protocol == NetProtocol.DNS && key.equals("to"));
+        if (!name && target.matches("[A-Za-z0-9_-]+")) {
+            bench.names().use(Names.Kind.SERVICE, target, fields.placeOf(key), fields.what());
+        }
+    }
+
+    private void goes(Fields fields, NetProtocol protocol, String key, Set<NetProtocol> with) {
+        if (fields.has(key) && !with.contains(protocol)) {
+            bench.problems()
+                    .error(
+                            fields.placeOf(key),
+                            "key-unknown",
+                            "\"" + key + "\" means nothing for protocol " + protocol.word() + "; remove it");
+        }
+    }
+
+    private static OptionalInt port(Fields fields) {
+        return fields.optionalWhole("port", 1, 65535)
+                .map(port -> OptionalInt.of(port.intValue()))
+                .orElse(OptionalInt.empty());
+    }
+
+    private Optional<String> proxy(Fields fields) {
+        Optional<String> proxy = bench.optionalTemplate(fields, "proxy");
+        proxy.ifPresent(text -> {
+            int colon = text.lastIndexOf(':');
+            if (colon < 1 || !text.substring(colon + 1).matches("\\d{1,5}")) {
+                bench.problems()
+                        .error(
+                                fields.placeOf("proxy"),
+                                "form",
+                                "\"proxy\" is SERVICE:PORT such as proxy:3128, not \"" + text + "\"");
+            } else if (!text.contains("$") && !text.contains(".")) {
+                bench.names().use(Names.Kind.SERVICE, text.substring(0, colon), fields.placeOf("proxy"), fields.what());
+            }
+        });
+        return proxy;
+    }
+
+    private List<Integer> status(Fields fields) {
+        List<Integer> codes = new ArrayList<>();
+        for (Yaml.Scalar scalar : fields.scalars("status", 20)) {
+            fields.whole(scalar, "a status code", 100, 599).ifPresent(code -> codes.add(code.intValue()));
+        }
+        return codes;
+    }
+
+    private Check process(Yaml value) {
+        Fields fields = bench.fields(value, "a process check", Fields.Keys.of("on", "matches", "running"));
+        fields.required("running");
+        return new Check.Process(
+                bench.reference(fields, "on", Names.Kind.SERVICE),
+                bench.regex(fields, "matches"),
+                fields.flag("running", true));
+    }
+
+    private Check file(Yaml value) {
+        Fields fields = bench.fields(
+                value, "a file check", Fields.Keys.of("on", "path", "exists", "sha256", "contains", "regex"));
+        String on = bench.reference(fields, "on", Names.Kind.SERVICE);
+        String path = bench.template(fields, "path");
+        if (!path.isEmpty() && (!path.startsWith("/") || Set.of(path.split("/")).contains(".."))) {
+            bench.problems()
+                    .error(fields.placeOf("path"), "form", "\"path\" of a file check is absolute and without ..");
+        }
+        FileWanted wanted = switch (oneOf(fields, WANTED).orElse("")) {
+            case "sha256" ->
+                new FileWanted.Sha256(formed(fields, "sha256", SHA256, "64 lower-case hexadecimal digits or ${NAME}"));
+            case "contains" -> new FileWanted.Contains(bench.template(fields, "contains"));
+            case "regex" -> new FileWanted.Matches(bench.regex(fields, "regex"));
+            default -> new FileWanted.Exists(fields.flag("exists", true));
+        };
+        return new Check.File(on, path, wanted);
+    }
+
+    private Check service(Yaml value) {
+        Fields fields = bench.fields(
+                value,
+                "a service check",
+                Fields.Keys.of("from", "to", "protocol", "port", "request", "status", "reply"));
+        refuseProtocols(fields);
+        ServiceProtocol protocol = fields.has("protocol") && knownNotYet(fields)
+                ? ServiceProtocol.TCP
+                : fields.word("protocol", ServiceProtocol.values(), ServiceProtocol::word);
+        if (protocol == ServiceProtocol.TCP && !fields.has("port") && !knownNotYet(fields)) {
+            fields.required("port");
+        }
+        return new Check.Service(
+                bench.reference(fields, "from", Names.Kind.SERVICE),
+                bench.reference(fields, "to", Names.Kind.SERVICE),
+                protocol,
+                port(fields),
+                bench.optionalTemplate(fields, "request"),
+                status(fields),
+                fields.has("reply") ? Optional.of(bench.regex(fields, "reply")) : Optional.empty());
+    }
+
+    private static boolean knownNotYet(Fields fields) {
+        return fields.optionalText("protocol").filter(LATER::contains).isPresent();
+    }
+
+    private static final Set<String> LATER =
+            Set.of("smtp", "imap", "pop3", "dns", "ldap", "postgresql", "mysql", "redis", "mqtt", "ssh", "modbus");
+
+    private void refuseProtocols(Fields fields) {
+        if (knownNotYet(fields)) {
+            bench.problems()
+                    .error(
+                            fields.placeOf("protocol"),
+                            "not-supported",
+                            "protocol " + fields.optionalText("protocol").orElse("")
+                                    + " of a service check is not supported by this version; use http or tcp");
+        }
+    }
+}

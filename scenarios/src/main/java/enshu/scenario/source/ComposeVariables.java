@@ -1,0 +1,106 @@
+package enshu.scenario.source;
+
+import enshu.scenario.compose.Interpolation;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Resolves the variables of compose.yaml that are the same for every team, that is their defaults, and leaves those of
+ * scenario.yaml and of addresses in place. A name that is neither and has no default is an error.
+ */
+final class ComposeVariables {
+    private final Workbench bench;
+    private final IdentityHashMap<Yaml, Yaml> done = new IdentityHashMap<>();
+
+    ComposeVariables(Workbench bench) {
+        this.bench = bench;
+    }
+
+    /** The file without its top-level {@code x-} parts, whose content counts only where it is used. */
+    Yaml reduce(Yaml file) {
+        if (!(file instanceof Yaml.Mapping mapping)) {
+            return file;
+        }
+        Map<String, Yaml.Entry> entries = new LinkedHashMap<>();
+        mapping.entries().forEach((key, entry) -> {
+            if (!key.startsWith("x-")) {
+                entries.put(key, new Yaml.Entry(entry.key(), value(entry.value())));
+            }
+        });
+        return new Yaml.Mapping(mapping.place(), entries, mapping.weight());
+    }
+
+    /** Each value once, however many aliases lead to it. */
+    private Yaml value(Yaml value) {
+        Yaml before = done.get(value);
+        if (before != null) {
+            return before;
+        }
+        Yaml reduced = switch (value) {
+            case Yaml.Scalar scalar -> scalar(scalar);
+            case Yaml.Sequence list -> {
+                List<Yaml> values = new ArrayList<>();
+                list.values().forEach(item -> values.add(value(item)));
+                yield new Yaml.Sequence(list.place(), values, list.weight());
+            }
+            case Yaml.Mapping mapping -> {
+                Map<String, Yaml.Entry> entries = new LinkedHashMap<>();
+                mapping.entries()
+                        .forEach((key, entry) -> entries.put(key, new Yaml.Entry(entry.key(), value(entry.value()))));
+                yield new Yaml.Mapping(mapping.place(), entries, mapping.weight());
+            }
+        };
+        done.put(value, reduced);
+        return reduced;
+    }
+
+    private Yaml.Scalar scalar(Yaml.Scalar scalar) {
+        if (scalar.text().indexOf('$') < 0) {
+            return scalar;
+        }
+        Optional<Interpolation> form = Interpolation.parse(scalar.text());
+        if (form.isEmpty()) {
+            bench.problems()
+                    .error(
+                            scalar.place(),
+                            "variable-form",
+                            "a $ in \"" + scalar.shortened()
+                                    + "\" begins no variable; write ${NAME}, or $$ for the character itself");
+            return new Yaml.Scalar(scalar.place(), "", scalar.style());
+        }
+        String text = form.get().reduce(name -> later(name, scalar.place()), unset -> unset(unset, scalar.place()));
+        return new Yaml.Scalar(scalar.place(), text, scalar.style());
+    }
+
+    private boolean later(String name, Place place) {
+        if (name.startsWith("address.") || name.startsWith("cidr.")) {
+            bench.templates().useName(name, place);
+            return true;
+        }
+        if (bench.names().has(Names.Kind.VARIABLE, name)) {
+            return true;
+        }
+        boolean address = name.startsWith("ADDRESS_") || name.startsWith("CIDR_");
+        if (address) {
+            bench.templates().useName(name, place);
+        }
+        return address;
+    }
+
+    private void unset(Interpolation.Unset unset, Place place) {
+        String near = Nearest.suggest(unset.name(), bench.names().all(Names.Kind.VARIABLE));
+        String own = unset.message().isEmpty() ? "" : " (" + unset.message() + ")";
+        bench.problems()
+                .error(
+                        place,
+                        "variable-unknown",
+                        "${" + unset.name() + "} has no value and no default" + own
+                                + (near.isEmpty()
+                                        ? "; declare it under variables: of scenario.yaml (the host's environment is never read)"
+                                        : near));
+    }
+}

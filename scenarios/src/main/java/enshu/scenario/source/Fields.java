@@ -1,0 +1,276 @@
+package enshu.scenario.source;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * A mapping of which only known keys are allowed, read key by key. What is missing or wrong is reported once and a
+ * harmless value given instead, so that the reading goes on; such a value never reaches a scenario, because a package
+ * with an error is refused.
+ */
+final class Fields {
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+
+    private final Yaml.Mapping mapping;
+    private final String what;
+    private final Problems problems;
+
+    private Fields(Yaml.Mapping mapping, String what, Problems problems) {
+        this.mapping = mapping;
+        this.what = what;
+        this.problems = problems;
+    }
+
+    /** Which keys a mapping may have: those that are read, and those that are refused with a reason. */
+    record Keys(List<String> read, Map<String, String> refused) {
+        static Keys of(String... read) {
+            return new Keys(List.of(read), Map.of());
+        }
+
+        /** The same with keys of the format that this version doesn't know how to honour. */
+        Keys notYet(String... keys) {
+            Map<String, String> more = new LinkedHashMap<>(refused);
+            for (String key : keys) {
+                more.put(key, "is not supported by this version; remove it");
+            }
+            return new Keys(read, more);
+        }
+
+        Keys refused(String key, String reason) {
+            Map<String, String> more = new LinkedHashMap<>(refused);
+            more.put(key, reason);
+            return new Keys(read, more);
+        }
+    }
+
+    /** Reads the value as a mapping and reports keys that don't belong there; {@code x-} keys belong everywhere. */
+    static Fields of(Yaml value, String what, Problems problems, Keys keys) {
+        Fields fields = new Fields(mapping(value, what, problems), what, problems);
+        fields.mapping.entries().forEach((key, entry) -> fields.allow(key, entry, keys));
+        return fields;
+    }
+
+    static Yaml.Mapping mapping(Yaml value, String what, Problems problems) {
+        if (value instanceof Yaml.Mapping mapping) {
+            return mapping;
+        }
+        problems.error(value.place(), "kind", what + " must be a mapping of keys, not " + value.words());
+        return Yaml.Mapping.empty(value.place());
+    }
+
+    private void allow(String key, Yaml.Entry entry, Keys keys) {
+        if (keys.read().contains(key)) {
+            return;
+        }
+        String reason = keys.refused().get(key);
+        if (reason != null) {
+            String code = reason.contains("not supported by this version") ? "not-supported" : "refused";
+            problems.error(entry.key(), code, "\"" + key + "\" of " + what + " " + reason);
+            return;
+        }
+        List<String> known = new ArrayList<>(keys.read());
+        known.addAll(keys.refused().keySet());
+        String near = Nearest.suggest(key, known);
+        if (!key.startsWith("x-")) {
+            String end = near.isEmpty() ? "; known are " + String.join(", ", keys.read()) : near;
+            problems.error(entry.key(), "key-unknown", what + " has no key \"" + key + "\"" + end);
+        } else if (keys.read().contains("x-enshu") && Nearest.distance(key, "x-enshu") <= 2) {
+            problems.warning(entry.key(), "key-unknown", "\"" + key + "\" is ignored" + near);
+        }
+    }
+
+    Place place() {
+        return mapping.place();
+    }
+
+    String what() {
+        return what;
+    }
+
+    boolean has(String key) {
+        return mapping.entries().containsKey(key);
+    }
+
+    /** The place of the key, or of the mapping when it isn't there. */
+    Place placeOf(String key) {
+        Yaml.Entry entry = mapping.entries().get(key);
+        return entry == null ? mapping.place() : entry.value().place();
+    }
+
+    /** The value, if there is one and it isn't nothing. */
+    Optional<Yaml> value(String key) {
+        return Optional.ofNullable(mapping.entries().get(key))
+                .map(Yaml.Entry::value)
+                .filter(value -> !(value instanceof Yaml.Scalar scalar && scalar.isNull()));
+    }
+
+    /** The value, reported when it is missing. */
+    Optional<Yaml> required(String key) {
+        Optional<Yaml> value = value(key);
+        if (value.isEmpty()) {
+            problems.error(placeOf(key), "key-missing", what + " needs \"" + key + "\"; add it");
+        }
+        return value;
+    }
+
+    Optional<Yaml.Scalar> scalar(String key) {
+        return value(key).flatMap(value -> scalar(value, "\"" + key + "\" of " + what, problems));
+    }
+
+    static Optional<Yaml.Scalar> scalar(Yaml value, String what, Problems problems) {
+        if (value instanceof Yaml.Scalar scalar) {
+            return Optional.of(scalar);
+        }
+        problems.error(value.place(), "kind", what + " must be a single value, not " + value.words());
+        return Optional.empty();
+    }
+
+    Optional<String> optionalText(String key) {
+        return scalar(key).map(Yaml.Scalar::text);
+    }
+
+    String text(String key) {
+        return required(key).isPresent() ? optionalText(key).orElse("") : "";
+    }
+
+    /** A required text of a certain form. */
+    String text(String key, Pattern form, String expected) {
+        String text = text(key);
+        if (!text.isEmpty() && !form.matcher(text).matches()) {
+            problems.error(
+                    placeOf(key),
+                    "form",
+                    "\"" + key + "\" of " + what + " must be " + expected + ", not \"" + text + "\"");
+            return "";
+        }
+        return text;
+    }
+
+    Optional<Long> optionalWhole(String key, long min, long max) {
+        return scalar(key).flatMap(scalar -> whole(scalar, "\"" + key + "\" of " + what, min, max));
+    }
+
+    long whole(String key, long min, long max) {
+        return required(key).isPresent() ? optionalWhole(key, min, max).orElse(min) : min;
+    }
+
+    Optional<Long> whole(Yaml.Scalar scalar, String name, long min, long max) {
+        if (WHOLE.matcher(scalar.text()).matches()) {
+            long number = Long.parseLong(scalar.text());
+            if (number >= min && number <= max) {
+                return Optional.of(number);
+            }
+        }
+        problems.error(
+                scalar.place(),
+                "number",
+                name + " must be a whole number from " + min + " to " + max + ", not \"" + scalar.shortened() + "\"");
+        return Optional.empty();
+    }
+
+    boolean flag(String key, boolean otherwise) {
+        Optional<Yaml.Scalar> scalar = scalar(key);
+        if (scalar.isEmpty()) {
+            return otherwise;
+        }
+        String text = scalar.get().text();
+        if (!text.equals("true") && !text.equals("false")) {
+            problems.error(
+                    scalar.get().place(),
+                    "kind",
+                    "\"" + key + "\" of " + what + " must be true or false, not \""
+                            + scalar.get().shortened() + "\"");
+        }
+        return text.equals("true");
+    }
+
+    /** One of an enum's words. */
+    <E extends Enum<E>> Optional<E> optionalWord(String key, E[] cases, Function<E, String> word) {
+        Optional<Yaml.Scalar> scalar = scalar(key);
+        if (scalar.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> words = new ArrayList<>();
+        for (E one : cases) {
+            if (word.apply(one).equals(scalar.get().text())) {
+                return Optional.of(one);
+            }
+            words.add(word.apply(one));
+        }
+        problems.error(
+                scalar.get().place(),
+                "word",
+                "\"" + key + "\" of " + what + " must be one of " + String.join(", ", words) + ", not \""
+                        + scalar.get().shortened() + "\""
+                        + Nearest.suggest(scalar.get().text(), words));
+        return Optional.empty();
+    }
+
+    <E extends Enum<E>> E word(String key, E[] cases, Function<E, String> word) {
+        return required(key).isPresent() ? optionalWord(key, cases, word).orElse(cases[0]) : cases[0];
+    }
+
+    /** A length of time in ISO 8601, above zero and at most 400 days. */
+    Optional<Duration> optionalDuration(String key) {
+        return scalar(key).flatMap(scalar -> duration(scalar, "\"" + key + "\" of " + what));
+    }
+
+    Duration duration(String key) {
+        return required(key).isPresent() ? optionalDuration(key).orElse(Duration.ZERO) : Duration.ZERO;
+    }
+
+    private Optional<Duration> duration(Yaml.Scalar scalar, String name) {
+        try {
+            Duration duration = Duration.parse(scalar.text());
+            if (!duration.isNegative() && duration.compareTo(Duration.ofDays(400)) <= 0) {
+                return Optional.of(duration);
+            }
+        } catch (DateTimeException notIso) {
+            // Said below, like one out of range.
+        }
+        problems.error(
+                scalar.place(),
+                "duration",
+                name + " must be a length of time in ISO 8601 such as PT10M or PT3H30M, at most P400D, not \""
+                        + scalar.shortened() + "\"");
+        return Optional.empty();
+    }
+
+    /** The items of a list, none when the key is missing; more than {@code most} are reported. */
+    List<Yaml> items(String key, int most) {
+        return value(key)
+                .map(value -> items(value, "\"" + key + "\" of " + what, most, problems))
+                .orElse(List.of());
+    }
+
+    static List<Yaml> items(Yaml value, String name, int most, Problems problems) {
+        if (!(value instanceof Yaml.Sequence list)) {
+            problems.error(value.place(), "kind", name + " must be a list, not " + value.words());
+            return List.of();
+        }
+        if (list.values().size() > most) {
+            problems.error(
+                    value.place(),
+                    "too-many",
+                    name + " holds " + list.values().size() + " items; at most " + most + " are allowed");
+            return List.of();
+        }
+        return list.values();
+    }
+
+    /** The single values of a list. */
+    List<Yaml.Scalar> scalars(String key, int most) {
+        List<Yaml.Scalar> scalars = new ArrayList<>();
+        for (Yaml item : items(key, most)) {
+            scalar(item, "an item of \"" + key + "\" of " + what, problems).ifPresent(scalars::add);
+        }
+        return scalars;
+    }
+}

@@ -1,0 +1,132 @@
+package enshu.scenario.source;
+
+import enshu.scenario.compose.Image;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads {@code image:} and {@code build:} of a service. */
+final class ImageReader {
+    private static final Image NOTHING = new Image.Named("");
+    private static final Pattern REFERENCE =
+            Pattern.compile("[a-z0-9][a-z0-9._/:-]*(:[A-Za-z0-9._-]+)?(@sha256:[0-9a-f]{64})?");
+    private static final Fields.Keys BUILD = Fields.Keys.of("context", "dockerfile", "args", "target")
+            .notYet(
+                    "dockerfile_inline",
+                    "additional_contexts",
+                    "cache_from",
+                    "cache_to",
+                    "labels",
+                    "no_cache",
+                    "platforms",
+                    "pull",
+                    "secrets",
+                    "shm_size",
+                    "ssh",
+                    "tags",
+                    "ulimits")
+            .refused("network", "is refused: a build has the platform's own way out")
+            .refused("privileged", "is refused: a build never has the whole host")
+            .refused("extra_hosts", "is refused: a build has the platform's own way out");
+
+    private final Workbench bench;
+
+    ImageReader(Workbench bench) {
+        this.bench = bench;
+    }
+
+    Image read(Fields service) {
+        Optional<Yaml> build = service.value("build");
+        if (build.isPresent()) {
+            if (service.has("image")) {
+                bench.problems()
+                        .note(
+                                service.placeOf("image"),
+                                "noted",
+                                "\"image\" has no effect beside \"build\"; ranges name their own");
+            }
+            return built(service, build.get());
+        }
+        if (!service.has("image")) {
+            bench.problems()
+                    .error(service.place(), "key-missing", service.what() + " needs \"image\" or \"build\"; add one");
+            return NOTHING;
+        }
+        String reference = service.text("image", REFERENCE, "the name of an image such as debian:bookworm-slim");
+        return new Image.Named(reference);
+    }
+
+    private Image built(Fields service, Yaml value) {
+        if (value instanceof Yaml.Scalar scalar) {
+            return built(scalar.text(), scalar.place(), "Dockerfile", scalar.place(), Map.of(), Optional.empty());
+        }
+        Fields fields = bench.fields(value, "build of " + service.what(), BUILD);
+        Map<String, String> arguments = new LinkedHashMap<>();
+        new KeyedValues(bench)
+                .entries(fields, "args", "=")
+                .forEach((name, entry) -> Fields.scalar(entry.value(), "the build argument " + name, bench.problems())
+                        .ifPresent(text -> {
+                            sameForEveryTeam(text.text(), text.place());
+                            arguments.put(name, text.text());
+                        }));
+        return built(
+                fields.text("context"),
+                fields.placeOf("context"),
+                fields.optionalText("dockerfile").orElse("Dockerfile"),
+                fields.placeOf("dockerfile"),
+                arguments,
+                fields.optionalText("target"));
+    }
+
+    private Image built(
+            String context,
+            Place contextPlace,
+            String recipe,
+            Place recipePlace,
+            Map<String, String> arguments,
+            Optional<String> target) {
+        if (context.isEmpty()) {
+            return NOTHING;
+        }
+        sameForEveryTeam(context, contextPlace);
+        Optional<String> folder = PackageFiles.plain(context);
+        if (folder.isEmpty()) {
+            bench.problems()
+                    .error(
+                            contextPlace,
+                            "path-leaves",
+                            "\"" + context + "\" leads out of the package; a package is complete in itself");
+            return NOTHING;
+        }
+        if (!bench.files().isFolder(folder.get())) {
+            bench.problems()
+                    .error(
+                            contextPlace,
+                            "file-missing",
+                            "the folder \"" + folder.get() + "\" to build from does not exist");
+            return NOTHING;
+        }
+        Optional<String> file = PackageFiles.plain(recipe);
+        if (file.isEmpty() || !bench.files().isFile(folder.get() + "/" + file.get())) {
+            bench.problems()
+                    .error(
+                            recipePlace,
+                            "file-missing",
+                            "\"" + folder.get() + "/" + recipe
+                                    + "\" is no file of the package; an image needs its recipe there");
+            return NOTHING;
+        }
+        return new Image.Built(folder.get(), file.get(), arguments, target);
+    }
+
+    private void sameForEveryTeam(String text, Place place) {
+        if (text.contains("${")) {
+            bench.problems()
+                    .error(
+                            place,
+                            "variable-place",
+                            "images are shared by all teams, so no per-team variable may stand here; use environment:");
+        }
+    }
+}

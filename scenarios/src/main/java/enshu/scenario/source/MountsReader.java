@@ -1,0 +1,171 @@
+package enshu.scenario.source;
+
+import enshu.scenario.compose.Mount;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads {@code volumes:} and {@code tmpfs:} of a service. */
+final class MountsReader {
+    static final int MOST = 50;
+
+    private static final Pattern TARGET = Pattern.compile("/[^:$]{1,400}");
+    private static final Pattern MODE = Pattern.compile("0?[0-7]{3,4}");
+    private static final long LARGEST_TMPFS = 1L << 32;
+    private static final Fields.Keys LONG = Fields.Keys.of("type", "source", "target", "read_only", "tmpfs")
+            .notYet("bind", "volume", "consistency", "image");
+
+    private final Workbench bench;
+    private final Set<String> targets = new HashSet<>();
+
+    MountsReader(Workbench bench) {
+        this.bench = bench;
+    }
+
+    List<Mount> read(Fields service) {
+        List<Mount> mounts = new ArrayList<>();
+        for (Yaml item : service.items("volumes", MOST)) {
+            Optional<Mount> mount =
+                    item instanceof Yaml.Scalar scalar ? shortForm(scalar, service) : longForm(item, service);
+            mount.ifPresent(mounts::add);
+        }
+        Optional<Yaml> tmpfs = service.value("tmpfs");
+        if (tmpfs.isPresent() && tmpfs.get() instanceof Yaml.Scalar scalar) {
+            tmpfs(scalar).ifPresent(mounts::add);
+        } else if (tmpfs.isPresent()) {
+            service.scalars("tmpfs", MOST).forEach(scalar -> tmpfs(scalar).ifPresent(mounts::add));
+        }
+        return mounts;
+    }
+
+    private Optional<Mount> shortForm(Yaml.Scalar scalar, Fields service) {
+        String[] parts = scalar.text().split(":", -1);
+        boolean readOnly = parts.length == 3 && Set.of(parts[2].split(",")).contains("ro");
+        boolean mode = parts.length == 2 || (parts.length == 3 && parts[2].matches("(ro|rw)"));
+        if (!mode) {
+            bench.problems()
+                    .error(
+                            scalar.place(),
+                            "form",
+                            "a volume is NAME:/target, NAME:/target:ro or ./file:/target:ro, not \""
+                                    + scalar.shortened() + "\"");
+            return Optional.empty();
+        }
+        return mount(parts[0], scalar.place(), parts[1], readOnly, service);
+    }
+
+    private Optional<Mount> longForm(Yaml item, Fields service) {
+        Fields fields = bench.fields(item, "a volume of " + service.what(), LONG);
+        String type = fields.text("type", Pattern.compile("volume|bind|tmpfs"), "volume, bind or tmpfs");
+        String target = fields.text("target");
+        if (type.equals("tmpfs")) {
+            OptionalLong bytes = OptionalLong.empty();
+            if (fields.value("tmpfs").isPresent()) {
+                Fields options = bench.fields(
+                        fields.value("tmpfs").get(),
+                        "tmpfs of " + service.what(),
+                        Fields.Keys.of("size").notYet("mode"));
+                bytes = new Quantities(bench).bytes(options, "size", 4096, LARGEST_TMPFS);
+            }
+            return target(target, fields.placeOf("target")).isPresent()
+                    ? Optional.of(new Mount.Tmpfs(target, bytes, OptionalInt.empty()))
+                    : Optional.empty();
+        }
+        String source = fields.text("source");
+        if (type.equals("bind") && !source.startsWith(".") && !source.startsWith("/")) {
+            source = "./" + source;
+        }
+        return mount(source, fields.placeOf("source"), target, fields.flag("read_only", false), service);
+    }
+
+    private Optional<Mount> mount(String source, Place place, String target, boolean readOnly, Fields service) {
+        if (target(target, place).isEmpty() || source.isEmpty()) {
+            return Optional.empty();
+        }
+        if (source.startsWith(".") || source.startsWith("/") || source.startsWith("~")) {
+            return packageFile(source, place, target, readOnly);
+        }
+        bench.names().use(Names.Kind.VOLUME, source, place, service.what());
+        return Optional.of(new Mount.NamedVolume(source, target, readOnly));
+    }
+
+    private Optional<Mount> packageFile(String source, Place place, String target, boolean readOnly) {
+        Optional<String> inside = PackageFiles.plain(source);
+        if (inside.isEmpty()) {
+            bench.problems()
+                    .error(
+                            place,
+                            "path-leaves",
+                            "\"" + source
+                                    + "\" is refused: it leads out of the package, and nothing of the host is ever"
+                                    + " mounted");
+            return Optional.empty();
+        }
+        if (!bench.files().isFile(inside.get()) && !bench.files().isFolder(inside.get())) {
+            bench.problems()
+                    .error(place, "file-missing", "\"" + inside.get() + "\" is no file or folder of the package");
+            return Optional.empty();
+        }
+        if (!readOnly) {
+            bench.problems()
+                    .error(
+                            place,
+                            "mount-writable",
+                            "files of the package are copied in and never written back; add :ro");
+        }
+        return Optional.of(new Mount.PackageFile(inside.get(), target));
+    }
+
+    private Optional<String> target(String target, Place place) {
+        if (!TARGET.matcher(target).matches() || Set.of(target.split("/")).contains("..")) {
+            bench.problems()
+                    .error(
+                            place,
+                            "form",
+                            "the target of a mount is an absolute path without .., not \"" + target + "\"");
+            return Optional.empty();
+        }
+        if (!targets.add(target)) {
+            bench.problems().error(place, "name-twice", "\"" + target + "\" is mounted twice; remove one");
+        }
+        return Optional.of(target);
+    }
+
+    private Optional<Mount> tmpfs(Yaml.Scalar scalar) {
+        int colon = scalar.text().indexOf(':');
+        String target = colon < 0 ? scalar.text() : scalar.text().substring(0, colon);
+        if (target(target, scalar.place()).isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalLong bytes = OptionalLong.empty();
+        OptionalInt mode = OptionalInt.empty();
+        for (String option :
+                colon < 0 ? new String[0] : scalar.text().substring(colon + 1).split(",")) {
+            String value = option.substring(option.indexOf('=') + 1);
+            if (option.startsWith("size=") && size(value).isPresent()) {
+                bytes = size(value);
+            } else if (option.startsWith("mode=") && MODE.matcher(value).matches()) {
+                mode = OptionalInt.of(Integer.parseInt(value, 8));
+            } else {
+                bench.problems()
+                        .error(
+                                scalar.place(),
+                                "not-supported",
+                                "the tmpfs option \"" + option
+                                        + "\" is not supported by this version; use size=16m (4k to 4g) and mode=1777");
+            }
+        }
+        return Optional.of(new Mount.Tmpfs(target, bytes, mode));
+    }
+
+    private static OptionalLong size(String text) {
+        OptionalLong bytes = Quantities.bytes(text);
+        boolean fits = bytes.isPresent() && bytes.getAsLong() >= 4096 && bytes.getAsLong() <= LARGEST_TMPFS;
+        return fits ? bytes : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,202 @@
+package enshu.scenario.source;
+
+import enshu.exchange.TaskId;
+import enshu.scenario.proof.Proof;
+import enshu.scenario.task.Check;
+import enshu.scenario.task.CheckTree;
+import enshu.scenario.task.Task;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads proof.yaml. */
+final class ProofReader {
+    static final int MOST = 500;
+
+    private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
+    private static final Fields.Keys STEP =
+            Fields.Keys.of("task", "run", "answer", "wait", "at").notYet("report", "mark");
+    private static final List<String> KINDS = List.of("run", "answer", "wait", "at");
+
+    private final Workbench bench;
+    private final Map<TaskId, Task> tasks = new LinkedHashMap<>();
+
+    ProofReader(Workbench bench, List<Task> tasks) {
+        this.bench = bench;
+        tasks.forEach(task -> this.tasks.put(task.id(), task));
+    }
+
+    Proof read(Yaml value) {
+        Fields fields = bench.fields(value, "proof.yaml", Fields.Keys.of("steps", "refutes"));
+        fields.required("steps");
+        Proof proof = new Proof(steps(fields, "steps"), steps(fields, "refutes"));
+        complete(proof, fields);
+        return proof;
+    }
+
+    private List<Proof.Step> steps(Fields proof, String key) {
+        List<Proof.Step> steps = new ArrayList<>();
+        for (Yaml item : proof.items(key, MOST)) {
+            step(bench.fields(item, "a step of \"" + key + "\"", STEP)).ifPresent(steps::add);
+        }
+        return steps;
+    }
+
+    private Optional<Proof.Step> step(Fields fields) {
+        List<String> kinds = KINDS.stream().filter(fields::has).toList();
+        if (kinds.size() != 1) {
+            if (STEP.refused().keySet().stream().noneMatch(fields::has)) {
+                bench.problems()
+                        .error(fields.place(), "step-kind", "a step has exactly one of " + String.join(", ", KINDS));
+            }
+            return Optional.empty();
+        }
+        return switch (kinds.getFirst()) {
+            case "wait" -> Optional.of(new Proof.Wait(fields.duration("wait")));
+            case "at" -> Optional.of(new Proof.At(fields.duration("at")));
+            case "run" -> task(fields).flatMap(task -> run(fields, task));
+            default -> task(fields).flatMap(task -> answer(fields, task));
+        };
+    }
+
+    private Optional<TaskId> task(Fields fields) {
+        String task = bench.reference(fields, "task", Names.Kind.TASK);
+        return TasksReader.ID.matcher(task).matches() ? Optional.of(new TaskId(task)) : Optional.empty();
+    }
+
+    private Optional<Proof.Step> run(Fields step, TaskId task) {
+        Optional<Yaml> value = step.required("run");
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        Fields fields =
+                bench.fields(value.get(), "\"run\" of a step", Fields.Keys.of("on", "user", "command", "timeout"));
+        List<String> command = bench.templates(fields, "command", 200);
+        if (command.isEmpty()) {
+            bench.problems()
+                    .error(fields.placeOf("command"), "key-missing", "a run needs \"command\": [program, argument…]");
+        }
+        Duration timeout = fields.optionalDuration("timeout").orElse(USUAL_TIMEOUT);
+        if (timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            bench.problems().error(fields.placeOf("timeout"), "duration", "a run may take at most " + LONGEST_TIMEOUT);
+        }
+        return Optional.of(new Proof.Run(
+                task,
+                bench.reference(fields, "on", Names.Kind.SERVICE),
+                bench.optionalTemplate(fields, "user"),
+                command,
+                timeout));
+    }
+
+    private Optional<Proof.Step> answer(Fields step, TaskId task) {
+        Optional<Yaml> value = step.required("answer");
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> answers = new LinkedHashMap<>();
+        switch (value.get()) {
+            case Yaml.Scalar scalar -> {
+                answers.put(onlyField(task), bench.templates().use(scalar, Templates.Kind.VALUE));
+                fields(task, answers, scalar.place());
+            }
+            case Yaml.Mapping mapping -> {
+                mapping.entries()
+                        .forEach((field, entry) -> Fields.scalar(
+                                        entry.value(), "the answer \"" + field + "\"", bench.problems())
+                                .ifPresent(scalar ->
+                                        answers.put(field, bench.templates().use(scalar, Templates.Kind.VALUE))));
+                fields(task, answers, mapping.place());
+            }
+            case Yaml.Sequence list ->
+                bench.problems()
+                        .error(list.place(), "kind", "\"answer\" is one value or a mapping of answer ids, not a list");
+        }
+        return Optional.of(new Proof.Answer(task, answers));
+    }
+
+    private String onlyField(TaskId task) {
+        Task asked = tasks.get(task);
+        return asked == null || asked.answers().isEmpty()
+                ? "answer"
+                : asked.answers().getFirst().id();
+    }
+
+    private void fields(TaskId task, Map<String, String> answers, Place place) {
+        Task asked = tasks.get(task);
+        if (asked == null) {
+            return;
+        }
+        List<String> known = asked.answers().stream().map(Check.Answer::id).toList();
+        for (String field : answers.keySet()) {
+            if (!known.contains(field)) {
+                String near = Nearest.suggest(field, known);
+                bench.problems()
+                        .error(
+                                place,
+                                "answer-unknown",
+                                "task \"" + task + "\" has no answer \"" + field + "\""
+                                        + (near.isEmpty()
+                                                ? "; it has " + (known.isEmpty() ? "none" : String.join(", ", known))
+                                                : near));
+            }
+        }
+    }
+
+    /** Every task has a step, and every answer of a task is given. */
+    private void complete(Proof proof, Fields fields) {
+        Set<TaskId> solved = new HashSet<>();
+        Map<TaskId, Set<String>> answered = new HashMap<>();
+        for (Proof.Step step : proof.steps()) {
+            switch (step) {
+                case Proof.Run run -> solved.add(run.task());
+                case Proof.Answer answer -> {
+                    solved.add(answer.task());
+                    answered.computeIfAbsent(answer.task(), task -> new HashSet<>())
+                            .addAll(answer.fields().keySet());
+                }
+                case Proof.Wait wait -> {
+                    // Solves nothing by itself.
+                }
+                case Proof.At at -> {
+                    // Solves nothing by itself.
+                }
+            }
+        }
+        for (TaskId task : tasks.keySet()) {
+            if (!solved.contains(task)) {
+                bench.problems()
+                        .error(
+                                fields.placeOf("steps"),
+                                "proof-incomplete",
+                                "no step solves the task \"" + task + "\"; add one");
+            } else if (!answered.getOrDefault(task, Set.of()).containsAll(needed(task))) {
+                bench.problems()
+                        .error(
+                                fields.placeOf("steps"),
+                                "proof-incomplete",
+                                "the steps of task \"" + task + "\" don't give every answer: "
+                                        + String.join(", ", needed(task)));
+            }
+        }
+    }
+
+    /** Answers that must be given: all, unless the task's check leaves a choice. */
+    private List<String> needed(TaskId task) {
+        Task asked = tasks.get(task);
+        if (asked == null) {
+            return List.of();
+        }
+        boolean choice = CheckTree.leaves(asked.check()).keySet().stream()
+                .anyMatch(path -> path.contains("any-of") || path.contains("not."));
+        return choice
+                ? List.of()
+                : asked.answers().stream().map(Check.Answer::id).toList();
+    }
+}

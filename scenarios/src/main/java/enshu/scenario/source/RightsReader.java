@@ -1,0 +1,167 @@
+package enshu.scenario.source;
+
+import enshu.scenario.compose.Limits;
+import enshu.scenario.compose.Rights;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Reads what a service may do and use. */
+final class RightsReader {
+    /** Docker's own set without raw sockets and device nodes, and what administering a network or a process needs. */
+    static final Set<String> CAPABILITIES = Set.of(
+            "AUDIT_WRITE",
+            "CHOWN",
+            "DAC_OVERRIDE",
+            "FOWNER",
+            "FSETID",
+            "IPC_LOCK",
+            "KILL",
+            "NET_ADMIN",
+            "NET_BIND_SERVICE",
+            "NET_RAW",
+            "SETFCAP",
+            "SETGID",
+            "SETPCAP",
+            "SETUID",
+            "SYS_CHROOT",
+            "SYS_NICE");
+
+    /** Of a container's own network; none of them opens IPv6 or weakens a check of source addresses. */
+    static final Set<String> SYSCTLS = Set.of(
+            "net.core.somaxconn",
+            "net.ipv4.icmp_echo_ignore_all",
+            "net.ipv4.icmp_echo_ignore_broadcasts",
+            "net.ipv4.ip_forward",
+            "net.ipv4.ip_local_port_range",
+            "net.ipv4.ip_unprivileged_port_start",
+            "net.ipv4.ping_group_range",
+            "net.ipv4.tcp_fin_timeout",
+            "net.ipv4.tcp_keepalive_intvl",
+            "net.ipv4.tcp_keepalive_probes",
+            "net.ipv4.tcp_keepalive_time",
+            "net.ipv4.tcp_max_syn_backlog",
+            "net.ipv4.tcp_syncookies");
+
+    private static final Set<String> ULIMITS =
+            Set.of("core", "cpu", "data", "fsize", "memlock", "nofile", "nproc", "stack");
+    private static final Pattern SYSCTL_VALUE = Pattern.compile("-?\\d{1,10}( -?\\d{1,10})?");
+    private static final Pattern CPUS = Pattern.compile("\\d{1,2}(\\.\\d{1,3})?");
+    private static final long MEGABYTE = 1 << 20;
+
+    private final Workbench bench;
+
+    RightsReader(Workbench bench) {
+        this.bench = bench;
+    }
+
+    Rights rights(Fields fields) {
+        return new Rights(
+                capabilities(fields, "cap_add", true),
+                capabilities(fields, "cap_drop", false),
+                sysctls(fields),
+                fields.scalars("group_add", 20).stream().map(Yaml.Scalar::text).toList(),
+                fields.flag("read_only", false));
+    }
+
+    Limits limits(Fields fields) {
+        Quantities quantities = new Quantities(bench);
+        return new Limits(
+                quantities.bytes(fields, "mem_limit", 6 * MEGABYTE, 65_536 * MEGABYTE),
+                cpus(fields),
+                fields.optionalWhole("pids_limit", 1, 10_000)
+                        .map(pids -> OptionalInt.of(pids.intValue()))
+                        .orElse(OptionalInt.empty()),
+                quantities.bytes(fields, "shm_size", 4096, 4096 * MEGABYTE),
+                ulimits(fields));
+    }
+
+    private List<String> capabilities(Fields fields, String key, boolean fromList) {
+        List<String> names = new ArrayList<>();
+        for (Yaml.Scalar scalar : fields.scalars(key, 50)) {
+            String plain = scalar.text().toUpperCase(Locale.ROOT);
+            String name = plain.startsWith("CAP_") ? plain.substring(4) : plain;
+            if (fromList && !CAPABILITIES.contains(name)) {
+                bench.problems()
+                        .error(
+                                scalar.place(),
+                                "refused",
+                                "the capability " + name + " is refused; allowed are "
+                                        + String.join(", ", new TreeSet<>(CAPABILITIES)));
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    private Map<String, String> sysctls(Fields fields) {
+        Map<String, String> values = new LinkedHashMap<>();
+        new KeyedValues(bench).entries(fields, "sysctls", "=").forEach((name, entry) -> {
+            if (!SYSCTLS.contains(name)) {
+                bench.problems()
+                        .error(
+                                entry.key(),
+                                "refused",
+                                "the sysctl \"" + name + "\" is refused; allowed are "
+                                        + String.join(", ", new TreeSet<>(SYSCTLS)));
+            }
+            String value = entry.value() instanceof Yaml.Scalar scalar ? scalar.text() : "";
+            if (!SYSCTL_VALUE.matcher(value).matches()) {
+                bench.problems().error(entry.value().place(), "number", "the sysctl \"" + name + "\" needs a number");
+            }
+            values.put(name, value);
+        });
+        return values;
+    }
+
+    private OptionalDouble cpus(Fields fields) {
+        Optional<Yaml.Scalar> scalar = fields.scalar("cpus");
+        if (scalar.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        boolean number = CPUS.matcher(scalar.get().text()).matches();
+        double cpus = number ? Double.parseDouble(scalar.get().text()) : 0;
+        if (cpus < 0.01 || cpus > 64) {
+            bench.problems()
+                    .error(
+                            scalar.get().place(),
+                            "number",
+                            "\"cpus\" of " + fields.what() + " is a number from 0.01 to 64, not \""
+                                    + scalar.get().shortened() + "\"");
+        }
+        return OptionalDouble.of(cpus);
+    }
+
+    private Map<String, Limits.Ulimit> ulimits(Fields fields) {
+        Map<String, Limits.Ulimit> limits = new LinkedHashMap<>();
+        new KeyedValues(bench).entries(fields, "ulimits", "=").forEach((name, entry) -> {
+            if (!ULIMITS.contains(name)) {
+                bench.problems()
+                        .error(
+                                entry.key(),
+                                "key-unknown",
+                                "\"" + name + "\" is no ulimit" + Nearest.suggest(name, ULIMITS) + " Known are "
+                                        + String.join(", ", new TreeSet<>(ULIMITS)));
+            }
+            limits.put(name, ulimit(fields, entry.value()));
+        });
+        return limits;
+    }
+
+    private Limits.Ulimit ulimit(Fields fields, Yaml value) {
+        if (value instanceof Yaml.Scalar scalar) {
+            long both = fields.whole(scalar, "a ulimit", -1, 1_000_000_000).orElse(0L);
+            return new Limits.Ulimit(both, both);
+        }
+        Fields pair = bench.fields(value, "a ulimit of " + fields.what(), Fields.Keys.of("soft", "hard"));
+        return new Limits.Ulimit(pair.whole("soft", -1, 1_000_000_000), pair.whole("hard", -1, 1_000_000_000));
+    }
+}

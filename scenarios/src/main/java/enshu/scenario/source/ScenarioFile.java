@@ -1,0 +1,173 @@
+package enshu.scenario.source;
+
+import enshu.scenario.Desktop;
+import enshu.scenario.Format;
+import enshu.scenario.Level;
+import enshu.scenario.Programme;
+import enshu.scenario.TeamShape;
+import enshu.scenario.Text;
+import enshu.scenario.Variable;
+import enshu.scenario.task.Action;
+import enshu.scenario.task.Inject;
+import enshu.scenario.task.Task;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What scenario.yaml says, before it is compared with the other files. */
+record ScenarioFile(
+        String id,
+        int revision,
+        Programme programme,
+        String course,
+        Level level,
+        Format format,
+        Text title,
+        Text summary,
+        Duration duration,
+        TeamShape team,
+        List<Variable> variables,
+        List<Desktop> desktops,
+        List<Task> tasks,
+        List<Inject> injects,
+        List<Action> actions) {
+    static final int MOST_DESKTOPS = 20;
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9-]{3,48}");
+    private static final Fields.Keys KEYS = Fields.Keys.of(
+                    "enshu",
+                    "id",
+                    "revision",
+                    "programme",
+                    "course",
+                    "level",
+                    "format",
+                    "title",
+                    "summary",
+                    "duration",
+                    "team",
+                    "variables",
+                    "desktops",
+                    "tasks",
+                    "injects",
+                    "actions",
+                    "scoring")
+            .notYet("arena", "project", "reports", "rubrics", "questions", "materials");
+
+    static ScenarioFile read(Yaml value, Workbench bench) {
+        Fields fields = bench.fields(value, "scenario.yaml", KEYS);
+        fields.whole("enshu", 1, 1);
+        scoring(fields, bench);
+        // Variables first: compose.yaml is interpolated with their names.
+        List<Variable> variables =
+                fields.value("variables").map(new VariablesReader(bench)::read).orElse(List.of());
+        Duration duration = fields.duration("duration");
+        TimelineReader timeline = new TimelineReader(bench);
+        return new ScenarioFile(
+                fields.text("id", ID, "3 to 48 of a-z, 0-9 and hyphen"),
+                (int) fields.whole("revision", 1, 1_000_000),
+                fields.word("programme", Programme.values(), Programme::word),
+                fields.optionalText("course").orElse(""),
+                fields.word("level", Level.values(), Level::word),
+                format(fields, bench),
+                bench.text(fields, "title"),
+                bench.text(fields, "summary"),
+                duration,
+                team(fields, bench),
+                variables,
+                desktops(fields, bench),
+                new TasksReader(bench).read(fields),
+                timeline.injects(fields, duration),
+                timeline.actions(fields, duration));
+    }
+
+    private static Format format(Fields fields, Workbench bench) {
+        Format format = fields.word("format", Format.values(), Format::word);
+        if (format != Format.DEFENCE) {
+            bench.problems()
+                    .error(
+                            fields.placeOf("format"),
+                            "not-supported",
+                            "format " + format.word() + " is not supported by this version; use defence");
+        }
+        return format;
+    }
+
+    private static void scoring(Fields scenario, Workbench bench) {
+        Optional<Yaml> value = scenario.value("scoring");
+        if (value.isEmpty()) {
+            return;
+        }
+        Fields fields = bench.fields(value.get(), "\"scoring\"", Fields.Keys.of("rules"));
+        String rules = fields.text("rules");
+        List<String> known = List.of("tasks", "uptime", "faust", "saarctf", "eno", "forcad", "jeopardy");
+        if (!rules.isEmpty() && !known.contains(rules)) {
+            bench.problems()
+                    .error(
+                            fields.placeOf("rules"),
+                            "word",
+                            "\"rules\" is one of " + String.join(", ", known) + ", not \"" + rules + "\""
+                                    + Nearest.suggest(rules, known));
+        } else if (!rules.isEmpty() && !rules.equals("tasks")) {
+            bench.problems()
+                    .error(
+                            fields.placeOf("rules"),
+                            "not-supported",
+                            "rules: " + rules + " is not supported by this version; use tasks");
+        }
+    }
+
+    private static TeamShape team(Fields scenario, Workbench bench) {
+        Optional<Yaml> value = scenario.required("team");
+        if (value.isEmpty()) {
+            return new TeamShape(1, 1, 1, List.of());
+        }
+        Fields fields = bench.fields(value.get(), "\"team\"", Fields.Keys.of("size", "min", "max", "roles"));
+        int size = (int) fields.whole("size", 1, 100);
+        int min = fields.optionalWhole("min", 1, 100).map(Long::intValue).orElse(1);
+        int max = fields.optionalWhole("max", 1, 100).map(Long::intValue).orElse(size);
+        if (min > size || size > max) {
+            bench.problems().error(fields.place(), "number", "\"team\" needs min ≤ size ≤ max");
+        }
+        List<TeamShape.Role> roles = new ArrayList<>();
+        for (Yaml item : fields.items("roles", 100)) {
+            Fields role = bench.fields(item, "a role", Fields.Keys.of("id", "title"));
+            String id = role.text("id", TasksReader.ID, TasksReader.ID_FORM);
+            bench.names().declare(Names.Kind.ROLE, id, role.placeOf("id"));
+            roles.add(new TeamShape.Role(id, bench.text(role, "title")));
+        }
+        return new TeamShape(size, min, max, roles);
+    }
+
+    private static List<Desktop> desktops(Fields scenario, Workbench bench) {
+        List<Desktop> desktops = new ArrayList<>();
+        for (Yaml item : scenario.items("desktops", MOST_DESKTOPS)) {
+            Fields fields = bench.fields(
+                    item,
+                    "a desktop",
+                    Fields.Keys.of("id", "service", "protocol", "port", "user", "password", "title", "per"));
+            String id = fields.text("id", TasksReader.ID, TasksReader.ID_FORM);
+            bench.names().declare(Names.Kind.DESKTOP, id, fields.placeOf("id"));
+            desktops.add(new Desktop(
+                    id,
+                    bench.reference(fields, "service", Names.Kind.SERVICE),
+                    fields.word("protocol", Desktop.Protocol.values(), Desktop.Protocol::word),
+                    (int) fields.whole("port", 1, 65535),
+                    bench.optionalTemplate(fields, "user"),
+                    bench.optionalTemplate(fields, "password"),
+                    bench.text(fields, "title"),
+                    fields.optionalWord("per", Desktop.Per.values(), Desktop.Per::word)
+                            .orElse(Desktop.Per.TEAM)));
+        }
+        if (desktops.isEmpty()) {
+            bench.problems()
+                    .error(
+                            scenario.placeOf("desktops"),
+                            "key-missing",
+                            "a scenario needs at least one desktop; add desktops:");
+        }
+        return desktops;
+    }
+}

@@ -1,0 +1,177 @@
+package enshu.scenario.source;
+
+import enshu.exchange.TaskId;
+import enshu.scenario.task.Check;
+import enshu.scenario.task.Hint;
+import enshu.scenario.task.Phase;
+import enshu.scenario.task.Tag;
+import enshu.scenario.task.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads {@code tasks:} of scenario.yaml. */
+final class TasksReader {
+    static final int MOST = 100;
+    static final int MOST_HINTS = 10;
+    static final int MOST_TAGS = 30;
+
+    static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,47}");
+    static final String ID_FORM = "1 to 48 of a-z, 0-9 and hyphen, beginning with a letter or digit";
+
+    private static final TaskId NONE = new TaskId("none");
+    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})%");
+    private static final Map<String, Pattern> SCHEMES = Map.of(
+            "nist-csf", Pattern.compile("[A-Z]{2}\\.[A-Z]{2}(-\\d{2})?"),
+            "nice", Pattern.compile("[A-Z]{2}-WRL-\\d{3}|[TKS]\\d{4}"),
+            "attack", Pattern.compile("T\\d{4}(\\.\\d{3})?"),
+            "d3fend", Pattern.compile("D3-[A-Z]{1,8}"),
+            "secbok", Pattern.compile(".{1,40}"));
+
+    private final Workbench bench;
+
+    TasksReader(Workbench bench) {
+        this.bench = bench;
+    }
+
+    List<Task> read(Fields scenario) {
+        List<Task> tasks = new ArrayList<>();
+        for (Yaml item : scenario.items("tasks", MOST)) {
+            tasks.add(task(item));
+        }
+        if (tasks.isEmpty()) {
+            bench.problems()
+                    .error(scenario.placeOf("tasks"), "key-missing", "a scenario needs at least one task; add tasks:");
+        }
+        return tasks;
+    }
+
+    private Task task(Yaml item) {
+        Fields fields = bench.fields(
+                item,
+                "a task",
+                Fields.Keys.of(
+                        "id", "phase", "points", "title", "text", "check", "hints", "requires", "deadline", "tags"));
+        TaskId id = id(fields);
+        Check check = fields.required("check")
+                .map(value -> new ChecksReader(bench).read(value))
+                .orElse(new Check.AllOf(List.of()));
+        Task task = new Task(
+                id,
+                fields.word("phase", Phase.values(), Phase::word),
+                (int) fields.whole("points", 0, 1000),
+                bench.text(fields, "title"),
+                bench.text(fields, "text"),
+                check,
+                hints(fields),
+                requires(fields),
+                fields.optionalDuration("deadline"),
+                tags(fields, id));
+        fieldTitles(task, fields);
+        return task;
+    }
+
+    private TaskId id(Fields fields) {
+        String id = fields.text("id", ID, ID_FORM);
+        bench.names().declare(Names.Kind.TASK, id, fields.placeOf("id"));
+        return id.isEmpty() ? NONE : new TaskId(id);
+    }
+
+    private void fieldTitles(Task task, Fields fields) {
+        List<Check.Answer> answers = task.answers();
+        if (answers.size() > 1
+                && answers.stream().anyMatch(answer -> answer.title().isEmpty())) {
+            bench.problems()
+                    .error(
+                            fields.placeOf("check"),
+                            "answer-title",
+                            "task \"" + task.id() + "\" has " + answers.size()
+                                    + " answers; give each a title in both languages");
+        }
+    }
+
+    private List<Hint> hints(Fields task) {
+        List<Hint> hints = new ArrayList<>();
+        for (Yaml item : task.items("hints", MOST_HINTS)) {
+            Fields fields = bench.fields(item, "a hint", Fields.Keys.of("text", "cost"));
+            hints.add(new Hint(bench.text(fields, "text"), cost(fields)));
+        }
+        return hints;
+    }
+
+    private int cost(Fields fields) {
+        String cost = fields.text("cost", PERCENT, "a share of the task's points such as 10%");
+        int percent = cost.isEmpty() ? 0 : Integer.parseInt(cost.substring(0, cost.length() - 1));
+        if (percent > 100) {
+            bench.problems().error(fields.placeOf("cost"), "number", "a hint costs 0% to 100%, not " + cost);
+            return 100;
+        }
+        return percent;
+    }
+
+    private List<TaskId> requires(Fields task) {
+        List<TaskId> requires = new ArrayList<>();
+        for (Yaml.Scalar scalar : task.scalars("requires", MOST)) {
+            bench.names().use(Names.Kind.TASK, scalar.text(), scalar.place(), "requires of a task");
+            if (ID.matcher(scalar.text()).matches()) {
+                requires.add(new TaskId(scalar.text()));
+            }
+        }
+        return requires;
+    }
+
+    private List<Tag> tags(Fields task, TaskId id) {
+        List<Tag> tags = new ArrayList<>();
+        for (Yaml item : task.items("tags", MOST_TAGS)) {
+            Fields fields = bench.fields(item, "a tag", Fields.Keys.of("scheme", "version", "id"));
+            tag(fields).ifPresent(tags::add);
+        }
+        need(task, id, tags, "nist-csf", "NIST CSF 2.0");
+        need(task, id, tags, "nice", "NICE");
+        return tags;
+    }
+
+    private Optional<Tag> tag(Fields fields) {
+        String scheme = fields.text("scheme");
+        String version = fields.text("version");
+        String id = fields.text("id");
+        Pattern form = SCHEMES.get(Tag.plain(scheme));
+        if (form == null) {
+            List<String> known = List.of("nist-csf", "nice", "attack", "d3fend", "secbok");
+            bench.problems()
+                    .error(
+                            fields.placeOf("scheme"),
+                            "tag-scheme",
+                            "the scheme of a tag is one of " + String.join(", ", known) + ", not \"" + scheme + "\""
+                                    + Nearest.suggest(scheme, known));
+            return Optional.empty();
+        }
+        if (!id.isEmpty() && !form.matcher(id).matches()) {
+            bench.problems()
+                    .error(
+                            fields.placeOf("id"),
+                            "tag-id",
+                            "\"" + id + "\" is no id of " + scheme + ", which look otherwise");
+        }
+        if (Tag.plain(scheme).equals("nist-csf") && !version.equals("2.0")) {
+            bench.problems()
+                    .error(
+                            fields.placeOf("version"),
+                            "tag-version",
+                            "NIST CSF tags are of version \"2.0\" (in quotes)");
+        }
+        return Optional.of(new Tag(scheme, version, id));
+    }
+
+    private void need(Fields task, TaskId id, List<Tag> tags, String scheme, String name) {
+        if (tags.stream().noneMatch(tag -> Tag.plain(tag.scheme()).equals(scheme))) {
+            bench.problems()
+                    .error(
+                            task.placeOf("tags"),
+                            "tag-missing",
+                            "task \"" + id + "\" needs a tag of scheme " + name + "; add it");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package enshu.scenario.source;
+
+import enshu.scenario.Variable;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads {@code variables:} of scenario.yaml. */
+final class VariablesReader {
+    static final int MOST = 200;
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,15}");
+    private static final List<String> KINDS = List.of("hex", "integer", "one-of", "time", "secret");
+
+    private final Workbench bench;
+
+    VariablesReader(Workbench bench) {
+        this.bench = bench;
+    }
+
+    List<Variable> read(Yaml value) {
+        List<Variable> variables = new ArrayList<>();
+        Map<String, Yaml.Entry> entries =
+                Fields.mapping(value, "\"variables\"", bench.problems()).entries();
+        if (entries.size() > MOST) {
+            bench.problems().error(value.place(), "too-many", "more than " + MOST + " variables; use fewer");
+            return variables;
+        }
+        entries.forEach((name, entry) -> {
+            bench.names().declare(Names.Kind.VARIABLE, name, entry.key());
+            if (!NAME.matcher(name).matches()) {
+                bench.problems()
+                        .error(
+                                entry.key(),
+                                "form",
+                                "a variable's name is a letter, then up to 63 letters, digits and underscores, not \""
+                                        + name + "\"");
+            }
+            variable(name, entry.value()).ifPresent(variables::add);
+        });
+        return variables;
+    }
+
+    private Optional<Variable> variable(String name, Yaml value) {
+        String what = "the variable \"" + name + "\"";
+        Fields fields = bench.fields(value, what, Fields.Keys.of("hex", "integer", "one-of", "time", "secret"));
+        List<String> kinds = KINDS.stream().filter(fields::has).toList();
+        if (kinds.size() != 1) {
+            bench.problems()
+                    .error(fields.place(), "variable-kind", what + " needs exactly one of " + String.join(", ", KINDS));
+            return Optional.empty();
+        }
+        return switch (kinds.getFirst()) {
+            case "hex" -> Optional.of(new Variable.Hex(name, (int) fields.whole("hex", 1, 64)));
+            case "secret" -> Optional.of(new Variable.Secret(name, (int) fields.whole("secret", 8, 128)));
+            case "integer" -> whole(name, fields);
+            case "one-of" -> oneOf(name, fields);
+            default -> time(name, fields);
+        };
+    }
+
+    private Optional<Variable> whole(String name, Fields fields) {
+        List<String> ends = ends(fields, "integer");
+        if (ends.size() == 2 && ends.stream().allMatch(end -> WHOLE.matcher(end).matches())) {
+            long min = Long.parseLong(ends.get(0));
+            long max = Long.parseLong(ends.get(1));
+            if (min < max) {
+                return Optional.of(new Variable.Whole(name, min, max));
+            }
+        }
+        wrong(fields, "integer", "[1000, 9999]: two whole numbers of at most 15 digits, the smaller first");
+        return Optional.empty();
+    }
+
+    private Optional<Variable> time(String name, Fields fields) {
+        List<String> ends = ends(fields, "time");
+        if (ends.size() == 2) {
+            try {
+                LocalTime from = LocalTime.parse(ends.get(0));
+                LocalTime to = LocalTime.parse(ends.get(1));
+                if (from.isBefore(to) && from.getSecond() == 0 && to.getSecond() == 0) {
+                    return Optional.of(new Variable.Time(name, from, to));
+                }
+            } catch (DateTimeException noTime) {
+                // Said below, like two in the wrong order.
+            }
+        }
+        wrong(fields, "time", "[\"09:05\", \"10:30\"]: two times of day in hours and minutes, the earlier first");
+        return Optional.empty();
+    }
+
+    private Optional<Variable> oneOf(String name, Fields fields) {
+        List<String> values = ends(fields, "one-of");
+        Set<String> different = new LinkedHashSet<>(values);
+        if (values.size() < 2 || different.size() < values.size()) {
+            wrong(fields, "one-of", "a list of at least two different values");
+            return Optional.empty();
+        }
+        return Optional.of(new Variable.OneOf(name, values));
+    }
+
+    private static List<String> ends(Fields fields, String key) {
+        return fields.scalars(key, 1000).stream().map(Yaml.Scalar::text).toList();
+    }
+
+    private void wrong(Fields fields, String key, String expected) {
+        bench.problems()
+                .error(fields.placeOf(key), "form", "\"" + key + "\" of " + fields.what() + " must be " + expected);
+    }
+}

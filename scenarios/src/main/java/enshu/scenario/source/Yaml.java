@@ -1,0 +1,72 @@
+package enshu.scenario.source;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A YAML value with its place; aliases are resolved, merge keys merged, nothing is typed yet. */
+sealed interface Yaml {
+    Place place();
+
+    /** How many values this one stands for when every alias is written out. */
+    long weight();
+
+    /** What a message calls it. */
+    default String words() {
+        return switch (this) {
+            case Mapping mapping -> "a mapping";
+            case Sequence sequence -> "a list";
+            case Scalar scalar -> scalar.isNull() ? "nothing" : "\"" + scalar.shortened() + "\"";
+        };
+    }
+
+    /** A key of a mapping with its value. */
+    record Entry(Place key, Yaml value) {}
+
+    /** Keys and values in the order of the file; those that were merged in come last. */
+    record Mapping(Place place, Map<String, Entry> entries, long weight) implements Yaml {
+        public Mapping {
+            entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+        }
+
+        static Mapping empty(Place place) {
+            return new Mapping(place, Map.of(), 1);
+        }
+    }
+
+    /** Values in order. */
+    record Sequence(Place place, List<Yaml> values, long weight) implements Yaml {
+        public Sequence {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * A text as it was written.
+     *
+     * @param style how; plain texts may be numbers, booleans or nothing
+     */
+    record Scalar(Place place, String text, Style style) implements Yaml {
+        @Override
+        public long weight() {
+            return 1;
+        }
+
+        boolean isNull() {
+            return style == Style.PLAIN && (text.isEmpty() || text.equals("null") || text.equals("~"));
+        }
+
+        String shortened() {
+            String line = text.strip().lines().findFirst().orElse("");
+            return line.length() <= 60 ? line : line.substring(0, 57) + "…";
+        }
+    }
+
+    /** How a scalar was written. */
+    enum Style {
+        PLAIN,
+        QUOTED,
+        BLOCK
+    }
+}
