@@ -40,7 +40,8 @@ public final class Enshu implements Runnable {
                 .addSubcommand(new Down(terminal))
                 .addSubcommand(new Status(terminal))
                 .addSubcommand(new Logs(terminal))
-                .addSubcommand(new DemoCommand(terminal));
+                .addSubcommand(new DemoCommand(terminal))
+                .addSubcommand(new TestCommand(terminal));
         line.setParameterExceptionHandler((mistake, _) -> complain(terminal, mistake));
         line.setExecutionExceptionHandler((failure, _, _) -> report(terminal, failure));
         line.setExitCodeExceptionMapper((IExitCodeExceptionMapper) _ -> 1);

@@ -1,0 +1,100 @@
+package enshu.launcher.trial;
+
+import enshu.launcher.message.LaunchFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/**
+ * What the JUnit reports of a run say.
+ *
+ * @param failed the names of the tests that failed, as {@code Class.method}
+ */
+record Reports(int tests, int skipped, List<String> failed) {
+    private static final List<String> FOLDERS = List.of("surefire-reports", "failsafe-reports", "vitest-reports");
+
+    Reports {
+        failed = List.copyOf(failed);
+    }
+
+    /** Reads every report below the checkout's target folders that is not older than the run. */
+    static Reports since(Path checkout, FileTime begun) {
+        Reports all = new Reports(0, 0, List.of());
+        for (Path report : files(checkout, begun)) {
+            all = all.plus(read(report));
+        }
+        return all;
+    }
+
+    private static List<Path> files(Path checkout, FileTime begun) {
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> modules = Files.list(checkout)) {
+            for (Path module : modules.sorted().toList()) {
+                for (String folder : FOLDERS) {
+                    Path reports = module.resolve("target").resolve(folder);
+                    if (Files.isDirectory(reports)) {
+                        try (Stream<Path> files = Files.list(reports)) {
+                            files.filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))
+                                    .filter(file -> modified(file).compareTo(begun) >= 0)
+                                    .sorted()
+                                    .forEach(found::add);
+                        }
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new LaunchFailure("cannot list the test reports below " + checkout + ": " + e.getMessage(), e);
+        }
+        return found;
+    }
+
+    private static FileTime modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new LaunchFailure("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    static Reports read(Path report) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            NodeList cases = factory.newDocumentBuilder().parse(report.toFile()).getElementsByTagName("testcase");
+            int skipped = 0;
+            List<String> failed = new ArrayList<>();
+            for (int at = 0; at < cases.getLength(); at++) {
+                Element test = (Element) cases.item(at);
+                if (holds(test, "skipped")) {
+                    skipped++;
+                } else if (holds(test, "failure") || holds(test, "error")) {
+                    failed.add(test.getAttribute("classname") + "." + test.getAttribute("name"));
+                }
+            }
+            return new Reports(cases.getLength(), skipped, failed);
+        } catch (ParserConfigurationException | SAXException | IOException e) {
+            throw new LaunchFailure("the test report " + report + " can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean holds(Element test, String element) {
+        return test.getElementsByTagName(element).getLength() > 0;
+    }
+
+    private Reports plus(Reports more) {
+        List<String> both = new ArrayList<>(failed);
+        both.addAll(more.failed());
+        return new Reports(tests + more.tests(), skipped + more.skipped(), both);
+    }
+}

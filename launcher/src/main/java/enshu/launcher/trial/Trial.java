@@ -1,0 +1,185 @@
+package enshu.launcher.trial;
+
+import enshu.launcher.engine.EngineNetwork;
+import enshu.launcher.home.Home;
+import enshu.launcher.home.Ports;
+import enshu.launcher.home.Secrets;
+import enshu.launcher.message.LaunchFailure;
+import enshu.launcher.process.Command;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole run: fast tests first, then a platform of its own, the tests against it, and its removal. The platform
+ * keeps its engine's images and downloads between runs, and nothing else.
+ */
+public final class Trial {
+    private static final int PORT = 18080;
+    private static final int LAST_LINES = 60;
+
+    private final Home home;
+    private final Voice voice;
+    private final Path testHome;
+    private final Home own;
+
+    /** A run that has not begun. */
+    public Trial(Home home, Voice voice) {
+        this.home = home;
+        this.voice = voice;
+        this.testHome = home.root().resolve("test");
+        this.own = new Home(testHome, home.checkout(), home.app());
+    }
+
+    /** Where the run speaks. */
+    public interface Voice {
+        /** The message of the bundle in the reader's language. */
+        String text(String key, Object... arguments);
+
+        /** Prints a line as it is. */
+        void print(String line);
+    }
+
+    /** Runs everything; true when every test passed and nothing was left behind. */
+    public boolean run(Instant now) {
+        home.prepare();
+        FileTime begun = FileTime.from(now.minusSeconds(1));
+        boolean well = run(fast());
+        well = run(browser()) && well;
+        boolean up = well && run(clean()) && run(up());
+        if (up) {
+            well = run(real());
+        }
+        boolean gone = run(down()) && run(nothingLeft());
+        return told(Reports.since(home.checkout(), begun)) && well && up && gone;
+    }
+
+    private boolean run(Stage stage) {
+        say("test.begin", name(stage));
+        long start = System.nanoTime();
+        try {
+            Files.deleteIfExists(stage.log(home.log()));
+        } catch (IOException e) {
+            throw new LaunchFailure("cannot replace " + stage.log(home.log()) + ": " + e.getMessage(), e);
+        }
+        Command.Finished finished = stage.run(home.log());
+        long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+        if (finished.succeeded()) {
+            say("test.passed", name(stage), Long.toString(seconds));
+            return true;
+        }
+        tail(stage.log(home.log())).forEach(voice::print);
+        say("test.failed", name(stage), Integer.toString(finished.exit()), stage.log(home.log()));
+        return false;
+    }
+
+    private static List<String> tail(Path log) {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+        } catch (IOException e) {
+            return List.of("cannot read " + log + ": " + e.getMessage());
+        }
+    }
+
+    private String name(Stage stage) {
+        return voice.text("test.stage." + stage.name());
+    }
+
+    private void say(String key, Object... arguments) {
+        voice.print(voice.text(key, arguments));
+    }
+
+    private boolean told(Reports reports) {
+        reports.failed().forEach(test -> say("test.failed-one", test));
+        say(
+                "test.count",
+                Integer.toString(reports.tests()),
+                Integer.toString(reports.failed().size()),
+                Integer.toString(reports.skipped()));
+        return reports.tests() > 0 && reports.failed().isEmpty();
+    }
+
+    private Stage fast() {
+        return new Stage("fast", maven("verify"), Map.of(), Duration.ofMinutes(20));
+    }
+
+    private Stage browser() {
+        Path sources = home.checkout().resolve("web-console/src/main/frontend");
+        String line = "cd '" + sources + "' && npm test -- --reporter=default --reporter=junit"
+                + " --outputFile.junit=../../../target/vitest-reports/TEST-frontend.xml && npm run test:pages";
+        return new Stage("browser", List.of("sh", "-c", line), Map.of(), Duration.ofMinutes(10));
+    }
+
+    private Stage clean() {
+        return new Stage(
+                "clean",
+                List.of(
+                        "sh",
+                        "-c",
+                        script() + " down && rm -rf '" + testHome + "/postgres' '" + testHome + "/keycloak/data' '"
+                                + testHome + "'/*.properties"),
+                environment(),
+                Duration.ofMinutes(5));
+    }
+
+    private Stage up() {
+        return new Stage(
+                "up", List.of(script(), "up", "--port", Integer.toString(PORT)), environment(), Duration.ofMinutes(25));
+    }
+
+    private Stage real() {
+        return new Stage(
+                "real", maven("-P", "it", "verify", "-Dsurefire.skip=true"), against(), Duration.ofMinutes(50));
+    }
+
+    private Stage down() {
+        return new Stage("down", List.of(script(), "down"), environment(), Duration.ofMinutes(5));
+    }
+
+    private Stage nothingLeft() {
+        String line = "left=$( { ip netns list; cat /proc/mounts; nft list tables; ip -o link; } | grep -E '"
+                + testHome + "|enshu-" + instance() + "' ; for p in /proc/[0-9]*/cmdline; do"
+                + " tr '\\0' ' ' <$p 2>/dev/null | grep -F '" + testHome + "/' | grep -v 'for p in'; done );"
+                + " [ -z \"$left\" ] || { echo \"left behind: $left\"; exit 1; }";
+        return new Stage("left", List.of("sh", "-c", line), Map.of(), Duration.ofMinutes(1));
+    }
+
+    private String instance() {
+        return Secrets.of(own).map(Secrets::instance).orElse("none");
+    }
+
+    private String script() {
+        return home.checkout().resolve("enshu").toString();
+    }
+
+    private List<String> maven(String... goals) {
+        java.util.ArrayList<String> words = new java.util.ArrayList<>(List.of(
+                "mvn", "-B", "-ntp", "-f", home.checkout().resolve("pom.xml").toString()));
+        words.addAll(List.of(goals));
+        return words;
+    }
+
+    private Map<String, String> environment() {
+        return Map.of("ENSHU_HOME", testHome.toString());
+    }
+
+    /** What the tests have to know of the platform that stands for them. */
+    private Map<String, String> against() {
+        Map<String, String> environment = new LinkedHashMap<>(environment());
+        environment.put("ENSHU_TEST_URL", "http://127.0.0.1:" + new Ports(PORT).console());
+        environment.put("ENSHU_TEST_ACCOUNTS", own.accounts().toString());
+        environment.put("ENSHU_TEST_DOCKER_SOCKET", own.engineSocket().toString());
+        environment.put(
+                "ENSHU_TEST_ENGINE_NETNS", new EngineNetwork(instance()).path().toString());
+        environment.put("ENSHU_TEST_DB_URL", new Scratch(own, new Ports(PORT)).make());
+        environment.put("ENSHU_TEST_CHECKOUT", home.checkout().toString());
+        return environment;
+    }
+}

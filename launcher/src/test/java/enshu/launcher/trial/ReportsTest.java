@@ -1,0 +1,63 @@
+package enshu.launcher.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import enshu.launcher.message.LaunchFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportsTest {
+    private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+    private static final String REPORT = """
+            <testsuite>
+              <testcase classname="enshu.A" name="passes"/>
+              <testcase classname="enshu.A" name="fails"><failure message="no"/></testcase>
+              <testcase classname="enshu.B" name="breaks"><error/></testcase>
+              <testcase classname="enshu.B" name="waits"><skipped/></testcase>
+            </testsuite>
+            """;
+
+    @TempDir
+    private Path checkout;
+
+    private Path report(String module, String kind, String name) throws IOException {
+        Path folder = Files.createDirectories(
+                checkout.resolve(module).resolve("target").resolve(kind));
+        return Files.writeString(folder.resolve(name), REPORT);
+    }
+
+    @Test
+    void everyModulesReportsAreCounted() throws IOException {
+        report("scenarios", "surefire-reports", "TEST-a.xml");
+        report("launcher", "failsafe-reports", "TEST-b.xml");
+        report("launcher", "failsafe-reports", "failsafe-summary.xml");
+        Reports reports = Reports.since(checkout, LONG_AGO);
+        assertThat(reports.tests()).isEqualTo(8);
+        assertThat(reports.skipped()).isEqualTo(2);
+        assertThat(reports.failed())
+                .containsExactly("enshu.A.fails", "enshu.B.breaks", "enshu.A.fails", "enshu.B.breaks");
+    }
+
+    @Test
+    void reportsOfAnEarlierRunDoNotCount() throws IOException {
+        Path old = report("scenarios", "surefire-reports", "TEST-a.xml");
+        Files.setLastModifiedTime(old, LONG_AGO);
+        assertThat(Reports.since(checkout, FileTime.from(Instant.parse("2020-01-02T00:00:00Z")))
+                        .tests())
+                .isZero();
+    }
+
+    @Test
+    void aBrokenReportIsNamed() throws IOException {
+        Path broken = Files.writeString(report("scenarios", "surefire-reports", "TEST-a.xml"), "<testsuite>");
+        assertThatThrownBy(() -> Reports.read(broken))
+                .isInstanceOf(LaunchFailure.class)
+                .hasMessageContaining(broken.toString());
+    }
+}
