@@ -108,7 +108,7 @@ export class ConsoleTerminal extends Block {
     socket.onmessage = (event: MessageEvent<string | ArrayBuffer>) =>
       this.terminal?.write(typeof event.data === 'string' ? event.data : new Uint8Array(event.data));
     socket.onclose = (event) => {
-      if (this.persistence.isCurrent(run)) this.persistence.lost(`terminal-${event.code}`);
+      if (this.persistence.isCurrent(run)) this.persistence.lost(event.reason || `terminal-${event.code}`);
     };
   }
 

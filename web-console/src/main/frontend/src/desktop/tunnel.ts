@@ -1,4 +1,5 @@
 import Guacamole from 'guacamole-common-js';
+import { statusOf } from './status';
 
 /** States of a tunnel, as Guacamole numbers them. */
 export const tunnelState = { connecting: 0, open: 1, closed: 2, unstable: 3 } as const;
@@ -73,11 +74,4 @@ export class DesktopTunnel extends Guacamole.Tunnel {
     this.setState(tunnelState.closed);
     this.socket?.close();
   }
-}
-
-/** Guacamole's status of a closed socket: the server's own, else one made of the WebSocket code. */
-export function statusOf(event: { readonly code: number; readonly reason: string }): number {
-  const own = Number.parseInt(event.reason, 10);
-  if (!Number.isNaN(own)) return own;
-  return event.code === 1000 || event.code === 1005 ? 0 : 0x0207;
 }

@@ -15,6 +15,7 @@ export interface LineNews {
 
 const silenceLimit = 40_000;
 const failuresUntilCut = 4;
+const refusedByRule = 1008;
 const longestWait = 15_000;
 
 /** How long to wait before the n-th new try, 1…, in milliseconds: doubling, with jitter, so that a room does not return at once. */
@@ -70,7 +71,7 @@ export class LiveLine {
     this.lastVersion = -1;
     this.heard(socket);
     socket.onmessage = (event) => this.receive(socket, String(event.data));
-    socket.onclose = () => this.lost(socket);
+    socket.onclose = (event) => (event.code === refusedByRule ? this.refuse(event.reason) : this.lost(socket));
   }
 
   private receive(socket: WebSocket, data: string): void {
@@ -110,6 +111,13 @@ export class LiveLine {
     this.news.state(this.failures > failuresUntilCut ? 'cut' : 'reconnecting', this.behindSince);
     this.timer = window.setTimeout(() => this.connect(), waitBefore(this.failures, Math.random()));
     if (this.failures === 1 || this.failures === failuresUntilCut) void this.askWhy();
+  }
+
+  /** The server said for good why it shows nothing. */
+  private refuse(code: string): void {
+    this.close();
+    const status = code === 'signed-out' ? 401 : code.startsWith('unknown-') ? 404 : 403;
+    this.news.refused(new Problem(status, code || 'forbidden'));
   }
 
   /** A refused handshake tells a page nothing; an ordinary call says whether we may still look. */

@@ -52,7 +52,10 @@ export interface Task {
   readonly fields: readonly AnswerField[];
   readonly automatic: boolean;
   readonly hints: readonly { readonly number: number; readonly costPercent: number }[];
-  readonly tags?: readonly unknown[];
+  /** Tasks that come first. */
+  readonly requires?: readonly string[];
+  /** On the exercise clock; from then on the task is worth less. */
+  readonly deadlineMs?: number;
 }
 
 export interface AnswerField {

@@ -44,7 +44,10 @@ export class NetworkMapView extends Block {
   private zone(zone: Drawing['zones'][number]) {
     const title = said(this.map.zones.find((one) => one.id === zone.id)?.title);
     const networks = this.map.networks.filter((one) => one.zone === zone.id);
-    const addresses = networks.map((one) => [said(one.title), one.cidr].filter(Boolean).join(' ')).join(' / ');
+    const addresses = networks
+      .map((one) => [said(one.title) === title ? '' : said(one.title), one.cidr].filter(Boolean).join(' '))
+      .filter((words) => words !== '')
+      .join(' / ');
     return svg`<g>
       <rect class="map-zone" x=${zone.x + 0.5} y=${zone.y + 0.5} width=${zone.width - 1} height=${zone.height - 1} rx="8" />
       <text class="map-zone-title" x=${zone.x + 10} y=${zone.y + 21}>${title}</text>

@@ -5,7 +5,7 @@ import type { ClockState } from '../exchange/picture';
 import { Block } from '../shell/block';
 import { asProblem, failurePage, loadingPage } from '../shell/failure';
 import { icon, type IconName } from '../shell/icon';
-import { mayInstruct, type Account } from '../signin/account';
+import { mayInstruct, rolesOf, seesExercises, type Account } from '../signin/account';
 import { said, t, type Both, type Key } from '../text/language';
 import { dateTime } from '../text/times';
 
@@ -64,7 +64,7 @@ export class Home extends Block {
   }
 
   private async load(): Promise<void> {
-    if (document.hidden && this.entries) return;
+    if ((document.hidden && this.entries) || !seesExercises(this.account)) return;
     try {
       const entries = await ask<readonly Entry[]>('/api/exercises');
       this.entries = inOrder(entries.map((entry) => ({ ...entry, state: entry.state.toUpperCase() as ClockState })));
@@ -75,6 +75,7 @@ export class Home extends Block {
   }
 
   override render() {
+    if (!seesExercises(this.account)) return this.noExercises();
     if (this.problem && (!this.entries || this.problem.status === 401)) {
       return failurePage(this.problem, () => void this.load());
     }
@@ -89,6 +90,16 @@ export class Home extends Block {
       </div>
       ${this.entries.length === 0 ? this.empty(instructor) : instructor ? this.table() : this.cards()}
     </div>`;
+  }
+
+  private noExercises(): TemplateResult {
+    return html`<section class="stage">
+      <div class="card stack">
+        <h1 tabindex="-1">${t('home.no-role', { name: this.account.name })}</h1>
+        <p>${t('home.no-role-what', { roles: rolesOf(this.account) })}</p>
+        <p><a class="button" href="/sign-out">${icon('out')}${t('signin.out')}</a></p>
+      </div>
+    </section>`;
   }
 
   private empty(instructor: boolean): TemplateResult {
@@ -113,8 +124,7 @@ export class Home extends Block {
               <a
                 class="button ${entry.state === 'ENDED' ? '' : 'main'}"
                 href="/exercises/${entry.id}"
-                aria-label=${t('home.open-named', { title: entry.title })}
-                >${t(entry.state === 'ENDED' ? 'home.look-back' : 'home.open')}</a
+                >${t(entry.state === 'ENDED' ? 'home.look-back' : 'home.open')}<span class="unseen">: ${entry.title}</span></a
               >
             </p>
           </li>`,

@@ -8,7 +8,7 @@ import { icon } from '../shell/icon';
 import { go } from '../shell/route';
 import { said, t, type Key } from '../text/language';
 import { date, durationMs, lengthInWords } from '../text/times';
-import { placeOf, refusals, type Place } from './faults';
+import { faultsOf, refusals, type Place } from './faults';
 import { levels, packages, problemLine, trainees, usable, type Package, type Person } from './library';
 import { addTeam, distribute, membersOf, mostTeams, removeTeam, renameTeam, seat, type Draft } from './teams';
 
@@ -197,7 +197,7 @@ export class NewExercise extends Block {
         <input
           type="text"
           id=${idOf(place)}
-          maxlength="60"
+          maxlength="40"
           autocomplete="off"
           .value=${name}
           aria-invalid=${this.faults.has(place)}
@@ -283,10 +283,9 @@ export class NewExercise extends Block {
       go(`/exercises/${made.id}`);
     } catch (thrown) {
       const problem = asProblem(thrown);
-      const place = placeOf(problem);
-      if (place && refusals[problem.code]) this.faults = new Map([[place, t(refusals[problem.code]!)]]);
-      else this.refused = problem;
-      await this.focusOn(place ? '#faults' : '[role=alert]');
+      this.faults = new Map([...faultsOf(problem)].map(([place, key]) => [place, t(key)]));
+      if (this.faults.size === 0) this.refused = problem;
+      await this.focusOn('[role=alert]');
     } finally {
       this.sending = false;
     }
@@ -299,12 +298,12 @@ export class NewExercise extends Block {
     if (!this.chosen) blame('scenario', 'create.fault-scenario');
     if (this.name.trim() === '') blame('title', 'create.fault-title');
     const names = this.draft.names.map((name) => name.trim());
-    const { min, max } = this.chosen?.team ?? { min: 1, max: 99 };
+    const { max } = this.chosen?.team ?? { max: 99 };
     names.forEach((name, at) => {
       const size = membersOf(this.draft, at).length;
       if (name === '') blame(`teams.${at}`, 'create.fault-team-name', { number: at + 1 });
       else if (names.indexOf(name) < at) blame(`teams.${at}`, 'create.fault-team-twice', { team: name });
-      else if (size < min) blame(`teams.${at}`, 'create.fault-team-small', { team: name, min });
+      else if (size === 0) blame(`teams.${at}`, 'create.fault-team-empty', { team: name });
       else if (size > max) blame(`teams.${at}`, 'create.fault-team-large', { team: name, max });
     });
     return faults;

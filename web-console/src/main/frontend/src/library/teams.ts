@@ -5,7 +5,7 @@ export interface Draft {
   readonly seats: ReadonlyMap<string, number>;
 }
 
-export const mostTeams = 30;
+export const mostTeams = 40;
 
 export function addTeam(draft: Draft, name: string): Draft {
   return { ...draft, names: [...draft.names, name] };

@@ -10,7 +10,10 @@ const kinds: Readonly<Record<string, Key>> = {
   'task-reopened': 'feed.reopened',
   'answer-given': 'feed.answer',
   'hint-taken': 'feed.hint',
+  'report-marked': 'feed.marked',
+  'rubric-marked': 'feed.marked',
   adjusted: 'feed.adjusted',
+  voided: 'feed.voided',
 };
 
 /** What happened, newest first. */

@@ -145,10 +145,10 @@ export class Room extends Block {
         <button
           class="button dense"
           aria-expanded=${open}
-          aria-label=${t('room.open', { team: team.name })}
+          data-team=${team.id}
           @click=${() => this.toggle(team.id)}
         >
-          ${open ? t('close') : t('room.details')}
+          ${open ? t('close') : t('room.details')}<span class="unseen">: ${team.name}</span>
         </button>
       </td>
     </tr>`;
@@ -160,10 +160,9 @@ export class Room extends Block {
   }
 
   private async closeDetails(): Promise<void> {
-    const name = this.picture.teams.find((one) => one.id === this.chosen)?.name ?? '';
+    const team = this.chosen;
     this.chosen = undefined;
-    await this.updateComplete;
-    this.querySelector<HTMLElement>(`button[aria-label="${CSS.escape(t('room.open', { team: name }))}"]`)?.focus();
+    await this.focusOn(`button[data-team="${team}"]`);
   }
 
   private strip(team: Team): TemplateResult {
@@ -188,7 +187,9 @@ function rangeCell(team: Team): TemplateResult {
     ${rangeBadge(range)}
     ${well
       ? nothing
-      : html`<progress max="100" value=${percentDone(range)} aria-label=${t('range.progress')}></progress>
+      : html`${range.state === 'degraded'
+            ? nothing
+            : html`<progress max="100" value=${percentDone(range)} aria-label=${t('range.progress')}></progress>`}
           ${rangeSteps(range)} ${rangeReason(range)}`}
   </div>`;
 }

@@ -148,13 +148,12 @@ export class TeamDetails extends Block {
     </button>`;
   }
 
+  /** Consoles too are watched as pictures: a terminal has nobody to watch it with. */
   private view(one: Desktop): TemplateResult {
     const seat = { exercise: this.picture.id, team: this.team.id, desktop: one.id };
-    void (one.terminal ? import('../desktop/terminal') : import('../desktop/screen'));
+    void import('../desktop/screen');
     return html`<div class="watch-frame">
-      ${one.terminal
-        ? html`<enshu-terminal watching .seat=${seat} .name=${said(one.title)}></enshu-terminal>`
-        : html`<enshu-screen watching .seat=${seat} .name=${said(one.title)}></enshu-screen>`}
+      <enshu-screen watching .seat=${seat} .name=${said(one.title) || one.id}></enshu-screen>
     </div>`;
   }
 

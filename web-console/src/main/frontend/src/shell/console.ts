@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { Problem } from '../exchange/http';
-import { mayInstruct, whoAmI, type Account } from '../signin/account';
+import { mayInstruct, rolesOf, whoAmI, type Account } from '../signin/account';
 import { chooseLanguage, currentLanguage, t } from '../text/language';
 import '../home/home';
 import '../signin/welcome';
@@ -94,7 +94,7 @@ export class Console extends Block {
         <button class="button plain" lang=${currentLanguage() === 'ja' ? 'en' : 'ja'} @click=${this.switchLanguage}>
           ${icon('globe')}<span>${currentLanguage() === 'ja' ? 'English' : '日本語'}</span>
         </button>
-        <button class="button plain" @click=${this.openKeys} aria-label=${t('keys.title')}>
+        <button class="button plain" @click=${this.openKeys}>
           ${icon('keys')}<span class="wide-only">${t('shell.keys')}</span>
         </button>
         ${this.themeChoice()} ${account ? this.accountMenu(account) : nothing}
@@ -120,7 +120,7 @@ export class Console extends Block {
       <summary class="button plain">${icon('person')}<span class="name">${account.name}</span>${icon('down')}</summary>
       <div class="menu-body">
         <p><strong>${account.name}</strong></p>
-        <p class="small quiet">${account.account} · ${mayInstruct(account) ? t('role.instructor') : t('role.trainee')}</p>
+        <p class="small quiet">${account.account} ・ ${rolesOf(account)}</p>
         <a class="button" href="/sign-out">${icon('out')}${t('signin.out')}</a>
       </div>
     </details>`;

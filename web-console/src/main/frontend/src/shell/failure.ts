@@ -25,6 +25,18 @@ const meanings: Readonly<Record<string, Key>> = {
   'already-solved': 'problem.already-solved',
   busy: 'problem.busy',
   'desktop-not-ready': 'problem.desktop-not-ready',
+  'exercise-ended': 'problem.exercise-ended',
+  'clock-state': 'problem.clock-state',
+  'too-fast': 'problem.too-fast',
+  'too-long': 'problem.too-long',
+  'too-large': 'problem.too-long',
+  'scoring-away': 'problem.part-away',
+  'record-away': 'problem.part-away',
+  'accounts-away': 'problem.part-away',
+  'host-away': 'problem.part-away',
+  'too-many-pages': 'problem.busy',
+  'foreign-request': 'problem.foreign-request',
+  'unknown-hint': 'problem.unknown-hint',
 };
 
 /** The words of a problem in the reader's language. */

@@ -1,4 +1,5 @@
 import { ask } from '../exchange/http';
+import { t, type Key } from '../text/language';
 
 /** Who is signed in. */
 export interface Account {
@@ -9,6 +10,27 @@ export interface Account {
 
 export function whoAmI(): Promise<Account> {
   return ask<Account>('/api/me');
+}
+
+/** The roles that people have, in the order in which they are told. */
+export const roleWords: Readonly<Record<string, Key>> = {
+  instructor: 'role.instructor',
+  trainee: 'role.trainee',
+  'organisation-admin': 'role.organisation-admin',
+  office: 'role.office',
+};
+
+/** The person's roles in words. */
+export function rolesOf(account: Account): string {
+  return Object.entries(roleWords)
+    .filter(([role]) => account.roles.includes(role))
+    .map(([, key]) => t(key))
+    .join(' ・ ');
+}
+
+/** Whether the person may see exercises at all. */
+export function seesExercises(account: Account): boolean {
+  return account.roles.includes('trainee') || mayInstruct(account);
 }
 
 export function mayInstruct(account: Account): boolean {

@@ -4,7 +4,7 @@ import type { Picture, Task, TaskState, Team } from '../exchange/picture';
 import { Block } from '../shell/block';
 import { icon } from '../shell/icon';
 import { said, t } from '../text/language';
-import { points } from '../text/times';
+import { clockFace, points } from '../text/times';
 import './task-form';
 import './task-hints';
 import './task-checks';
@@ -94,9 +94,17 @@ export class Tasks extends Block {
     return t('task.worth', { worth: points(state.worth), points: task.points });
   }
 
+  private conditions(task: Task): TemplateResult {
+    const titles = (task.requires ?? []).map((id) => said(this.picture.scenario.tasks.find((one) => one.id === id)?.title) || id);
+    return html`${task.deadlineMs === undefined
+      ? ''
+      : html`<p class="small quiet">${icon('late')} ${t('task.deadline', { time: clockFace(task.deadlineMs) })}</p>`}
+    ${titles.length === 0 ? '' : html`<p class="small quiet">${t('task.requires', { tasks: titles.join('」「') })}</p>`}`;
+  }
+
   private body(task: Task, state: TaskState): TemplateResult {
     const running = this.picture.clock.state === 'RUNNING';
-    return html`${prose(said(task.text), 4)}
+    return html`${prose(said(task.text), 4)} ${this.conditions(task)}
       ${state.state === 'SOLVED'
         ? html`<p class="notice good small">
             ${icon('done')}

@@ -41,8 +41,8 @@ export function read(source: string, depth = 0): readonly Block[] {
     else if (title) {
       blocks.push({ kind: 'heading', level: Math.min(3, title[1]!.length) as 1 | 2 | 3, inside: inline(title[2]!) });
       at++;
-    } else if (bullet.test(line())) blocks.push({ kind: 'list', ordered: false, items: takeWhile(bullet).map(inline) });
-    else if (numbered.test(line())) blocks.push({ kind: 'list', ordered: true, items: takeWhile(numbered).map(inline) });
+    } else if (bullet.test(line())) blocks.push({ kind: 'list', ordered: false, items: takeWhile(bullet).map((item) => inline(item)) });
+    else if (numbered.test(line())) blocks.push({ kind: 'list', ordered: true, items: takeWhile(numbered).map((item) => inline(item)) });
     else if (quote.test(line()) && depth < deepestQuote)
       blocks.push({ kind: 'quote', inside: read(takeWhile(quote).join('\n'), depth + 1) });
     else if (line().includes('|') && tableRule.test(lines[at + 1] ?? '')) blocks.push(table());
@@ -93,20 +93,22 @@ function join(lines: readonly string[]): string {
   });
 }
 
-const marks = /(`+)(.+?)\1|(\*\*)(.+?)\*\*|(?<![\w*])\*([^*\s](?:[^*]*[^*\s])?)\*(?!\w)/su;
+const marks = /(`+)(.+?)\1|(\*\*)(.+?)\*\*|(?<![\w*])\*([^*\s](?:[^*]*[^*\s])?)\*(?!\w)/gsu;
+const deepestMark = 4;
 
 /** Reads code, strong and emphasis inside a line. */
 export function inline(source: string, depth = 0): readonly Inline[] {
-  const found = depth < 4 ? marks.exec(source) : null;
-  if (!found) return source === '' ? [] : [{ kind: 'text', text: source }];
-  const [whole, , code, , strong, emphasis] = found;
-  const middle: Inline =
-    code !== undefined
-      ? { kind: 'code', text: code.trim() }
-      : strong !== undefined
-        ? { kind: 'strong', inside: inline(strong, depth + 1) }
-        : { kind: 'emphasis', inside: inline(emphasis ?? '', depth + 1) };
-  const before = source.slice(0, found.index);
-  const after = source.slice(found.index + whole.length);
-  return [...(before === '' ? [] : [{ kind: 'text', text: before } as const]), middle, ...inline(after, depth)];
+  const pieces: Inline[] = [];
+  const plain = (text: string) => text !== '' && pieces.push({ kind: 'text', text });
+  let at = 0;
+  for (const found of depth < deepestMark ? source.matchAll(marks) : []) {
+    const [whole, , code, , strong, emphasis] = found;
+    plain(source.slice(at, found.index));
+    if (code !== undefined) pieces.push({ kind: 'code', text: code.trim() });
+    else if (strong !== undefined) pieces.push({ kind: 'strong', inside: inline(strong, depth + 1) });
+    else pieces.push({ kind: 'emphasis', inside: inline(emphasis ?? '', depth + 1) });
+    at = found.index + whole.length;
+  }
+  plain(source.slice(at));
+  return pieces;
 }

@@ -1,0 +1,49 @@
+// Every page: no axe violation, nothing over its width, no error; at four sizes, in both languages and both looks.
+import { after, before, test } from 'node:test';
+import { assertInside, assertSound, launch, sizes, visit } from './browser.mjs';
+import { start } from './mock.mjs';
+
+const pages = {
+  'signed-out': { as: 'nobody' },
+  'signed-out-elsewhere': { as: 'nobody', path: '/exercises/running' },
+  'home-trainee': { as: 'trainee' },
+  'home-instructor': { as: 'instructor' },
+  'home-empty': { as: 'nothing' },
+  'home-broken': { as: 'broken' },
+  'new-exercise': { as: 'instructor', path: '/exercises/new' },
+  'new-exercise-forbidden': { as: 'trainee', path: '/exercises/new' },
+  'exercise-prepared': { as: 'trainee', path: '/exercises/prepared' },
+  'exercise-running': { as: 'trainee', path: '/exercises/watched' },
+  'exercise-paused': { as: 'trainee', path: '/exercises/paused' },
+  'exercise-ended': { as: 'trainee', path: '/exercises/ended' },
+  'exercise-forbidden': { as: 'trainee', path: '/exercises/forbidden' },
+  'exercise-unknown': { as: 'trainee', path: '/exercises/unknown' },
+  'room-prepared': { as: 'instructor', path: '/exercises/prepared' },
+  'room-running': { as: 'instructor', path: '/exercises/running' },
+  'room-ended': { as: 'instructor', path: '/exercises/ended' },
+};
+
+let mock;
+let browser;
+before(async () => {
+  mock = await start();
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  await mock.close();
+});
+
+for (const [name, how] of Object.entries(pages)) {
+  for (const [language, theme] of [['ja', 'light'], ['en', 'dark']]) {
+    test(`${name} is sound in ${language}, ${theme}`, async () => {
+      const page = await visit(browser, mock, { ...how, language, theme });
+      for (const [size, [width, height]] of Object.entries(sizes)) {
+        await page.setViewportSize({ width, height });
+        await assertInside(page, `${name}-${language}-${theme}-${size}`);
+        if (size === 'wide' || size === 'least') await assertSound(page, `${name}-${language}-${theme}-${size}`);
+      }
+      await page.context().close();
+    });
+  }
+}
