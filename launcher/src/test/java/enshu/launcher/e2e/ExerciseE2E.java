@@ -1,0 +1,244 @@
+package enshu.launcher.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.WebSocketRoute;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import enshu.launcher.demo.Instructor;
+import enshu.launcher.demo.Screenshot;
+import enshu.launcher.demo.Stage;
+import enshu.launcher.demo.Trainee;
+import enshu.launcher.demo.Visitor;
+import enshu.launcher.process.Wait;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The pages of a running exercise, as its people use them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExerciseE2E {
+    private static final String SCREEN = "csirt";
+    private static final String CONSOLE = "csirt-console";
+    private static final Duration RANGES = Duration.ofMinutes(6);
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private Stage stage;
+    private Instructor instructor;
+    private Trainee trainee;
+    private String exercise;
+
+    ExerciseE2E() {
+        stage = Stage.open();
+        instructor = new Instructor(stage.visitor(TestPlatform.address(), TestPlatform.account("instructor")));
+        trainee = new Trainee(stage.visitor(TestPlatform.address(), TestPlatform.account("trainee3")));
+        exercise = "";
+    }
+
+    @BeforeAll
+    void anExerciseRuns() {
+        exercise = instructor.create(
+                "cyder-a-usb",
+                "画面の試験 <b>&amp;</b> 𠮷野家",
+                List.of(
+                        new Instructor.Seats("とても長い名前のチーム・総務部情報政策課情報セキュリティ担当", List.of("trainee3")),
+                        new Instructor.Seats("緑チーム", List.of("trainee4"))));
+        instructor.visitor().awaitPicture(exercise, "every range to be ready", ExerciseE2E::allReady, RANGES);
+        instructor.start();
+        trainee.enter(exercise);
+    }
+
+    @AfterAll
+    void itIsEnded() {
+        instructor.visitor().open("/exercises/" + exercise);
+        instructor.end();
+        instructor
+                .visitor()
+                .awaitPicture(exercise, "every range to be taken away", picture -> ranges(picture, "removed"), RANGES);
+        stage.close();
+    }
+
+    private static boolean allReady(JsonNode picture) {
+        return ranges(picture, "ready");
+    }
+
+    private static boolean ranges(JsonNode picture, String state) {
+        for (JsonNode team : picture.path("teams")) {
+            if (!team.path("range").path("state").asText().equals(state)) {
+                return false;
+            }
+        }
+        return !picture.path("teams").isEmpty();
+    }
+
+    @Test
+    void noPageHasAnAccessibilityViolation() {
+        List<String> found = new ArrayList<>();
+        Page stranger = stage.window().newPage();
+        look(found, stranger, "/", "h1");
+        look(found, trainee.visitor().page(), "/", "main h1");
+        look(found, instructor.visitor().page(), "/", "main h1");
+        look(found, instructor.visitor().page(), "/exercises/new", "form.create");
+        look(found, instructor.visitor().page(), "/no-such-page", "h1");
+        look(found, instructor.visitor().page(), "/exercises/" + exercise, "enshu-room table");
+        Visitor office = stage.visitor(TestPlatform.address(), TestPlatform.account("office"));
+        look(found, office.page(), "/", "main h1");
+        look(found, trainee.visitor().page(), "/exercises/" + exercise, "enshu-workspace .task-head");
+        assertThat(found).as("what axe-core finds on the pages").isEmpty();
+    }
+
+    private static void look(List<String> found, Page page, String path, String landmark) {
+        page.navigate(TestPlatform.address().resolve(path).toString());
+        page.locator(landmark).first().waitFor();
+        Axe.violations(page).forEach(one -> found.add(path + ": " + one));
+        Axe.violationsInTheDark(page).forEach(one -> found.add(path + " (dark): " + one));
+    }
+
+    @Test
+    void typingInTheDesktopChangesItsPixels() {
+        trainee.enter(exercise);
+        trainee.awaitDesktop(SCREEN, SOON);
+        Locator frame = trainee.frame(SCREEN);
+        byte[] before = frame.screenshot();
+        frame.click();
+        trainee.visitor().page().keyboard().press("Control+Escape");
+        boolean changed = Wait.until(() -> Screenshot.difference(before, frame.screenshot()) > 0.005, SOON);
+        assertThat(changed).as("Ctrl+Esc opens the desktop's menu").isTrue();
+        trainee.visitor().page().keyboard().press("Escape");
+    }
+
+    @Test
+    void theDesktopFollowsItsFrame() {
+        trainee.enter(exercise);
+        trainee.awaitDesktop(SCREEN, SOON);
+        Page page = trainee.visitor().page();
+        double wide = displayWidth(page);
+        page.setViewportSize(1100, 800);
+        boolean followed = Wait.until(() -> displayWidth(page) < wide - 50, SOON);
+        page.setViewportSize(1440, 900);
+        assertThat(followed).as("the desktop shrinks with its frame").isTrue();
+    }
+
+    private static double displayWidth(Page page) {
+        Object width = page.evaluate("() => Math.max(0, ...[...document.querySelectorAll('#panel-desktop-" + SCREEN
+                + " canvas')].map(canvas => canvas.width))");
+        return ((Number) width).doubleValue();
+    }
+
+    @Test
+    void theConsoleIsATerminalOfText() {
+        trainee.enter(exercise);
+        trainee.type(CONSOLE, "echo 日本語-$((40+2))", SOON);
+        assertThat(trainee.visitor()
+                        .page()
+                        .locator("#panel-desktop-" + CONSOLE + " .xterm-rows")
+                        .innerText())
+                .contains("日本語-42");
+    }
+
+    @Test
+    void aPageThatLostItsLineSaysSoAndCatchesUp() {
+        Page page = stage.visitor(TestPlatform.address(), TestPlatform.account("trainee4"))
+                .page();
+        List<WebSocketRoute> lines = new ArrayList<>();
+        List<Boolean> cut = new ArrayList<>();
+        page.routeWebSocket("**/live*", line -> {
+            if (cut.isEmpty()) {
+                line.connectToServer();
+                lines.add(line);
+            } else {
+                line.close();
+            }
+        });
+        page.navigate(TestPlatform.address().resolve("/exercises/" + exercise).toString());
+        page.locator("enshu-workspace").waitFor();
+        cut.add(true);
+        lines.getLast().close();
+        page.locator(".gap.warn").waitFor();
+        instructor.visitor().open("/exercises/" + exercise);
+        instructor
+                .visitor()
+                .page()
+                .locator("enshu-clock-controls button")
+                .first()
+                .click();
+        instructor
+                .visitor()
+                .awaitPicture(
+                        exercise,
+                        "the clock to be paused",
+                        picture -> clock(picture).equals("PAUSED"),
+                        SOON);
+        cut.clear();
+        page.locator(".gap.warn").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        page.locator("enshu-tasks .notice.info").first().waitFor();
+        instructor.visitor().page().locator("enshu-clock-controls button.main").click();
+        instructor
+                .visitor()
+                .awaitPicture(
+                        exercise,
+                        "the clock to run again",
+                        picture -> clock(picture).equals("RUNNING"),
+                        SOON);
+        page.locator("enshu-tasks .notice.info")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    }
+
+    private static String clock(JsonNode picture) {
+        return picture.path("clock").path("state").asText();
+    }
+
+    @Test
+    void aTraineeOfAnotherExerciseIsTurnedAway() {
+        Visitor other = stage.visitor(TestPlatform.address(), TestPlatform.account("trainee8"));
+        other.open("/exercises/" + exercise);
+        other.page().locator("main h1").first().waitFor();
+        assertThat(other.page().locator("enshu-workspace, enshu-room").count()).isZero();
+        assertThat(other.page().content()).doesNotContain("画面の試験");
+    }
+
+    @Test
+    void theKeyboardAloneSignsInAndAnswers() {
+        Page page = stage.window().newPage();
+        page.setDefaultTimeout((double) SOON.toMillis());
+        page.navigate(TestPlatform.address().resolve("/").toString());
+        page.locator("h1").first().waitFor();
+        reach(page, "a[href^='/sign-in'], button.sign-in");
+        page.keyboard().press("Enter");
+        page.locator("#username").waitFor();
+        reach(page, "#username");
+        page.keyboard().insertText("trainee4");
+        reach(page, "#password");
+        page.keyboard().insertText(TestPlatform.account("trainee4").password());
+        page.keyboard().press("Enter");
+        page.locator("a[href='/exercises/" + exercise + "']").first().waitFor();
+        reach(page, "a[href='/exercises/" + exercise + "']");
+        page.keyboard().press("Enter");
+        page.locator("enshu-workspace .task-head").first().waitFor();
+        reach(page, "button[aria-controls='task-source-pc']");
+        page.keyboard().press("Enter");
+        reach(page, "#answer-source-pc-host");
+        page.keyboard().insertText("ｎｏ－ｓｕｃｈ－ｐｃ");
+        page.keyboard().press("Enter");
+        page.locator("#task-source-pc .notice.warn").waitFor();
+    }
+
+    /** Presses Tab until the focus is on the element. */
+    private static void reach(Page page, String selector) {
+        for (int presses = 0; presses < 120; presses++) {
+            Object there = page.evaluate(
+                    "selector => !!document.activeElement && document.activeElement.matches(selector)", selector);
+            if (Boolean.TRUE.equals(there)) {
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("Tab never reaches " + selector + " on " + page.url());
+    }
+}
