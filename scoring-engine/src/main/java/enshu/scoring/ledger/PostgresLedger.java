@@ -1,6 +1,7 @@
 package enshu.scoring.ledger;
 
 import enshu.exchange.ExerciseId;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -195,6 +196,10 @@ public final class PostgresLedger implements Ledger {
                     statement.addBatch();
                 }
                 statement.executeBatch();
+            } catch (BatchUpdateException withValues) {
+                // Its own message repeats what was typed; the server's doesn't.
+                SQLException server = withValues.getNextException();
+                throw server == null ? new SQLException("refused", withValues.getSQLState()) : server;
             }
         }
     }
