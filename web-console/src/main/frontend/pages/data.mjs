@@ -287,6 +287,7 @@ export function picture(state, audience, changes = {}) {
 export const accounts = {
   nobody: undefined,
   trainee: { account: 'trainee1', name: '佐久間 遥', roles: ['trainee'] },
+  office: { account: 'office', name: '南雲 咲', roles: ['office'] },
   instructor: { account: 'instructor', name: '北条 透', roles: ['instructor'] },
 };
 

@@ -70,7 +70,10 @@ export class ScreenClient {
     for (const pointer of [mouse, new Guacamole.Mouse.Touchscreen(this.element)]) {
       pointer.onEach(['mousedown', 'mouseup', 'mousemove'], (event) => this.client.sendMouseState(event.state, true));
     }
-    this.element.addEventListener('mousedown', () => this.news.pressed());
+    this.element.addEventListener('mousedown', (event) => {
+      event.preventDefault();
+      this.news.pressed();
+    });
     this.element.addEventListener('touchend', () => this.news.pressed());
     this.client.onclipboard = (stream, mimetype) => this.receiveClipboard(stream, mimetype);
   }

@@ -121,8 +121,12 @@ export class ConsoleTerminal extends Block {
         <button class="button plain dense" aria-pressed=${this.reader} @click=${this.switchReader}>
           ${icon('eye')}<span>${t('terminal.reader')}</span>
         </button>
-        <button class="button plain dense" aria-label=${t('terminal.smaller')} @click=${() => this.resize(-1)}>A−</button>
-        <button class="button plain dense" aria-label=${t('terminal.larger')} @click=${() => this.resize(1)}>A＋</button>
+        <button class="button plain dense" @click=${() => this.resize(-1)}>
+          <span aria-hidden="true">A−</span><span class="unseen">${t('terminal.smaller')}</span>
+        </button>
+        <button class="button plain dense" @click=${() => this.resize(1)}>
+          <span aria-hidden="true">A＋</span><span class="unseen">${t('terminal.larger')}</span>
+        </button>
       </div>
       <div class="terminal-frame screen-frame ${this.captured ? 'captured' : ''}" tabindex="0" role="group" aria-label=${t('terminal.frame', { name: this.name })} @keydown=${this.enter}>
         <div class="terminal-place"></div>

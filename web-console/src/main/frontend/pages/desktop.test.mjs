@@ -1,0 +1,140 @@
+// Desktops and terminals in the page: keys, the way out, sizes, text both ways.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { assertSound, called, launch, visit } from './browser.mjs';
+import { start } from './mock.mjs';
+
+let mock;
+let browser;
+before(async () => {
+  mock = await start();
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  await mock.close();
+});
+
+function on(name, how, act) {
+  test(name, async () => {
+    mock.calls.length = 0;
+    const page = await visit(browser, mock, { as: 'trainee', path: '/exercises/running', ...how });
+    try {
+      await act(page);
+      assert.deepEqual(page.faults, []);
+    } finally {
+      await page.context().close();
+    }
+  });
+}
+
+const frameOf = (page) => page.getByRole('group', { name: /調査用デスクトップの画面/ });
+const drawn = (page) => page.locator('.screen-place canvas').first().waitFor();
+const typed = (keysym) => (call) => call.key?.[0] === String(keysym) && call.key[1] === '1';
+
+on('a desktop opens by a ticket, and its pixels are shown', {}, async (page) => {
+  await drawn(page);
+  const opened = await called(mock, (call) => call.desktop);
+  assert.equal(opened.desktop.ticket, 'mock');
+  assert.equal(opened.desktop.timezone, 'Asia/Tokyo');
+  await page.waitForFunction(() => {
+    const canvas = document.querySelector('.screen-place canvas');
+    const [r, g, b] = canvas.getContext('2d').getImageData(5, 200, 1, 1).data;
+    return r === 38 && g === 66 && b === 94;
+  });
+  await page.getByText(/遅延 \d+ ミリ秒/).waitFor();
+});
+
+on('a focused frame takes no keys until Enter; the combination leads out again', {}, async (page) => {
+  await drawn(page);
+  const frame = frameOf(page);
+  await frame.focus();
+  await page.keyboard.press('x');
+  await page.keyboard.press('Enter');
+  await page.locator('.screen-frame.captured').waitFor();
+  await page.keyboard.press('a');
+  await called(mock, typed(0x61));
+  assert.equal(mock.calls.some(typed(0x78)), false);
+  await page.keyboard.press('Tab');
+  await called(mock, typed(0xff09));
+  await page.keyboard.press('Control+Alt+Shift+KeyQ');
+  await page.locator('.screen-frame.captured').waitFor({ state: 'detached' });
+  assert.ok(await frame.evaluate((one) => one === document.activeElement));
+  await called(mock, (call) => call.key?.[0] === String(0xffe3) && call.key[1] === '0');
+  await page.keyboard.press('Tab');
+  assert.equal(await frame.evaluate((one) => one === document.activeElement), false);
+});
+
+on('a click begins to work in the desktop', {}, async (page) => {
+  await drawn(page);
+  await frameOf(page).click({ position: { x: 200, y: 200 } });
+  await called(mock, (call) => call.mouse?.[2] === '1');
+  await page.locator('.screen-frame.captured').waitFor();
+});
+
+on('? inside a desktop is a key of the desktop', {}, async (page) => {
+  await drawn(page);
+  await frameOf(page).press('Enter');
+  await page.locator('.screen-frame.captured').waitFor();
+  await page.keyboard.press('?');
+  await called(mock, typed(0x3f));
+  assert.equal(await page.getByRole('dialog').isVisible(), false);
+});
+
+on('the desktop is asked to take the frame’s size when the frame changes', {}, async (page) => {
+  await drawn(page);
+  const { desktop } = await called(mock, (call) => call.desktop);
+  await page.setViewportSize({ width: 1900, height: 1000 });
+  const asked = await called(mock, (call) => call.size && call.size[0] !== desktop.width);
+  const frame = await page.locator('.screen-frame').evaluate((one) => [one.clientWidth, one.clientHeight]);
+  assert.deepEqual(asked.size.map(Number), frame);
+});
+
+on('composed Japanese is sent character by character', {}, async (page) => {
+  await drawn(page);
+  await page.getByRole('button', { name: '日本語入力' }).click();
+  await page.getByLabel('デスクトップへ入力する文字').fill('演習𠮷');
+  await page.getByRole('button', { name: '送る', exact: true }).click();
+  for (const character of '演習𠮷') await called(mock, typed(0x01000000 + character.codePointAt(0)));
+  await page.keyboard.press('Escape');
+  await page.getByLabel('デスクトップへ入力する文字').waitFor({ state: 'detached' });
+});
+
+on('text goes to the clipboard, Japanese is typed instead', {}, async (page) => {
+  await drawn(page);
+  await page.getByRole('button', { name: 'コピー・貼り付け' }).click();
+  await page.getByLabel('デスクトップへ送る文字').fill('nft list ruleset');
+  await page.getByRole('button', { name: 'クリップボードへ送る' }).click();
+  await called(mock, (call) => call.clipboard?.[1] === 'text/plain');
+  await page.getByLabel('デスクトップへ送る文字').fill('報告');
+  assert.ok(await page.getByRole('button', { name: 'クリップボードへ送る' }).isDisabled());
+  await assertSound(page, 'clipboard');
+});
+
+on('special keys are pressed and released in order', {}, async (page) => {
+  await drawn(page);
+  await page.getByRole('button', { name: '特別なキー' }).click();
+  await page.getByRole('button', { name: 'Ctrl + Alt + Del' }).click();
+  await called(mock, (call) => call.key?.join() === `${0xffe3},0`);
+  const keys = mock.calls.filter((call) => call.key).map((call) => call.key.join());
+  assert.deepEqual(keys.slice(-6), ['65507,1', '65513,1', '65535,1', '65535,0', '65513,0', '65507,0']);
+});
+
+on('a console is a real terminal that types, reads aloud and lets go', {}, async (page) => {
+  await page.getByRole('tab', { name: 'ファイアウォール' }).click();
+  const frame = page.getByRole('group', { name: /ファイアウォールの端末/ });
+  await page.locator('.xterm-rows', { hasText: 'analyst@fw' }).waitFor();
+  await called(mock, (call) => call.terminal?.type === 'size' && call.terminal.columns > 40);
+  await frame.press('Enter');
+  await page.keyboard.type('nft');
+  await page.locator('.xterm-rows', { hasText: '$ nft' }).waitFor();
+  await page.keyboard.press('Control+Alt+Shift+KeyQ');
+  assert.ok(await frame.evaluate((one) => one === document.activeElement));
+  await page.getByRole('button', { name: '読み上げ対応' }).click();
+  await page.locator('.xterm-accessibility').waitFor({ state: 'attached' });
+  await assertSound(page, 'terminal');
+});
+
+on('who watches is told', { path: '/exercises/watched' }, async (page) => {
+  await page.getByText('この画面を見ています').waitFor();
+});
