@@ -2,6 +2,7 @@ package enshu.launcher.command;
 
 import enshu.launcher.home.Home;
 import enshu.launcher.message.LaunchFailure;
+import enshu.launcher.message.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -41,7 +42,10 @@ public final class Enshu implements Runnable {
                 .addSubcommand(new Status(terminal))
                 .addSubcommand(new Logs(terminal))
                 .addSubcommand(new DemoCommand(terminal))
-                .addSubcommand(new TestCommand(terminal));
+                .addSubcommand(new TestCommand(terminal))
+                .addSubcommand(new Doctor(terminal))
+                .addSubcommand(new BackUp(terminal))
+                .addSubcommand(new Restore(terminal));
         line.setParameterExceptionHandler((mistake, _) -> complain(terminal, mistake));
         line.setExecutionExceptionHandler((failure, _, _) -> report(terminal, failure));
         line.setExitCodeExceptionMapper((IExitCodeExceptionMapper) _ -> 1);

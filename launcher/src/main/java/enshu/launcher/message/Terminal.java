@@ -1,6 +1,5 @@
-package enshu.launcher.command;
+package enshu.launcher.message;
 
-import enshu.launcher.message.Messages;
 import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
