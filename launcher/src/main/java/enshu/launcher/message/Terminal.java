@@ -1,6 +1,9 @@
 package enshu.launcher.message;
 
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -21,14 +24,20 @@ public final class Terminal {
 
     /** This process's own terminal. */
     public static Terminal ofProcess() {
-        boolean interactive = Optional.ofNullable(System.console())
-                .filter(Console::isTerminal)
-                .isPresent();
         return new Terminal(
-                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8),
-                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8),
+                stream(new FileOutputStream(FileDescriptor.out)),
+                stream(new FileOutputStream(FileDescriptor.err)),
                 Messages.ofEnvironment(),
-                interactive);
+                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
+    }
+
+    /** A terminal that nobody sits at. */
+    public static Terminal writingTo(OutputStream out, OutputStream err, Messages messages) {
+        return new Terminal(stream(out), stream(err), messages, false);
+    }
+
+    private static PrintStream stream(OutputStream out) {
+        return new PrintStream(out, true, StandardCharsets.UTF_8);
     }
 
     /** Prints a message of the bundle. */
