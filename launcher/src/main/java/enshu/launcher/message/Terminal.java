@@ -28,7 +28,9 @@ public final class Terminal {
                 stream(new FileOutputStream(FileDescriptor.out)),
                 stream(new FileOutputStream(FileDescriptor.err)),
                 Messages.ofEnvironment(),
-                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
+                Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent());
     }
 
     /** A terminal that nobody sits at. */

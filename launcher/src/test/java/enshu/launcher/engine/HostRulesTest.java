@@ -18,9 +18,33 @@ class HostRulesTest {
     void onlyTheRulesOfOurUplinkAreTakenBack() {
         assertThat(new HostRules("ab12cd").ours("filter", LISTING))
                 .containsExactly(
-                        List.of("iptables", "-w", "5", "-t", "filter", "-D", "FORWARD", "-i", "enuab12cd", "-j", "ACCEPT"),
                         List.of(
-                                "iptables", "-w", "5", "-t", "filter", "-D", "FORWARD", "-o", "enuab12cd", "-m",
-                                "conntrack", "--ctstate", "RELATED,ESTABLISHED", "-j", "ACCEPT"));
+                                "iptables",
+                                "-w",
+                                "5",
+                                "-t",
+                                "filter",
+                                "-D",
+                                "FORWARD",
+                                "-i",
+                                "enuab12cd",
+                                "-j",
+                                "ACCEPT"),
+                        List.of(
+                                "iptables",
+                                "-w",
+                                "5",
+                                "-t",
+                                "filter",
+                                "-D",
+                                "FORWARD",
+                                "-o",
+                                "enuab12cd",
+                                "-m",
+                                "conntrack",
+                                "--ctstate",
+                                "RELATED,ESTABLISHED",
+                                "-j",
+                                "ACCEPT"));
     }
 }

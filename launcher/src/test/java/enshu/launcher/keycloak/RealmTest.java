@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class RealmTest {
     private static JsonNode realm() throws IOException {
-        Secrets secrets = new Secrets(
-                Map.of("instance", "abc123", "client.console", "s1", "client.console-accounts", "s2"));
+        Secrets secrets =
+                new Secrets(Map.of("instance", "abc123", "client.console", "s1", "client.console-accounts", "s2"));
         DemoAccounts accounts =
                 new DemoAccounts(List.of(new DemoAccounts.Account("t1", "pass", "trainee", "青木", "一郎")));
         return new ObjectMapper().readTree(new Realm(URI.create("http://127.0.0.1:9000"), secrets, accounts).json());
@@ -43,9 +43,11 @@ class RealmTest {
     void everyRoleIsAGroupAndGroupsComeAsAClaimWithoutPath() throws IOException {
         JsonNode realm = realm();
 
-        assertThat(realm.path("groups")).extracting(group -> group.path("name").asText())
+        assertThat(realm.path("groups"))
+                .extracting(group -> group.path("name").asText())
                 .containsExactlyInAnyOrder("trainee", "instructor", "organisation-admin", "office");
-        JsonNode mapper = client(realm, "console").path("protocolMappers").path(0).path("config");
+        JsonNode mapper =
+                client(realm, "console").path("protocolMappers").path(0).path("config");
         assertThat(mapper.path("claim.name").asText()).isEqualTo("groups");
         assertThat(mapper.path("full.path").asText()).isEqualTo("false");
     }
@@ -70,6 +72,7 @@ class RealmTest {
         assertThat(realm.path("bruteForceProtected").asBoolean()).isTrue();
         JsonNode user = realm.path("users").path(1);
         assertThat(user.path("groups").path(0).asText()).isEqualTo("/trainee");
-        assertThat(user.path("credentials").path(0).path("temporary").asBoolean(true)).isFalse();
+        assertThat(user.path("credentials").path(0).path("temporary").asBoolean(true))
+                .isFalse();
     }
 }

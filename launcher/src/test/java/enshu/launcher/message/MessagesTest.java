@@ -33,7 +33,11 @@ class MessagesTest {
     }
 
     private static Set<String> placeholders(String text) {
-        return PLACEHOLDER.matcher(text).results().map(result -> result.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(result -> result.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
@@ -58,10 +62,11 @@ class MessagesTest {
             strings.add(matcher.group(1));
         }
         List<String> unused = texts("en").stringPropertyNames().stream()
-                .filter(key -> strings.stream().noneMatch(string -> string.equals(key)
-                        || (string.endsWith(".") && key.startsWith(string))
-                        || string.equals(lastPart(key))
-                        || string.equals(lastPart(withoutLast(key)))))
+                .filter(key -> strings.stream()
+                        .noneMatch(string -> string.equals(key)
+                                || (string.endsWith(".") && key.startsWith(string))
+                                || string.equals(lastPart(key))
+                                || string.equals(lastPart(withoutLast(key)))))
                 .toList();
 
         assertThat(unused).isEmpty();
@@ -78,7 +83,8 @@ class MessagesTest {
     private static String sources() throws IOException {
         StringBuilder sources = new StringBuilder();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 sources.append(Files.readString(file));
             }
         }

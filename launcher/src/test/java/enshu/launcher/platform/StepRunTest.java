@@ -46,7 +46,8 @@ class StepRunTest {
             }
         };
 
-        assertThat(run(List.of(new Step("a", Set.of(), meet), new Step("b", Set.of(), meet))).run())
+        assertThat(run(List.of(new Step("a", Set.of(), meet), new Step("b", Set.of(), meet)))
+                        .run())
                 .isEmpty();
     }
 
