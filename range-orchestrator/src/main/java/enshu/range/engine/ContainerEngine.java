@@ -1,0 +1,46 @@
+package enshu.range.engine;
+
+import enshu.exchange.RangeId;
+import enshu.range.plan.PlannedContainer;
+import enshu.range.plan.PlannedNetwork;
+import enshu.range.plan.PlannedVolume;
+import enshu.range.plan.RangePlan;
+import java.util.Set;
+
+/**
+ * The few things a range asks of whatever runs containers. Every method may throw {@link EngineFailure}; each is
+ * safe to ask again.
+ */
+public interface ContainerEngine {
+    /** Ranges of this instance of which anything stands. */
+    Set<RangeId> standing();
+
+    /** What stands of a range now. */
+    ObservedRange observe(RangeId range);
+
+    void createNetwork(RangePlan plan, PlannedNetwork network);
+
+    void createVolume(RangePlan plan, PlannedVolume volume);
+
+    /** Creates, fills, connects and starts a container, then sets its routes. */
+    void createContainer(RangePlan plan, PlannedContainer container);
+
+    /** Starts a stopped container as it is, then sets its routes. */
+    void startContainer(ObservedContainer container, PlannedContainer planned);
+
+    /** Sets the routes of a running container. */
+    void setRoutes(ObservedContainer container, PlannedContainer planned);
+
+    /** Removes a container, running or not; one that is gone already is fine. */
+    void removeContainer(ObservedContainer container);
+
+    void removeNetwork(ObservedRange.ObservedNetwork network);
+
+    void removeVolume(ObservedRange.ObservedVolume volume);
+
+    /** Forgets small files kept for a range; asked once nothing of it stands. */
+    void forget(RangeId range);
+
+    /** Runs a command inside a running container and waits for its end or its time-out. */
+    Outcome run(String containerId, Command command);
+}
