@@ -1,0 +1,317 @@
+package enshu.range.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Network;
+import enshu.exchange.RangeId;
+import enshu.range.engine.Command;
+import enshu.range.engine.ContainerEngine;
+import enshu.range.engine.EngineFailure;
+import enshu.range.engine.ObservedContainer;
+import enshu.range.engine.ObservedRange;
+import enshu.range.engine.Outcome;
+import enshu.range.namespace.RouteSetter;
+import enshu.range.plan.Attachment;
+import enshu.range.plan.PlannedContainer;
+import enshu.range.plan.PlannedNetwork;
+import enshu.range.plan.PlannedVolume;
+import enshu.range.plan.RangePlan;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * A Docker engine on this host, limited to what one instance of the platform made there.
+ */
+public final class DockerEngine implements ContainerEngine {
+    private static final Map<String, String> CLOSED = Map.of(
+            "com.docker.network.bridge.inhibit_ipv4", "true",
+            "com.docker.network.bridge.enable_icc", "true",
+            "com.docker.network.bridge.enable_ip_masquerade", "false");
+
+    private final DockerClient client;
+    private final String instance;
+    private final ResolverFiles resolvers;
+    private final Path desktops;
+    private final int desktopGroup;
+
+    /**
+     * @param instance whose things this engine object sees
+     * @param state folder of the host for small files that containers are given
+     * @param desktops folder of the host in which desktop sockets appear
+     * @param desktopGroup the group that may enter them
+     */
+    public DockerEngine(DockerConnection connection, String instance, Path state, Path desktops, int desktopGroup) {
+        this.client = connection.quick();
+        this.instance = instance;
+        this.resolvers = new ResolverFiles(state);
+        this.desktops = desktops;
+        this.desktopGroup = desktopGroup;
+    }
+
+    @Override
+    public Set<RangeId> standing() {
+        return asked("list what stands in", "the engine", () -> {
+            Set<String> ranges = new TreeSet<>();
+            Map<String, String> ours = Map.of(Labels.INSTANCE, instance);
+            client.listContainersCmd().withShowAll(true).withLabelFilter(ours).exec().stream()
+                    .map(c -> c.getLabels().get(Labels.RANGE))
+                    .forEach(range -> addRange(ranges, range));
+            client.listNetworksCmd().withFilter("label", List.of(Labels.INSTANCE + "=" + instance)).exec().stream()
+                    .map(n -> n.getLabels().get(Labels.RANGE))
+                    .forEach(range -> addRange(ranges, range));
+            volumes(List.of(Labels.INSTANCE + "=" + instance))
+                    .forEach(labels -> addRange(ranges, labels.getOrDefault(Labels.RANGE, "")));
+            return ranges.stream()
+                    .map(text -> new RangeId(UUID.fromString(text)))
+                    .collect(java.util.stream.Collectors.toUnmodifiableSet());
+        });
+    }
+
+    private static void addRange(Set<String> ranges, @org.jspecify.annotations.Nullable String range) {
+        if (range != null && !range.isEmpty()) {
+            ranges.add(range);
+        }
+    }
+
+    private List<Map<String, String>> volumes(List<String> labels) {
+        return client.listVolumesCmd().withFilter("label", labels).exec().getVolumes().stream()
+                .map(DockerEngine::labelsOf)
+                .toList();
+    }
+
+    private static Map<String, String> labelsOf(com.github.dockerjava.api.command.InspectVolumeResponse volume) {
+        Map<String, String> labels = volume.getLabels();
+        return labels == null ? Map.of() : labels;
+    }
+
+    @Override
+    public ObservedRange observe(RangeId range) {
+        return asked("look at range", range.value().toString(), () -> {
+            List<String> ours = List.of(Labels.INSTANCE + "=" + instance, Labels.RANGE + "=" + range.value());
+            List<ObservedRange.ObservedNetwork> networks =
+                    client.listNetworksCmd().withFilter("label", ours).exec().stream()
+                            .map(DockerEngine::observed)
+                            .toList();
+            List<ObservedRange.ObservedVolume> volumes =
+                    client.listVolumesCmd().withFilter("label", ours).exec().getVolumes().stream()
+                            .map(v -> new ObservedRange.ObservedVolume(
+                                    v.getName(), labelsOf(v).getOrDefault(Labels.INCARNATION, "")))
+                            .toList();
+            Map<String, ObservedContainer> containers = new LinkedHashMap<>();
+            for (Container listed : client.listContainersCmd()
+                    .withShowAll(true)
+                    .withLabelFilter(ours)
+                    .exec()) {
+                inspect(listed.getId()).ifPresent(seen -> containers.put(seen.service(), seen));
+            }
+            return new ObservedRange(networks, volumes, containers);
+        });
+    }
+
+    private static ObservedRange.ObservedNetwork observed(Network network) {
+        String subnet = network.getIpam().getConfig().stream()
+                .findFirst()
+                .map(Network.Ipam.Config::getSubnet)
+                .orElse("");
+        return new ObservedRange.ObservedNetwork(network.getId(), network.getName(), subnet);
+    }
+
+    /** A container may go between the list and this look; then it is simply not there. */
+    private Optional<ObservedContainer> inspect(String id) {
+        try {
+            return Optional.of(
+                    ContainerReading.of(client.inspectContainerCmd(id).exec()));
+        } catch (NotFoundException gone) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void createNetwork(RangePlan plan, PlannedNetwork network) {
+        Map<String, String> labels = Labels.of(plan.identity(), "network");
+        labels.put(Labels.NETWORK, network.key());
+        Map<String, String> options = new LinkedHashMap<>(CLOSED);
+        options.put("com.docker.network.bridge.name", network.bridge());
+        asked(
+                "create network",
+                network.name(),
+                () -> client.createNetworkCmd()
+                        .withName(network.name())
+                        .withDriver("bridge")
+                        .withInternal(true)
+                        .withEnableIpv6(false)
+                        .withCheckDuplicate(true)
+                        .withOptions(options)
+                        .withLabels(labels)
+                        .withIpam(new Network.Ipam()
+                                .withConfig(new Network.Ipam.Config()
+                                        .withSubnet(network.subnet())
+                                        .withGateway(network.placeholder())))
+                        .exec());
+    }
+
+    @Override
+    public void createVolume(RangePlan plan, PlannedVolume volume) {
+        Map<String, String> labels = Labels.of(plan.identity(), "volume");
+        labels.put(Labels.INCARNATION, Integer.toString(plan.incarnation()));
+        asked(
+                "create volume",
+                volume.name(),
+                () -> client.createVolumeCmd()
+                        .withName(volume.name())
+                        .withLabels(labels)
+                        .exec());
+    }
+
+    @Override
+    public void createContainer(RangePlan plan, PlannedContainer planned) {
+        asked("create", planned.name(), () -> {
+            planned.confinement()
+                    .binds()
+                    .values()
+                    .forEach(folder -> DesktopFolder.prepare(Path.of(folder), desktopGroup));
+            Path resolver = resolvers.write(plan.identity().range(), planned);
+            String id =
+                    ContainerRequest.of(client, plan, planned, resolver).exec().getId();
+            if (!planned.files().isEmpty()) {
+                client.copyArchiveToContainerCmd(id)
+                        .withRemotePath("/")
+                        .withTarInputStream(FileArchive.of(planned.files()))
+                        .exec();
+            }
+            for (Attachment leg : planned.attachments().stream().skip(1).toList()) {
+                client.connectToNetworkCmd()
+                        .withNetworkId(leg.network())
+                        .withContainerId(id)
+                        .withContainerNetwork(ContainerRequest.leg(leg))
+                        .exec();
+            }
+            start(id, planned);
+            return id;
+        });
+    }
+
+    @Override
+    public void startContainer(ObservedContainer container, PlannedContainer planned) {
+        asked("start", container.name(), () -> {
+            start(container.id(), planned);
+            return container;
+        });
+    }
+
+    private void start(String id, PlannedContainer planned) {
+        try {
+            client.startContainerCmd(id).exec();
+        } catch (NotModifiedException running) {
+            org.slf4j.LoggerFactory.getLogger(DockerEngine.class)
+                    .atDebug()
+                    .addKeyValue("host", planned.name())
+                    .log("it was running already");
+        }
+        InspectContainerResponse.ContainerState state =
+                client.inspectContainerCmd(id).exec().getState();
+        Long pid = state.getPidLong();
+        if (Boolean.TRUE.equals(state.getRunning()) && pid != null && pid > 0) {
+            setRoutes(pid, planned);
+        }
+    }
+
+    @Override
+    public void setRoutes(ObservedContainer container, PlannedContainer planned) {
+        if (container.running()) {
+            setRoutes(container.pid(), planned);
+        }
+    }
+
+    /** A one-shot may have ended meanwhile; then its network is gone and needs no routes. */
+    private static void setRoutes(long pid, PlannedContainer planned) {
+        try {
+            RouteSetter.set(pid, planned.name(), planned.routes());
+        } catch (EngineFailure failure) {
+            if (java.nio.file.Files.exists(Path.of("/proc/" + pid + "/ns/net"))) {
+                throw failure;
+            }
+        }
+    }
+
+    @Override
+    public void removeContainer(ObservedContainer container) {
+        gone(
+                "remove",
+                container.name(),
+                () -> client.removeContainerCmd(container.id())
+                        .withForce(true)
+                        .withRemoveVolumes(true)
+                        .exec());
+    }
+
+    @Override
+    public void removeNetwork(ObservedRange.ObservedNetwork network) {
+        gone(
+                "remove network",
+                network.name(),
+                () -> client.removeNetworkCmd(network.id()).exec());
+    }
+
+    @Override
+    public void removeVolume(ObservedRange.ObservedVolume volume) {
+        gone(
+                "remove volume",
+                volume.name(),
+                () -> client.removeVolumeCmd(volume.name()).exec());
+    }
+
+    @Override
+    public void forget(RangeId range) {
+        resolvers.remove(range);
+        DesktopFolder.remove(desktops.resolve(range.value().toString()));
+    }
+
+    @Override
+    public Outcome run(String containerId, Command command) {
+        return asked("run a command in", containerId, () -> Execution.run(client, containerId, command));
+    }
+
+    private static <T> T asked(String operation, String thing, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (EngineFailure known) {
+            throw known;
+        } catch (DockerException refused) {
+            throw new EngineFailure(operation, thing, reason(refused));
+        } catch (RuntimeException broken) {
+            throw new EngineFailure(operation, thing, broken);
+        }
+    }
+
+    private static void gone(String operation, String thing, Runnable work) {
+        asked(operation, thing, () -> {
+            try {
+                work.run();
+            } catch (NotFoundException already) {
+                return false;
+            }
+            return true;
+        });
+    }
+
+    /** The engine answers in JSON, {@code Status 409: {"message":"…"}}; people get the message. */
+    private static String reason(DockerException refused) {
+        String whole = String.valueOf(refused.getMessage());
+        int begin = whole.indexOf("\"message\":\"");
+        return begin < 0
+                ? whole.strip()
+                : whole.substring(begin + 11).replaceAll("\"}\\s*$", "").strip();
+    }
+}

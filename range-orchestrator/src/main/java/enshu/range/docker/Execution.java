@@ -1,0 +1,71 @@
+package enshu.range.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.Frame;
+import enshu.range.engine.Command;
+import enshu.range.engine.EngineFailure;
+import enshu.range.engine.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One command run inside a container. What takes too long is killed by its process id on the host.
+ */
+final class Execution {
+    private Execution() {}
+
+    static Outcome run(DockerClient client, String container, Command command) {
+        var create = client.execCreateCmd(container)
+                .withCmd(command.words().toArray(String[]::new))
+                .withAttachStdout(true)
+                .withAttachStderr(true);
+        command.user().ifPresent(create::withUser);
+        String id = create.exec().getId();
+        Collected collected = new Collected();
+        try (collected) {
+            client.execStartCmd(id).exec(collected);
+            boolean ended = collected.awaitCompletion(command.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended) {
+                kill(client, id);
+                return new Outcome.TimedOut(collected.text());
+            }
+            Long status = client.inspectExecCmd(id).exec().getExitCodeLong();
+            return new Outcome.Ended(status == null ? 255 : status.intValue(), collected.text());
+        } catch (InterruptedException e) {
+            kill(client, id);
+            Thread.currentThread().interrupt();
+            throw new EngineFailure("run a command in", container, "interrupted");
+        } catch (java.io.IOException e) {
+            throw new EngineFailure("run a command in", container, e);
+        }
+    }
+
+    private static void kill(DockerClient client, String id) {
+        Long pid = client.inspectExecCmd(id).exec().getPidLong();
+        if (pid != null && pid > 1) {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    /** Keeps the beginning of the output and reads the rest away. */
+    private static final class Collected extends ResultCallback.Adapter<Frame> {
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+
+        @Override
+        public void onNext(Frame frame) {
+            byte[] payload = frame.getPayload();
+            synchronized (kept) {
+                int room = Command.OUTPUT_LIMIT - kept.size();
+                kept.write(payload, 0, Math.clamp(room, 0, payload.length));
+            }
+        }
+
+        String text() {
+            synchronized (kept) {
+                return kept.toString(StandardCharsets.UTF_8);
+            }
+        }
+    }
+}
