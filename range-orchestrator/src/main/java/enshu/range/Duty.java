@@ -1,0 +1,234 @@
+package enshu.range;
+
+import enshu.exchange.Desired;
+import enshu.exchange.RangeId;
+import enshu.exchange.RangeWish;
+import enshu.range.docker.DockerConnection;
+import enshu.range.docker.DockerEngine;
+import enshu.range.docker.DockerImages;
+import enshu.range.docker.EngineEvents;
+import enshu.range.engine.ContainerEngine;
+import enshu.range.engine.EngineFailure;
+import enshu.range.image.BuildUplink;
+import enshu.range.image.RangeImages;
+import enshu.range.namespace.EngineNamespace;
+import enshu.range.probe.CheckLoop;
+import enshu.range.probe.Looker;
+import enshu.range.reconcile.Reconciler;
+import enshu.range.reconcile.StandingRange;
+import enshu.range.settings.Settings;
+import enshu.range.wish.ActionStore;
+import enshu.range.wish.Bell;
+import enshu.range.wish.CheckStore;
+import enshu.range.wish.HostLease;
+import enshu.range.wish.PlanMaker;
+import enshu.range.wish.RangeLoop;
+import enshu.range.wish.Sql;
+import enshu.range.wish.StoreFailure;
+import enshu.range.wish.WishStore;
+import enshu.range.world.WorldPlayer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One orchestrator at work: renews the lease, reads the wishes when the bell rings or a second has passed, and keeps
+ * one loop a range on a virtual thread.
+ */
+final class Duty implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Duty.class);
+    private static final int HEALTH_LOOKS_AT_ONCE = 2;
+    private static final int LOOKS_AT_ONCE = 16;
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration END = Duration.ofSeconds(4);
+
+    private final Settings settings;
+    private final ContainerEngine engine;
+    private final CheckLoop checks;
+    private final Reconciler reconciler;
+    private final WishStore store;
+    private final HostLease lease;
+    private final RangeLoop.Parts parts;
+    private final AtomicLong epoch = new AtomicLong();
+    private final Semaphore bell = new Semaphore(1);
+    private final Map<RangeId, Kept> loops = new ConcurrentHashMap<>();
+    private final Map<RangeId, StandingRange> standing = new ConcurrentHashMap<>();
+    private final List<Thread> helpers = new ArrayList<>();
+
+    private record Kept(RangeLoop loop, Thread thread) {}
+
+    private Duty(Settings settings, DockerConnection connection, DockerImages images, DataSource database) {
+        this.settings = settings;
+        EngineNamespace namespace = new EngineNamespace(settings.engineNamespace());
+        namespace.close();
+        BuildUplink.sweep(images, namespace.namespace(), settings.instance());
+        this.engine = new DockerEngine(
+                connection, settings.instance(), settings.state(), settings.desktops(), settings.desktopGroup());
+        this.reconciler = new Reconciler(engine);
+        Sql sql = new Sql(database);
+        this.store = new WishStore(sql);
+        this.lease = new HostLease(sql, settings.host());
+        RangeImages rangeImages = new RangeImages(images, namespace.namespace(), settings.instance(), settings.state());
+        this.parts = new RangeLoop.Parts(
+                store,
+                engine,
+                reconciler,
+                new PlanMaker(settings.library(), rangeImages, settings.instance(), settings.desktops()),
+                rangeImages,
+                new Semaphore(HEALTH_LOOKS_AT_ONCE, true),
+                settings.desktops(),
+                epoch::get,
+                seen -> standing.put(seen.plan().identity().range(), seen),
+                InstantSource.system());
+        this.checks = new CheckLoop(
+                new CheckStore(sql),
+                new Looker(new Semaphore(LOOKS_AT_ONCE, true)),
+                new WorldPlayer(engine, new ActionStore(sql)),
+                standing,
+                InstantSource.system());
+        helper(
+                "bell",
+                new Bell(
+                        settings.database().url(),
+                        settings.database().user(),
+                        settings.database().password(),
+                        List.of("ranges_wish", "ranges_clock", "ranges_check_order"),
+                        this::ring));
+        helper("events", new EngineEvents(connection, settings.instance(), this::wake));
+    }
+
+    /** Waits for the lease and begins. */
+    static Duty begin(Settings settings, DockerConnection connection, DockerImages images, DataSource database)
+            throws InterruptedException {
+        Duty duty = new Duty(settings, connection, images, database);
+        boolean said = false;
+        while (!duty.renewed()) {
+            if (!said) {
+                LOG.warn("host \"{}\" is looked after by {}; waiting", settings.host(), duty.lease.current());
+                said = true;
+            }
+            TimeUnit.SECONDS.sleep(1);
+        }
+        duty.removeUnwanted();
+        duty.helper("checks", duty.checks);
+        return duty;
+    }
+
+    /** Works until it is asked to end, or the lease is lost to another. */
+    void until(CountDownLatch asked) throws InterruptedException {
+        long renewed = System.nanoTime();
+        while (asked.getCount() > 0) {
+            try {
+                if (System.nanoTime() - renewed > HostLease.RENEW.toNanos()) {
+                    if (!renewed()) {
+                        LOG.error("the lease of host \"{}\" is lost to another orchestrator; ending", settings.host());
+                        return;
+                    }
+                    renewed = System.nanoTime();
+                }
+                scan();
+            } catch (StoreFailure away) {
+                LOG.atWarn().addKeyValue("error", away.getMessage()).log("the wishes could not be read");
+            }
+            if (bell.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                bell.drainPermits();
+            }
+        }
+    }
+
+    private void ring(String channel) {
+        if (channel.isEmpty() || "ranges_wish".equals(channel)) {
+            bell.release();
+        }
+        checks.wake();
+    }
+
+    private boolean renewed() {
+        OptionalLong taken = lease.take();
+        taken.ifPresent(epoch::set);
+        return taken.isPresent();
+    }
+
+    private void scan() {
+        loops.values().removeIf(kept -> !kept.thread().isAlive());
+        for (RangeWish wish : store.wishes(settings.host())) {
+            if (wish.desired() == Desired.ABSENT) {
+                standing.remove(wish.range());
+            }
+            Kept kept = loops.computeIfAbsent(wish.range(), range -> {
+                RangeLoop loop = new RangeLoop(parts, wish);
+                return new Kept(
+                        loop, Thread.ofVirtual().name("range " + range.value()).start(loop));
+            });
+            kept.loop().wish(wish);
+        }
+    }
+
+    /** What stands under our labels although no wish knows it is left over from a lost database, and goes. */
+    private void removeUnwanted() {
+        List<RangeId> wanted =
+                store.wishes(settings.host()).stream().map(RangeWish::range).toList();
+        for (RangeId range : engine.standing()) {
+            if (!wanted.contains(range)) {
+                try {
+                    LOG.atInfo().addKeyValue("range", range.value()).log("removing a range that nobody wishes");
+                    reconciler.towardsNothing(range, reconciler.observe(range));
+                } catch (EngineFailure failure) {
+                    LOG.atWarn()
+                            .addKeyValue("range", range.value())
+                            .addKeyValue("error", failure.getMessage())
+                            .log("it could not be removed");
+                }
+            }
+        }
+    }
+
+    private void wake(RangeId range) {
+        Kept kept = loops.get(range);
+        if (kept != null) {
+            kept.loop().wake();
+        }
+    }
+
+    private void helper(String name, Runnable work) {
+        helpers.add(Thread.ofVirtual().name(name).start(work));
+    }
+
+    /** Stops all loops, in their steps if need be; ranges stay as they are. */
+    @Override
+    public void close() {
+        List<Thread> all = new ArrayList<>(helpers);
+        loops.values().forEach(kept -> all.add(kept.thread()));
+        all.forEach(Thread::interrupt);
+        try {
+            join(all);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            lease.giveBack();
+        } catch (StoreFailure away) {
+            LOG.atWarn().addKeyValue("error", away.getMessage()).log("the lease runs out by itself");
+        }
+        LOG.info("ended; the ranges stay as they are");
+    }
+
+    private static void join(List<Thread> threads) throws InterruptedException {
+        long end = System.nanoTime() + END.toNanos();
+        for (Thread thread : threads) {
+            long left = end - System.nanoTime();
+            thread.join(Duration.ofNanos(Math.max(left, 1_000_000)));
+        }
+    }
+}

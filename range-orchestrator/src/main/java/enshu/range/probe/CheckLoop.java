@@ -1,0 +1,167 @@
+package enshu.range.probe;
+
+import enshu.exchange.CheckResult;
+import enshu.exchange.ClockState;
+import enshu.exchange.ExerciseClock;
+import enshu.exchange.ExerciseId;
+import enshu.exchange.LeafResult;
+import enshu.exchange.LeafVerdict;
+import enshu.exchange.RangeId;
+import enshu.exchange.TaskId;
+import enshu.range.plan.RangeIdentity;
+import enshu.range.reconcile.StandingRange;
+import enshu.range.wish.CheckStore;
+import enshu.range.wish.StoreFailure;
+import enshu.range.world.WorldPlayer;
+import enshu.scenario.task.CheckTree;
+import enshu.scenario.task.Task;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * While an exercise runs: looks at every task of every range each 30 s of its clock, at once where somebody asked, and
+ * lets the world act. While it doesn't run, nothing is looked at.
+ */
+public final class CheckLoop implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckLoop.class);
+    private static final Duration PERIOD = Duration.ofSeconds(30);
+    private static final Duration FASTEST = Duration.ofSeconds(3);
+
+    private final CheckStore store;
+    private final Looker looker;
+    private final WorldPlayer world;
+    private final Map<RangeId, StandingRange> standing;
+    private final InstantSource time;
+    private final Semaphore bell = new Semaphore(0);
+    private final Map<RangeId, Turn> turns = new ConcurrentHashMap<>();
+    private final Map<RangeId, Map<TaskId, Duration>> solved = new ConcurrentHashMap<>();
+
+    /** When a range was last looked at: by its exercise's clock, and by ours. */
+    private record Turn(Duration elapsed, Instant at) {}
+
+    /** @param standing the ranges that stand, kept up to date by their loops */
+    public CheckLoop(
+            CheckStore store,
+            Looker looker,
+            WorldPlayer world,
+            Map<RangeId, StandingRange> standing,
+            InstantSource time) {
+        this.store = store;
+        this.looker = looker;
+        this.world = world;
+        this.standing = standing;
+        this.time = time;
+    }
+
+    /** A clock moved, or somebody ordered a look. */
+    public void wake() {
+        bell.release();
+    }
+
+    @Override
+    public void run() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                round();
+            } catch (StoreFailure away) {
+                LOG.atWarn().addKeyValue("error", away.getMessage()).log("checks are late");
+            }
+            try {
+                if (bell.tryAcquire(1, TimeUnit.SECONDS)) {
+                    bell.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void round() {
+        Map<ExerciseId, ExerciseClock> clocks = store.clocks();
+        List<CheckStore.Order> orders = store.orders();
+        turns.keySet().retainAll(standing.keySet());
+        solved.keySet().retainAll(standing.keySet());
+        try (ExecutorService ranges = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (StandingRange range : standing.values()) {
+                Optional.ofNullable(clocks.get(range.plan().identity().exercise()))
+                        .filter(clock -> clock.state() == ClockState.RUNNING)
+                        .ifPresent(clock -> ranges.execute(() -> guarded(range, clock, orders)));
+            }
+        }
+        orders.forEach(store::done);
+    }
+
+    private void guarded(StandingRange range, ExerciseClock clock, List<CheckStore.Order> orders) {
+        try {
+            one(range, clock, orders);
+        } catch (RuntimeException trouble) {
+            LOG.atWarn()
+                    .addKeyValue("range", range.plan().identity().range().value())
+                    .addKeyValue("error", trouble.getMessage())
+                    .log("a range could not be checked");
+        }
+    }
+
+    private void one(StandingRange range, ExerciseClock clock, List<CheckStore.Order> orders) {
+        RangeIdentity identity = range.plan().identity();
+        Instant now = time.instant();
+        Duration elapsed = clock.at(now);
+        world.play(range, elapsed, solved.getOrDefault(identity.range(), Map.of()));
+        boolean turn = due(turns.get(identity.range()), elapsed, now);
+        if (turn) {
+            turns.put(identity.range(), new Turn(elapsed, now));
+        }
+        for (Task task : range.scenario().tasks()) {
+            boolean ordered = orders.stream()
+                    .anyMatch(order -> order.exercise().equals(identity.exercise())
+                            && order.team().equals(identity.team())
+                            && order.task().equals(task.id()));
+            if (task.automatic() && (turn || ordered)) {
+                look(range, task, clock);
+            }
+        }
+    }
+
+    private static boolean due(@org.jspecify.annotations.Nullable Turn last, Duration elapsed, Instant now) {
+        return last == null
+                || elapsed.compareTo(last.elapsed()) < 0
+                || (elapsed.minus(last.elapsed()).compareTo(PERIOD) >= 0
+                        && !last.at().plus(FASTEST).isAfter(now));
+    }
+
+    private void look(StandingRange range, Task task, ExerciseClock clock) {
+        RangeIdentity identity = range.plan().identity();
+        List<LeafResult> leaves = looker.look(range, task);
+        Instant at = time.instant();
+        CheckResult result = new CheckResult(identity.exercise(), identity.team(), task.id(), at, clock.at(at), leaves);
+        Optional<CheckStore.Told> told = store.lastTold(identity.exercise(), identity.team(), task.id());
+        if (told.isEmpty()
+                || told.get().incarnation() != range.plan().incarnation()
+                || !verdicts(told.get().leaves()).equals(verdicts(leaves))) {
+            store.tell(result, range.plan().incarnation());
+        }
+        store.show(result);
+        if (CheckTree.evaluate(task.check(), verdicts(leaves)) == LeafVerdict.GREEN) {
+            solved.computeIfAbsent(identity.range(), r -> new ConcurrentHashMap<>())
+                    .putIfAbsent(task.id(), result.elapsed());
+        }
+    }
+
+    private static Map<String, LeafVerdict> verdicts(List<LeafResult> leaves) {
+        return leaves.stream()
+                .collect(Collectors.toMap(LeafResult::path, LeafResult::verdict, (a, b) -> b, HashMap::new));
+    }
+}

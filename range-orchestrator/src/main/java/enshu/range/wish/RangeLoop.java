@@ -1,0 +1,278 @@
+package enshu.range.wish;
+
+import enshu.exchange.AddressBlock;
+import enshu.exchange.Desired;
+import enshu.exchange.RangeObservation;
+import enshu.exchange.RangeState;
+import enshu.exchange.RangeWish;
+import enshu.range.desktop.DesktopWatch;
+import enshu.range.engine.ContainerEngine;
+import enshu.range.engine.EngineFailure;
+import enshu.range.engine.ObservedRange;
+import enshu.range.image.RangeImages;
+import enshu.range.reconcile.Change;
+import enshu.range.reconcile.HealthWatch;
+import enshu.range.reconcile.Patience;
+import enshu.range.reconcile.RangeReport;
+import enshu.range.reconcile.Reconciler;
+import enshu.range.reconcile.StandingRange;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One range's loop: looks, compares with the newest wish, takes the steps that can be taken, tells what it sees, and
+ * begins again when something changed or a while has passed. It ends when an unwanted range is gone.
+ */
+public final class RangeLoop implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(RangeLoop.class);
+    private static final Duration BUSY = Duration.ofMillis(300);
+    private static final Duration CALM = Duration.ofSeconds(5);
+    private static final Duration TROUBLED = Duration.ofSeconds(3);
+
+    private final Parts parts;
+    private final HealthWatch health;
+    private final DesktopWatch desktops;
+    private final Patience patience = new Patience();
+    private final Semaphore bell = new Semaphore(0);
+    private volatile RangeWish wish;
+    private @Nullable StandingRange standing;
+    private @Nullable RangeWish plannedFor;
+    private @Nullable RangeObservation told;
+    private Set<String> toldDesktops = Set.of("?");
+    private int readyIncarnation;
+    private boolean gone;
+
+    /**
+     * What every loop works with.
+     *
+     * @param epoch of the lease, at this moment
+     * @param stood is told of the range after every look, for those who check and play it
+     */
+    public record Parts(
+            WishStore store,
+            ContainerEngine engine,
+            Reconciler reconciler,
+            PlanMaker plans,
+            RangeImages images,
+            Semaphore healthBudget,
+            Path desktops,
+            LongSupplier epoch,
+            Consumer<StandingRange> stood,
+            InstantSource time) {}
+
+    public RangeLoop(Parts parts, RangeWish wish) {
+        this.parts = parts;
+        this.wish = wish;
+        this.health = new HealthWatch(parts.engine(), parts.healthBudget());
+        this.desktops = new DesktopWatch(parts.desktops());
+    }
+
+    /** A newer wish, or the same once more. */
+    public void wish(RangeWish newest) {
+        if (!newest.equals(wish)) {
+            wish = newest;
+            wake();
+        }
+    }
+
+    /** Something happened to the range: look now. */
+    public void wake() {
+        bell.release();
+    }
+
+    @Override
+    public void run() {
+        parts.store()
+                .last(wish.range())
+                .filter(last -> last.state() == RangeState.READY || last.state() == RangeState.DEGRADED)
+                .ifPresent(last -> readyIncarnation = last.incarnation());
+        while (!gone && !Thread.currentThread().isInterrupted()) {
+            Duration pause = guarded();
+            try {
+                if (bell.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    bell.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Duration guarded() {
+        try {
+            return step(wish);
+        } catch (EngineFailure | StoreFailure | IllegalArgumentException trouble) {
+            LOG.atWarn()
+                    .addKeyValue("range", wish.range().value())
+                    .addKeyValue("error", trouble.getMessage())
+                    .log("the range could not be looked after");
+            try {
+                tell(trouble(RangeState.FAILED, String.valueOf(trouble.getMessage())));
+            } catch (StoreFailure later) {
+                told = null;
+            }
+            return TROUBLED;
+        }
+    }
+
+    /** One round; returns how long to wait for the next unless something happens. */
+    private Duration step(RangeWish now) {
+        return now.desired() == Desired.PRESENT ? stand(now) : vanish(now);
+    }
+
+    private Duration vanish(RangeWish now) {
+        ObservedRange observed = parts.reconciler().observe(now.range());
+        if (!observed.empty()) {
+            tell(trouble(RangeState.REMOVING, ""));
+        }
+        parts.store().closeDesktops(now.range());
+        Reconciler.Round round = parts.reconciler().towardsNothing(now.range(), observed);
+        if (!round.settled()) {
+            round.failed()
+                    .values()
+                    .forEach(failure -> LOG.atWarn()
+                            .addKeyValue("range", now.range().value())
+                            .addKeyValue("error", failure.getMessage())
+                            .log("a part of the range could not be removed yet"));
+            return BUSY;
+        }
+        tell(trouble(RangeState.REMOVED, ""));
+        parts.store().releaseBlock(now.range());
+        gone = true;
+        return BUSY;
+    }
+
+    private Duration stand(RangeWish now) {
+        AddressBlock block = now.block().orElseGet(() -> parts.store().assignBlock(now));
+        StandingRange planned = standing;
+        if (planned == null || !now.equals(plannedFor)) {
+            switch (parts.plans().scenario(now)) {
+                case PlanMaker.Found.Useless useless -> {
+                    tell(trouble(RangeState.FAILED, useless.reason()));
+                    return CALM;
+                }
+                case PlanMaker.Found.Usable usable -> {
+                    makeImages(usable);
+                    planned = parts.plans().plan(now, block, usable.scenario());
+                    plannedFor = now;
+                }
+            }
+        }
+        return reconcile(now, planned);
+    }
+
+    private void makeImages(PlanMaker.Found.Usable usable) {
+        if (!parts.images().complete(usable.scenario())) {
+            tell(trouble(RangeState.BUILDING, "images are being made"));
+            parts.images()
+                    .make(
+                            List.of(usable.scenario()),
+                            line -> LOG.atInfo()
+                                    .addKeyValue("range", wish.range().value())
+                                    .log(line));
+        }
+    }
+
+    private Duration reconcile(RangeWish now, StandingRange planned) {
+        ObservedRange observed = parts.reconciler().observe(now.range());
+        Map<String, HealthWatch.Finding> findings =
+                health.look(planned.plan(), observed, parts.time().instant());
+        Reconciler.Round round = parts.reconciler()
+                .towards(
+                        planned.plan(),
+                        observed,
+                        HealthWatch.health(findings),
+                        change -> patience.may(change.thing(), parts.time().instant()));
+        remember(round);
+        if (!round.taken().isEmpty()) {
+            observed = parts.reconciler().observe(now.range());
+            findings = health.look(planned.plan(), observed, parts.time().instant());
+        }
+        StandingRange seen = planned.seen(observed);
+        standing = seen;
+        parts.stood().accept(seen);
+        return report(now, seen, findings, round);
+    }
+
+    private void remember(Reconciler.Round round) {
+        round.failed()
+                .keySet()
+                .forEach(change -> patience.note(change.thing(), parts.time().instant()));
+        for (Change change : round.taken()) {
+            if (change instanceof Change.StartContainer) {
+                patience.note(change.thing(), parts.time().instant());
+            } else {
+                patience.forget(change.thing());
+            }
+        }
+    }
+
+    private Duration report(
+            RangeWish now, StandingRange seen, Map<String, HealthWatch.Finding> findings, Reconciler.Round round) {
+        Set<String> ready = desktops.ready(seen.plan(), seen.observed());
+        String trouble = round.failed().values().stream()
+                .map(EngineFailure::getMessage)
+                .map(String::valueOf)
+                .findFirst()
+                .orElse("");
+        RangeObservation report = RangeReport.of(
+                seen.plan(),
+                seen.observed(),
+                new RangeReport.Circumstances(
+                        findings,
+                        ready,
+                        readyIncarnation == now.incarnation(),
+                        trouble,
+                        patience.exhausted(),
+                        parts.time().instant()));
+        if (!ready.equals(toldDesktops)) {
+            parts.store().desktops(now.range(), seen.plan().desktops(), ready);
+            toldDesktops = ready;
+        }
+        tell(report);
+        if (report.state() == RangeState.READY) {
+            readyIncarnation = now.incarnation();
+            return round.settled() ? CALM : BUSY;
+        }
+        return BUSY;
+    }
+
+    private RangeObservation trouble(RangeState state, String reason) {
+        RangeObservation before = told;
+        return before == null
+                ? new RangeObservation(state, 0, 0, 0, 0, 0, 0, Map.of(), reason)
+                : new RangeObservation(
+                        state,
+                        before.networksDone(),
+                        before.networksAll(),
+                        before.hostsDone(),
+                        before.hostsAll(),
+                        before.healthyDone(),
+                        before.healthyAll(),
+                        before.hosts(),
+                        reason);
+    }
+
+    private void tell(RangeObservation seen) {
+        if (!seen.equals(told)) {
+            parts.store()
+                    .observe(
+                            wish.range(),
+                            wish.incarnation(),
+                            seen,
+                            parts.epoch().getAsLong());
+            told = seen;
+        }
+    }
+}

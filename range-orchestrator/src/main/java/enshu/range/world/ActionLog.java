@@ -1,0 +1,22 @@
+package enshu.range.world;
+
+import enshu.exchange.RangeId;
+import java.util.Map;
+
+/**
+ * Which actions of a range's incarnation were begun, and how they ended.
+ */
+public interface ActionLog {
+    /** The outcome of an action that was begun and of whose end nothing is known. */
+    String BEGUN = "begun";
+
+    /** The number-th time (from 1) that an action falls due. */
+    record Occurrence(String action, int number) {}
+
+    /** Occurrence to outcome, {@link #BEGUN} included. */
+    Map<Occurrence, String> known(RangeId range, int incarnation);
+
+    void begin(RangeId range, int incarnation, Occurrence occurrence);
+
+    void end(RangeId range, int incarnation, Occurrence occurrence, String outcome);
+}

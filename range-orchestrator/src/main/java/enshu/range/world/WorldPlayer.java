@@ -1,0 +1,107 @@
+package enshu.range.world;
+
+import enshu.exchange.RangeId;
+import enshu.exchange.TaskId;
+import enshu.range.engine.Command;
+import enshu.range.engine.ContainerEngine;
+import enshu.range.engine.EngineFailure;
+import enshu.range.engine.ObservedContainer;
+import enshu.range.engine.Outcome;
+import enshu.range.reconcile.StandingRange;
+import enshu.scenario.task.Action;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs what has fallen due, each occurrence once: before it runs, a marker is created exclusively in the container, so
+ * one whose end was lost in a crash is not run twice. Late ones run in order.
+ */
+public final class WorldPlayer {
+    private static final Logger LOG = LoggerFactory.getLogger(WorldPlayer.class);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int AT_ONCE = 50;
+    private static final int MARKED_BEFORE = 97;
+
+    /** {@code set -C} makes the shell create the marker exclusively. */
+    private static final String ONCE = "set -C; : > \"$0\" || exit 97; exec \"$@\"";
+
+    private final ContainerEngine engine;
+    private final ActionLog log;
+
+    public WorldPlayer(ContainerEngine engine, ActionLog log) {
+        this.engine = engine;
+        this.log = log;
+    }
+
+    private record Due(Action action, ActionLog.Occurrence occurrence, Duration at) {}
+
+    /** Runs what is due by now and hasn't run; what can't run yet, because its host is down, stops the row. */
+    public void play(StandingRange range, Duration elapsed, Map<TaskId, Duration> solved) {
+        if (range.scenario().actions().isEmpty()) {
+            return;
+        }
+        RangeId id = range.plan().identity().range();
+        int incarnation = range.plan().incarnation();
+        Map<ActionLog.Occurrence, String> known = log.known(id, incarnation);
+        List<Due> due = due(range, elapsed, solved).stream()
+                .filter(one -> ActionLog.BEGUN.equals(known.getOrDefault(one.occurrence(), ActionLog.BEGUN)))
+                .sorted(Comparator.comparing(Due::at))
+                .limit(AT_ONCE)
+                .toList();
+        for (Due one : due) {
+            Optional<ObservedContainer> host = range.running(one.action().on());
+            if (host.isEmpty()) {
+                return;
+            }
+            log.begin(id, incarnation, one.occurrence());
+            log.end(id, incarnation, one.occurrence(), run(range, host.get(), one));
+        }
+    }
+
+    private static List<Due> due(StandingRange range, Duration elapsed, Map<TaskId, Duration> solved) {
+        List<Due> due = new ArrayList<>();
+        for (Action action : range.scenario().actions()) {
+            long times = action.due().times(elapsed, solved);
+            Duration first = action.due().first(solved).orElse(Duration.ZERO);
+            for (int number = 1; number <= times; number++) {
+                due.add(new Due(action, new ActionLog.Occurrence(action.id(), number), first.multipliedBy(number)));
+            }
+        }
+        return due;
+    }
+
+    private String run(StandingRange range, ObservedContainer host, Due due) {
+        List<String> words = new ArrayList<>(List.of(
+                "/bin/sh",
+                "-c",
+                ONCE,
+                "/var/tmp/.world-" + due.action().id() + "-" + due.occurrence().number()));
+        due.action().run().forEach(word -> words.add(range.variables().expand(word)));
+        try {
+            Outcome outcome = engine.run(host.id(), new Command(words, LIMIT));
+            String said = said(outcome);
+            LOG.atInfo()
+                    .addKeyValue("range", range.plan().identity().range().value())
+                    .addKeyValue("host", due.action().on())
+                    .addKeyValue("change", due.action().id())
+                    .log("the world acted: {}", said);
+            return said;
+        } catch (EngineFailure failure) {
+            return "could not run: " + failure.getMessage();
+        }
+    }
+
+    private static String said(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.TimedOut _ -> "ended after its time was over";
+            case Outcome.Ended ended when ended.status() == MARKED_BEFORE -> "had begun before a restart";
+            case Outcome.Ended ended -> "ended with status " + ended.status();
+        };
+    }
+}
