@@ -10,7 +10,7 @@ import { icon } from '../shell/icon';
 import { t } from '../text/language';
 import { Persistence, type Standing } from './connection';
 import { leaves } from './keys';
-import { strictDocument } from './strict-document';
+import { strictDocument, withoutInlineStyle } from './strict-document';
 import { ticketFor, type Seat } from './ticket';
 
 const readerPlace = 'enshu.screen-reader';
@@ -65,7 +65,7 @@ export class ConsoleTerminal extends Block {
     this.terminal = new Terminal({ ...options, documentOverride: strictDocument() } as ITerminalOptions);
     this.terminal.loadAddon(this.fitting);
     this.terminal.attachCustomKeyEventHandler((event) => this.key(event));
-    this.terminal.open(this.querySelector<HTMLElement>('.terminal-place')!);
+    withoutInlineStyle(() => this.terminal?.open(this.querySelector<HTMLElement>('.terminal-place')!));
     this.terminal.onData((data) => this.send({ type: 'data', data }));
     this.terminal.onResize(({ cols, rows }) => this.send({ type: 'size', columns: cols, rows }));
     this.terminal.textarea?.classList.add('captures-keys');
