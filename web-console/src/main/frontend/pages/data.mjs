@@ -246,7 +246,7 @@ function team(at, state) {
     ...(before ? {} : { rank: [2, 1, 3, 3][at] }),
     ...(before || at > 1 ? {} : { lastChange: { points: [18, 20][at], at: iso(-12), task: 'source-pc' }, lastProgress: iso([-12, -26][at]) }),
     range: state === 'ended' ? range('removed', [0, 0], [0, 0], [0, 0]) : before ? ranges[3] : ranges[at],
-    desktops: state === 'ended' ? [] : desktops.map((one) => ({ ...one, ready: !before && at !== 3, ...(at === 0 && one.id === 'csirt' && state === 'watched' ? { watchers: ['講師 北条'] } : {}) })),
+    desktops: desktops.map((one) => ({ ...one, ready: !before && state !== 'ended' && at !== 3, ...(at === 0 && one.id === 'csirt' && state === 'watched' ? { watchers: ['講師 北条'] } : {}) })),
     tasks: before ? tasks.map((task) => open(task.id)) : tasksOf(at),
   };
 }

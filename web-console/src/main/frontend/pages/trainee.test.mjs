@@ -38,6 +38,16 @@ on('the list of keys opens with ? and closes with Escape', { path: '/' }, async 
   await list.waitFor({ state: 'hidden' });
 });
 
+on('keys of one character can be switched off', { path: '/' }, async (page) => {
+  await page.keyboard.press('?');
+  await page.getByLabel(/1 文字だけのキー操作/).uncheck();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  assert.equal(await page.getByRole('dialog').isVisible(), false);
+  await page.getByRole('button', { name: 'キー操作' }).click();
+  await page.getByRole('dialog').waitFor();
+});
+
 on('the language stays chosen', { path: '/' }, async (page) => {
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('heading', { name: 'Your exercises' }).waitFor();

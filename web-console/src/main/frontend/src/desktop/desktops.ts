@@ -1,11 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Desktop, Team } from '../exchange/picture';
+import type { Desktop, RangeState, Team } from '../exchange/picture';
 import { rangeProgress, standing } from '../room/range';
 import { Block } from '../shell/block';
 import { icon } from '../shell/icon';
 import { tabs } from '../shell/tabs';
-import { said, t } from '../text/language';
+import { said, t, type Key } from '../text/language';
+
+const headings: Readonly<Record<RangeState, Key>> = {
+  waiting: 'desktop.preparing',
+  building: 'desktop.preparing',
+  starting: 'desktop.preparing',
+  ready: 'desktop.not-answering',
+  degraded: 'desktop.not-answering',
+  removing: 'desktop.gone',
+  removed: 'desktop.gone',
+  failed: 'desktop.failed',
+};
 
 /** A team's desktops and consoles as tabs; one that was opened stays connected behind the others. */
 @customElement('enshu-desktops')
@@ -70,7 +81,7 @@ export class Desktops extends Block {
 
   private notStanding(): TemplateResult {
     return html`<div class="not-standing stack">
-      <h2>${t('desktop.preparing')}</h2>
+      <h2>${t(headings[this.team.range.state])}</h2>
       ${rangeProgress(this.team.range)}
     </div>`;
   }

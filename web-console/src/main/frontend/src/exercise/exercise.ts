@@ -51,6 +51,10 @@ export class Exercise extends Block {
     if (changed.has('exercise')) this.begin();
   }
 
+  protected override pageTitle(): string | undefined {
+    return this.picture && t('home.page', { name: this.picture.title });
+  }
+
   private begin(): void {
     this.live?.close();
     this.picture = undefined;
@@ -72,7 +76,6 @@ export class Exercise extends Block {
     this.picture = picture;
     this.problem = undefined;
     this.offset = Date.parse(picture.serverTime) - Date.now();
-    document.title = t('home.page', { name: picture.title });
     if (picture.audience === 'instructor') void import('../room/room');
     else void import('./workspace');
     if (before && picture.audience === 'trainee') changesBetween(before, picture).forEach(announce);

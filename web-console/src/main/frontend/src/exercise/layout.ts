@@ -14,14 +14,17 @@ export const hostHeight = 34;
 const headHeight = 50;
 const gap = 10;
 const between = 14;
-const spine = 132;
-const leastHost = 112;
+const spine = 168;
+const narrowSpine = 112;
+const roomy = 440;
+const leastHost = 150;
 
 /** Zones as rows from top to bottom; hosts that stand in several zones on a spine at the left, joined to each. */
 export function draw(map: NetworkMap, width: number): Drawing {
   const zonesOf = (host: MapHost) => new Set(host.networks.map((id) => map.networks.find((one) => one.id === id)?.zone));
   const joining = map.hosts.filter((host) => zonesOf(host).size > 1);
-  const left = joining.length > 0 ? spine : 0;
+  const side = width < roomy ? narrowSpine : spine;
+  const left = joining.length > 0 ? side : 0;
   const inner = Math.max(leastHost, width - left - 2 * gap);
   const columns = Math.max(1, Math.floor((inner + gap) / (leastHost + gap)));
   const hostWidth = Math.floor((inner - gap * (columns - 1)) / columns);
@@ -45,7 +48,7 @@ export function draw(map: NetworkMap, width: number): Drawing {
   }
   const total = Math.max(y - between, hostHeight);
   const links = [];
-  const joiningWidth = spine - 34;
+  const joiningWidth = side - 34;
   for (const [at, host] of joining.entries()) {
     const place = Math.round((total * (at + 1)) / (joining.length + 1) - hostHeight / 2);
     hosts.push({ host, x: 0, y: place, width: joiningWidth });

@@ -51,7 +51,7 @@ export class NetworkMapView extends Block {
     return svg`<g>
       <rect class="map-zone" x=${zone.x + 0.5} y=${zone.y + 0.5} width=${zone.width - 1} height=${zone.height - 1} rx="8" />
       <text class="map-zone-title" x=${zone.x + 10} y=${zone.y + 21}>${title}</text>
-      <text class="map-zone-net" x=${zone.x + 10} y=${zone.y + 39}>${addresses}</text>
+      <text class="map-zone-net" x=${zone.x + 10} y=${zone.y + 39}>${shortened(addresses, (zone.width - 20) / 12)}</text>
     </g>`;
   }
 

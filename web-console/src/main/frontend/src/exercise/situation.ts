@@ -44,7 +44,7 @@ export class Situation extends Block {
     this.timers.clear();
   }
 
-  override updated(): void {
+  protected override updated(): void {
     this.querySelectorAll('.inject.new').forEach((one) => this.watcher?.observe(one));
   }
 

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Picture, Team } from '../exchange/picture';
 import '../desktop/desktops';
 import { Block } from '../shell/block';
+import { singleKeys } from '../shell/key-list';
 import { tabs } from '../shell/tabs';
 import { icon } from '../shell/icon';
 import type { Account } from '../signin/account';
@@ -54,7 +55,7 @@ export class Workspace extends Block {
 
   private press(event: KeyboardEvent): void {
     const to = ({ '1': 'desktop', '2': 'situation', '3': 'tasks' } as const)[event.key];
-    if (!to || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+    if (!to || !singleKeys() || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
     if ((event.target as HTMLElement).closest('input, textarea, select, .captures-keys, dialog[open]')) return;
     event.preventDefault();
     this.region = to;

@@ -53,7 +53,6 @@ export class Home extends Block {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.title = t('home.page', { name: t('shell.name') });
     void this.load();
     this.timer = window.setInterval(() => void this.load(), 15_000);
   }
@@ -61,6 +60,10 @@ export class Home extends Block {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.clearInterval(this.timer);
+  }
+
+  protected override pageTitle(): string {
+    return t('home.page', { name: t('shell.name') });
   }
 
   private async load(): Promise<void> {

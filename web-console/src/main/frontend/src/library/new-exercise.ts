@@ -28,8 +28,11 @@ export class NewExercise extends Block {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.title = t('home.page', { name: t('create.title') });
     void this.load();
+  }
+
+  protected override pageTitle(): string {
+    return t('home.page', { name: t('create.title') });
   }
 
   private async load(): Promise<void> {

@@ -19,6 +19,16 @@ export class Block extends LitElement {
     this.stopLanguage?.();
   }
 
+  /** What the window is called while this page is shown; only pages answer. */
+  protected pageTitle(): string | undefined {
+    return undefined;
+  }
+
+  protected override updated(_changed: Map<string, unknown>): void {
+    const title = this.pageTitle();
+    if (title !== undefined) document.title = title;
+  }
+
   /** Focus on the first element that fits, once it is drawn. */
   protected async focusOn(selector: string): Promise<void> {
     await this.updateComplete;

@@ -9,8 +9,7 @@ import { Block } from './block';
 import './confirm';
 import { asProblem, failurePage, loadingPage } from './failure';
 import { icon } from './icon';
-import './key-list';
-import type { KeyList } from './key-list';
+import { singleKeys, type KeyList } from './key-list';
 import { followLinks, routeOf, type Route } from './route';
 import { chooseTheme, currentTheme, type Theme } from './theme';
 
@@ -58,7 +57,7 @@ export class Console extends Block {
   }
 
   private press(event: KeyboardEvent): void {
-    if (event.key !== '?' || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+    if (event.key !== '?' || !singleKeys() || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
     const target = event.target as HTMLElement;
     if (target.closest('input, textarea, select, [contenteditable], .captures-keys, dialog[open]')) return;
     event.preventDefault();

@@ -36,11 +36,22 @@ const groups: readonly Group[] = [
   },
 ];
 
+const place = 'enshu.single-keys';
+
+/** Whether keys without Ctrl or Alt do something; some people's voice input or shaky hands would set them off. */
+export function singleKeys(): boolean {
+  return localStorage.getItem(place) !== 'no';
+}
+
 /** The list of keys, opened by `?`. */
 @customElement('enshu-key-list')
 export class KeyList extends Block {
   open(): void {
     this.querySelector('dialog')?.showModal();
+  }
+
+  private switchSingle(event: Event): void {
+    localStorage.setItem(place, (event.target as HTMLInputElement).checked ? 'yes' : 'no');
   }
 
   override render() {
@@ -62,6 +73,10 @@ export class KeyList extends Block {
               </dl>
             </section>`,
         )}
+        <label class="row">
+          <input type="checkbox" .checked=${singleKeys()} @change=${this.switchSingle} />
+          <span>${t('keys.single')}</span>
+        </label>
         <div class="actions">
           <button class="button main" @click=${() => this.querySelector('dialog')?.close()}>${t('close')}</button>
         </div>

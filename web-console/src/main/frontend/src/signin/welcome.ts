@@ -13,9 +13,8 @@ const programmes: readonly { readonly name: string; readonly title: Key; readonl
 /** The page before signing in: what this is, for whom, and the way in. */
 @customElement('enshu-welcome')
 export class Welcome extends Block {
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.title = t('shell.name');
+  protected override pageTitle(): string {
+    return t('shell.name');
   }
 
   override render() {

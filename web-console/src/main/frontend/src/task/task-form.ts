@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { freshKey, tell, type Problem } from '../exchange/http';
 import type { AnswerField, Task, TaskState } from '../exchange/picture';
-import { announce } from '../shell/announce';
 import { Block } from '../shell/block';
 import { asProblem, problemNotice } from '../shell/failure';
 import { icon } from '../shell/icon';
@@ -173,7 +172,6 @@ export class TaskForm extends Block {
         fields: filled,
       });
       this.key = '';
-      announce(this.result.correct ? t('answer.correct') : t('answer.wrong'));
     } catch (thrown) {
       this.problem = asProblem(thrown);
     } finally {
