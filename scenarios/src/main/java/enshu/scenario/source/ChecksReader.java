@@ -45,7 +45,7 @@ final class ChecksReader {
         List<String> kinds = KINDS.read().stream().filter(fields::has).toList();
         boolean refused = KINDS.refused().keySet().stream().anyMatch(fields::has);
         if (kinds.size() != 1) {
-            if (!refused) {
+            if (!refused && fields.readable()) {
                 String found = kinds.isEmpty() ? "none" : String.join(" and ", kinds);
                 bench.problems()
                         .error(

@@ -70,7 +70,7 @@ final class ComposeVariables {
                             "variable-form",
                             "a $ in \"" + scalar.shortened()
                                     + "\" begins no variable; write ${NAME}, or $$ for the character itself");
-            return new Yaml.Scalar(scalar.place(), "", scalar.style());
+            return new Yaml.Scalar(scalar.place(), scalar.text().replace("$", "$$"), scalar.style());
         }
         String text = form.get().reduce(name -> later(name, scalar.place()), unset -> unset(unset, scalar.place()));
         return new Yaml.Scalar(scalar.place(), text, scalar.style());

@@ -21,11 +21,13 @@ final class Fields {
     private final Yaml.Mapping mapping;
     private final String what;
     private final Problems problems;
+    private final boolean readable;
 
-    private Fields(Yaml.Mapping mapping, String what, Problems problems) {
+    private Fields(Yaml.Mapping mapping, String what, Problems problems, boolean readable) {
         this.mapping = mapping;
         this.what = what;
         this.problems = problems;
+        this.readable = readable;
     }
 
     /** Which keys a mapping may have: those that are read, and those that are refused with a reason. */
@@ -52,7 +54,7 @@ final class Fields {
 
     /** Reads the value as a mapping and reports keys that don't belong there; {@code x-} keys belong everywhere. */
     static Fields of(Yaml value, String what, Problems problems, Keys keys) {
-        Fields fields = new Fields(mapping(value, what, problems), what, problems);
+        Fields fields = new Fields(mapping(value, what, problems), what, problems, value instanceof Yaml.Mapping);
         fields.mapping.entries().forEach((key, entry) -> fields.allow(key, entry, keys));
         return fields;
     }
@@ -90,12 +92,26 @@ final class Fields {
         return mapping.place();
     }
 
+    /** Whether it is a mapping at all; when not, that has been said, and what is missing need not be. */
+    boolean readable() {
+        return readable;
+    }
+
     String what() {
         return what;
     }
 
     boolean has(String key) {
         return mapping.entries().containsKey(key);
+    }
+
+    /** Whether a list has no item: not there, or there and empty; another kind of value is reported elsewhere. */
+    boolean lacks(String key) {
+        Optional<Yaml> value = value(key);
+        return readable
+                && (value.isEmpty()
+                        || (value.get() instanceof Yaml.Sequence list
+                                && list.values().isEmpty()));
     }
 
     /** The place of the key, or of the mapping when it isn't there. */
@@ -114,7 +130,7 @@ final class Fields {
     /** The value, reported when it is missing. */
     Optional<Yaml> required(String key) {
         Optional<Yaml> value = value(key);
-        if (value.isEmpty()) {
+        if (value.isEmpty() && readable) {
             problems.error(placeOf(key), "key-missing", what + " needs \"" + key + "\"; add it");
         }
         return value;
@@ -171,7 +187,8 @@ final class Fields {
         problems.error(
                 scalar.place(),
                 "number",
-                name + " must be a whole number from " + min + " to " + max + ", not \"" + scalar.shortened() + "\"");
+                name + " must be " + (min == max ? "" + min : "a whole number from " + min + " to " + max) + ", not \""
+                        + scalar.shortened() + "\"");
         return Optional.empty();
     }
 

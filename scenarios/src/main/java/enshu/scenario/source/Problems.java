@@ -38,7 +38,10 @@ final class Problems {
         sorted.sort(Comparator.comparingInt((Problem problem) -> rank(problem.file()))
                 .thenComparing(Problem::file)
                 .thenComparingInt(Problem::line)
-                .thenComparingInt(Problem::column));
+                .thenComparingInt(Problem::column)
+                .thenComparing(Problem::severity)
+                .thenComparing(Problem::code)
+                .thenComparing(Problem::message));
         return sorted;
     }
 

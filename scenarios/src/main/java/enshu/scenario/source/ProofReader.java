@@ -37,7 +37,9 @@ final class ProofReader {
         Fields fields = bench.fields(value, "proof.yaml", Fields.Keys.of("steps", "refutes"));
         fields.required("steps");
         Proof proof = new Proof(steps(fields, "steps"), steps(fields, "refutes"));
-        complete(proof, fields);
+        if (fields.readable()) {
+            complete(proof, fields);
+        }
         return proof;
     }
 
@@ -79,7 +81,7 @@ final class ProofReader {
         Fields fields =
                 bench.fields(value.get(), "\"run\" of a step", Fields.Keys.of("on", "user", "command", "timeout"));
         List<String> command = bench.templates(fields, "command", 200);
-        if (command.isEmpty()) {
+        if (fields.lacks("command")) {
             bench.problems()
                     .error(fields.placeOf("command"), "key-missing", "a run needs \"command\": [program, argument…]");
         }

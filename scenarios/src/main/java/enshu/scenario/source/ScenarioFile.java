@@ -161,7 +161,7 @@ record ScenarioFile(
                     fields.optionalWord("per", Desktop.Per.values(), Desktop.Per::word)
                             .orElse(Desktop.Per.TEAM)));
         }
-        if (desktops.isEmpty()) {
+        if (scenario.lacks("desktops")) {
             bench.problems()
                     .error(
                             scenario.placeOf("desktops"),

@@ -30,6 +30,13 @@ final class TasksReader {
             "d3fend", Pattern.compile("D3-[A-Z]{1,8}"),
             "secbok", Pattern.compile(".{1,40}"));
 
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "nist-csf", "DE.AE-02",
+            "nice", "PD-WRL-003",
+            "attack", "T1071.001",
+            "d3fend", "D3-NTA",
+            "secbok", "a short text");
+
     private final Workbench bench;
 
     TasksReader(Workbench bench) {
@@ -41,7 +48,7 @@ final class TasksReader {
         for (Yaml item : scenario.items("tasks", MOST)) {
             tasks.add(task(item));
         }
-        if (tasks.isEmpty()) {
+        if (tasks.isEmpty() && scenario.lacks("tasks")) {
             bench.problems()
                     .error(scenario.placeOf("tasks"), "key-missing", "a scenario needs at least one task; add tasks:");
         }
@@ -138,6 +145,9 @@ final class TasksReader {
         String version = fields.text("version");
         String id = fields.text("id");
         Pattern form = SCHEMES.get(Tag.plain(scheme));
+        if (scheme.isEmpty()) {
+            return Optional.empty();
+        }
         if (form == null) {
             List<String> known = List.of("nist-csf", "nice", "attack", "d3fend", "secbok");
             bench.problems()
@@ -153,7 +163,8 @@ final class TasksReader {
                     .error(
                             fields.placeOf("id"),
                             "tag-id",
-                            "\"" + id + "\" is no id of " + scheme + ", which look otherwise");
+                            "\"" + id + "\" is no id of " + scheme + "; they look like "
+                                    + EXAMPLES.get(Tag.plain(scheme)));
         }
         if (Tag.plain(scheme).equals("nist-csf") && !version.equals("2.0")) {
             bench.problems()

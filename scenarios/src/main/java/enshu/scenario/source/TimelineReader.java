@@ -45,7 +45,7 @@ final class TimelineReader {
         for (Yaml item : scenario.items("actions", MOST)) {
             Fields fields = bench.fields(item, "an action", Fields.Keys.of("id", "at", "every", "after", "on", "run"));
             List<String> run = bench.templates(fields, "run", 200);
-            if (run.isEmpty()) {
+            if (fields.lacks("run")) {
                 bench.problems()
                         .error(fields.placeOf("run"), "key-missing", "an action needs \"run\": [command, argument…]");
             }

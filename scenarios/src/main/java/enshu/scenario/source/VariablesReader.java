@@ -100,7 +100,7 @@ final class VariablesReader {
         List<String> values = ends(fields, "one-of");
         Set<String> different = new LinkedHashSet<>(values);
         if (values.size() < 2 || different.size() < values.size()) {
-            wrong(fields, "one-of", "a list of at least two different values");
+            wrong(fields, "one-of", "[asagi, moegi]: at least two different values");
             return Optional.empty();
         }
         return Optional.of(new Variable.OneOf(name, values));
@@ -112,6 +112,9 @@ final class VariablesReader {
 
     private void wrong(Fields fields, String key, String expected) {
         bench.problems()
-                .error(fields.placeOf(key), "form", "\"" + key + "\" of " + fields.what() + " must be " + expected);
+                .error(
+                        fields.placeOf(key),
+                        "form",
+                        "\"" + key + "\" of " + fields.what() + " must look like " + expected);
     }
 }

@@ -6,7 +6,6 @@ import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
@@ -26,8 +25,8 @@ public final class AnswerJudge {
 
     private static final Pattern BETWEEN = Pattern.compile("[\\s,;、，；]+");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,30}(\\.\\d{1,30})?");
-    private static final Pattern TIME =
-            Pattern.compile("(?:(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})[t ]+)?(\\d{1,2}):(\\d{2})(?::(\\d{2}))?");
+    private static final Pattern TIME = Pattern.compile("(?:(\\d{4})[-/年](\\d{1,2})[-/月](\\d{1,2})(?:t|日 ?| ))?"
+            + "(\\d{1,2})(?::(\\d{2})(?::(\\d{2}))?|時(\\d{1,2})分(?:(\\d{1,2})秒)?)");
 
     private AnswerJudge() {}
 
@@ -46,7 +45,7 @@ public final class AnswerJudge {
             case AnswerMatcher.OneOf oneOf ->
                 oneOf.values().stream().anyMatch(value -> given.equals(fold(variables.expand(value))));
             case AnswerMatcher.SetOf set -> matchesSet(set, given, variables);
-            case AnswerMatcher.Regex regex -> matchesRegex(variables.expand(regex.regex()), given);
+            case AnswerMatcher.Regex regex -> matchesRegex(variables.expandRegex(regex.regex()), given);
             case AnswerMatcher.Number number -> matchesNumber(number, given, variables);
             case AnswerMatcher.Time time -> matchesTime(time, given, variables);
         };
@@ -61,9 +60,12 @@ public final class AnswerJudge {
     }
 
     private static boolean matchesRegex(String regex, String given) {
-        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                .matcher(given)
-                .matches();
+        Pattern pattern = Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        try {
+            return pattern.matcher(new Patience(given)).matches();
+        } catch (OutOfPatience tooMany) {
+            return false;
+        }
     }
 
     private static boolean matchesNumber(AnswerMatcher.Number number, String given, TeamVariables variables) {
@@ -80,27 +82,25 @@ public final class AnswerJudge {
     }
 
     private static boolean matchesTime(AnswerMatcher.Time time, String given, TeamVariables variables) {
-        Optional<LocalDateTime> typed = time(given);
-        Optional<LocalDateTime> wanted = time(fold(variables.expand(time.value())));
-        if (typed.isEmpty() || wanted.isEmpty()) {
-            return false;
-        }
-        Duration apart = Duration.between(wanted.get(), typed.get()).abs();
-        return apart.compareTo(time.within()) <= 0;
+        Optional<Moment> typed = moment(given);
+        Optional<Moment> wanted = moment(fold(variables.expand(time.value())));
+        return typed.isPresent()
+                && wanted.isPresent()
+                && typed.get().apart(wanted.get()).compareTo(time.within()) <= 0;
     }
 
-    /** A time of day is taken as on one fixed day. */
-    private static Optional<LocalDateTime> time(String text) {
+    private static Optional<Moment> moment(String text) {
         Matcher form = TIME.matcher(text);
         if (!form.matches()) {
             return Optional.empty();
         }
         try {
-            LocalDate day = form.group(1) == null
-                    ? LocalDate.EPOCH
-                    : LocalDate.of(number(form, 1), number(form, 2), number(form, 3));
-            int second = form.group(6) == null ? 0 : number(form, 6);
-            return Optional.of(day.atTime(LocalTime.of(number(form, 4), number(form, 5), second)));
+            Optional<LocalDate> day = form.group(1) == null
+                    ? Optional.empty()
+                    : Optional.of(LocalDate.of(number(form, 1), number(form, 2), number(form, 3)));
+            int minute = form.group(5) == null ? 7 : 5;
+            int second = form.group(minute + 1) == null ? 0 : number(form, minute + 1);
+            return Optional.of(new Moment(day, LocalTime.of(number(form, 4), number(form, minute), second)));
         } catch (DateTimeException noSuchTime) {
             return Optional.empty();
         }
@@ -115,5 +115,63 @@ public final class AnswerJudge {
         String even = Normalizer.normalize(text, Normalizer.Form.NFKC);
         String folded = even.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(folded, Normalizer.Form.NFKC).strip().replaceAll("\\s+", " ");
+    }
+
+    /** A time of day, of a certain day or of any. */
+    private record Moment(Optional<LocalDate> day, LocalTime time) {
+        /** How far apart; where one has no day, the shorter way round the clock. */
+        Duration apart(Moment other) {
+            if (day.isPresent() && other.day.isPresent()) {
+                return Duration.between(day.get().atTime(time), other.day.get().atTime(other.time))
+                        .abs();
+            }
+            Duration straight = Duration.between(time, other.time).abs();
+            Duration round = Duration.ofDays(1).minus(straight);
+            return straight.compareTo(round) <= 0 ? straight : round;
+        }
+    }
+
+    /** A text that may be looked at so often only, so that no expression can keep a judge busy. */
+    private static final class Patience implements CharSequence {
+        private static final int LOOKS = 1_000_000;
+
+        private final CharSequence text;
+        private int looks;
+
+        Patience(CharSequence text) {
+            this.text = text;
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            looks++;
+            if (looks > LOOKS) {
+                throw new OutOfPatience();
+            }
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.subSequence(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
+    }
+
+    private static final class OutOfPatience extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        OutOfPatience() {
+            super("an answer's expression took too many steps", null, false, false);
+        }
     }
 }

@@ -32,6 +32,7 @@ public final class Packages {
         Path copy = folder.resolve("small");
         copy(small(), copy);
         copy(overlay, copy);
+        Files.deleteIfExists(copy.resolve("expected"));
         return copy;
     }
 

@@ -1,0 +1,143 @@
+package enshu;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Rules are checked by ordinary tests: ArchUnit's own JUnit engine runs none of its fields under this JUnit, silently.
+ */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("enshu");
+
+    @Test
+    void thereIsSomethingToLookAt() {
+        assertThat(CLASSES.size()).isGreaterThan(50);
+    }
+
+    @Test
+    void aBrokenRuleIsNoticed() {
+        ArchRule broken = noClasses().should().resideInAPackage("enshu.exchange..");
+        assertThatThrownBy(() -> broken.check(CLASSES)).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void featuresFormNoCircle() {
+        slices().matching("enshu.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("whoever reads one feature must not have to read all")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodyNeedsTheReader() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("enshu.scenario.source..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("enshu.scenario.source..")
+                .because("the model is plain values, however they were read")
+                .check(CLASSES);
+    }
+
+    @Test
+    void composeAndProofStandAlone() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("enshu.scenario.compose..", "enshu.scenario.proof..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("enshu.scenario.task..")
+                .because("what stands knows nothing of what is asked")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheReaderKnowsYaml() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("enshu.scenario.source..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.snakeyaml..")
+                .because("the file format's parser is one package's business")
+                .check(CLASSES);
+    }
+
+    @Test
+    void scenariosArePlainData() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "com.github.dockerjava..",
+                        "com.hazelcast..",
+                        "jakarta..",
+                        "java.sql..",
+                        "enshu.range..",
+                        "enshu.scoring..")
+                .because("scenarios say what may be run, and run nothing")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodyLooksAtTheClock() {
+        noClasses()
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .because("time is an argument")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodyPrints() {
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .because("commands return lines and the launcher prints them")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesAreNamedByTheField() {
+        noClasses()
+                .should()
+                .resideInAnyPackage("..util..", "..common..", "..helper..", "..impl..", "..manager..", "..dto..")
+                .because("a function without a home lacks a noun")
+                .check(CLASSES);
+    }
+
+    @Test
+    void exchangeStandsAlone() {
+        classes()
+                .that()
+                .resideInAPackage("enshu.exchange..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("enshu.exchange..", "java..", "com.fasterxml.jackson..", "org.jspecify..")
+                .because("both sides of a border read these records")
+                .check(CLASSES);
+    }
+}

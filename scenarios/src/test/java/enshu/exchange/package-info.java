@@ -1,0 +1,5 @@
+/** Tests of the records that cross borders. */
+@NullMarked
+package enshu.exchange;
+
+import org.jspecify.annotations.NullMarked;

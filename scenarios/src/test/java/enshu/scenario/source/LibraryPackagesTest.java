@@ -1,0 +1,109 @@
+package enshu.scenario.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enshu.exchange.AddressBlock;
+import enshu.scenario.Scenario;
+import enshu.scenario.Seed;
+import enshu.scenario.TeamVariables;
+import enshu.scenario.compose.AddressPlan;
+import enshu.scenario.compose.Ipv4Subnet;
+import enshu.scenario.proof.Proof;
+import enshu.scenario.task.AnswerJudge;
+import enshu.scenario.task.Check;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The packages of this repository's own library. */
+class LibraryPackagesTest {
+    private static final Path LIBRARY = Path.of("library");
+
+    static List<Path> packages() {
+        return Library.open(LIBRARY).packages().stream()
+                .map(Library.Entry::folder)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void aPackageHasNoProblemAtAll(Path folder) {
+        assertThat(ScenarioReader.read(folder).problems().stream().map(Problem::toString))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void everyTextAndTopologyExpandsForEveryTeam(Path folder) {
+        Scenario scenario = scenario(folder);
+        for (int team = 0; team < 8; team++) {
+            AddressBlock block = AddressBlock.number(team * 100);
+            TeamVariables variables = TeamVariables.of(scenario, seed(team), block);
+            assertThat(variables.expand(scenario.topology()).services()).hasSameSizeAs(scenario.topology().services());
+            scenario.tasks().forEach(task -> {
+                assertThat(task.text().expand(variables).ja()).doesNotContain("${");
+                task.hints()
+                        .forEach(hint ->
+                                assertThat(hint.text().expand(variables).en()).doesNotContain("${"));
+            });
+            assertThat(AddressPlan.of(scenario.topology(), block).networks().values())
+                    .allMatch(Ipv4Subnet.of(block)::contains);
+        }
+    }
+
+    @Test
+    void noTwoTeamsShareAnAnswerToTheUsbScenario() {
+        Scenario scenario = scenario(LIBRARY.resolve("cyder-a-usb"));
+        TeamVariables one = TeamVariables.of(scenario, seed(1), AddressBlock.number(1));
+        TeamVariables other = TeamVariables.of(scenario, seed(2), AddressBlock.number(2));
+        Check.Answer dropped = scenario.tasks().stream()
+                .filter(task -> task.id().value().equals("dropped-file"))
+                .findFirst()
+                .orElseThrow()
+                .answers()
+                .getFirst();
+        String file = one.expand("${FILE_WORD}_${FILE_NUMBER}.desktop");
+        assertThat(AnswerJudge.correct(dropped, file, one)).isTrue();
+        assertThat(AnswerJudge.correct(dropped, file, other)).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void whatTheProofAnswersIsRight(Path folder) {
+        Scenario scenario = scenario(folder);
+        TeamVariables variables = TeamVariables.of(scenario, seed(3), AddressBlock.number(3));
+        Set<String> right = new HashSet<>();
+        scenario.proof().steps().forEach(step -> {
+            if (step instanceof Proof.Answer given) {
+                scenario.tasks().stream()
+                        .filter(task -> task.id().equals(given.task()))
+                        .flatMap(task -> task.answers().stream())
+                        .filter(answer -> given.fields().containsKey(answer.id()))
+                        .forEach(answer -> {
+                            String typed = variables.expand(given.fields().getOrDefault(answer.id(), ""));
+                            assertThat(AnswerJudge.correct(answer, typed, variables))
+                                    .as("%s of task %s", answer.id(), given.task())
+                                    .isTrue();
+                            right.add(given.task() + "/" + answer.id());
+                        });
+            }
+        });
+        Set<String> asked = new HashSet<>();
+        scenario.tasks().forEach(task -> task.answers().forEach(answer -> asked.add(task.id() + "/" + answer.id())));
+        assertThat(right).containsExactlyInAnyOrderElementsOf(asked);
+    }
+
+    private static Scenario scenario(Path folder) {
+        Reading reading = ScenarioReader.read(folder);
+        assertThat(reading).isInstanceOf(Reading.Read.class);
+        return ((Reading.Read) reading).scenario();
+    }
+
+    private static Seed seed(int number) {
+        return new Seed("%064x".formatted(number));
+    }
+}
