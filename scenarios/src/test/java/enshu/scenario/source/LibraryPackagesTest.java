@@ -43,7 +43,8 @@ class LibraryPackagesTest {
         for (int team = 0; team < 8; team++) {
             AddressBlock block = AddressBlock.number(team * 100);
             TeamVariables variables = TeamVariables.of(scenario, seed(team), block);
-            assertThat(variables.expand(scenario.topology()).services()).hasSameSizeAs(scenario.topology().services());
+            assertThat(variables.expand(scenario.topology()).services())
+                    .hasSameSizeAs(scenario.topology().services());
             scenario.tasks().forEach(task -> {
                 assertThat(task.text().expand(variables).ja()).doesNotContain("${");
                 task.hints()
