@@ -136,7 +136,7 @@ export class Room extends Block {
         <strong class="score-number">${points(team.score)}</strong>
         <span class="small quiet nowrap">
           ${team.rank ? t('room.rank', { rank: team.rank }) : nothing}
-          ${team.lastChange ? html` ${change(team.lastChange.points)}` : nothing}
+          ${team.lastChange ? html`<br />${t('score.last', { change: change(team.lastChange.points) })}` : nothing}
         </span>
       </td>
       <td data-label=${t('room.column-tasks')}>${this.strip(team)}</td>

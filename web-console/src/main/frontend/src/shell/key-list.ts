@@ -78,7 +78,7 @@ export class KeyList extends Block {
           <span>${t('keys.single')}</span>
         </label>
         <div class="actions">
-          <button class="button main" @click=${() => this.querySelector('dialog')?.close()}>${t('close')}</button>
+          <button class="button main" autofocus @click=${() => this.querySelector('dialog')?.close()}>${t('close')}</button>
         </div>
       </div>
     </dialog>`;
