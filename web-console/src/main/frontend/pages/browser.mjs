@@ -53,7 +53,6 @@ export async function assertInside(page, name) {
 
 /** Fails with the rule and the element when axe finds anything. */
 export async function assertSound(page, name) {
-  await page.screenshot({ path: `${pictures}/${name}.png` });
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
   const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
   const lines = found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')}: ${node.failureSummary}`));

@@ -35,13 +35,14 @@ after(async () => {
 });
 
 for (const [name, how] of Object.entries(pages)) {
-  for (const [language, theme] of [['ja', 'light'], ['en', 'dark']]) {
+  for (const [language, theme, tried] of [['ja', 'light', Object.keys(sizes)], ['en', 'dark', ['wide', 'least']]]) {
     test(`${name} is sound in ${language}, ${theme}`, async () => {
       const page = await visit(browser, mock, { ...how, language, theme });
-      for (const [size, [width, height]] of Object.entries(sizes)) {
+      for (const size of tried) {
+        const [width, height] = sizes[size];
         await page.setViewportSize({ width, height });
         await assertInside(page, `${name}-${language}-${theme}-${size}`);
-        if (size === 'wide' || size === 'least') await assertSound(page, `${name}-${language}-${theme}-${size}`);
+        if (size === 'wide' || (theme === 'light' && size === 'least')) await assertSound(page, `${name}-${language}-${theme}-${size}`);
       }
       await page.context().close();
     });
