@@ -2,7 +2,6 @@ package enshu.launcher.command;
 
 import enshu.launcher.home.Home;
 import enshu.launcher.message.LaunchFailure;
-import enshu.launcher.message.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -42,11 +41,7 @@ public final class Enshu implements Runnable {
                 .addSubcommand(new Status(terminal))
                 .addSubcommand(new Logs(terminal))
                 .addSubcommand(new DemoCommand(terminal))
-                .addSubcommand(new TestCommand(terminal))
-                .addSubcommand(new Doctor(terminal))
-                .addSubcommand(new BackUp(terminal))
-                .addSubcommand(new Restore(terminal))
-                .addSubcommand(ScenarioCommand.line(terminal));
+                .addSubcommand(new TestCommand(terminal));
         line.setParameterExceptionHandler((mistake, _) -> complain(terminal, mistake));
         line.setExecutionExceptionHandler((failure, _, _) -> report(terminal, failure));
         line.setExitCodeExceptionMapper((IExitCodeExceptionMapper) _ -> 1);

@@ -5,7 +5,6 @@ import enshu.launcher.home.DemoAccounts;
 import enshu.launcher.home.Home;
 import enshu.launcher.home.PublicAddress;
 import enshu.launcher.home.Settings;
-import enshu.launcher.message.Terminal;
 import enshu.launcher.process.ProcessIdentity;
 import enshu.launcher.process.Signals;
 import enshu.launcher.proxy.TlsProxy;

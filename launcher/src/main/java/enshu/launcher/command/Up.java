@@ -7,7 +7,6 @@ import enshu.launcher.home.PublicAddress;
 import enshu.launcher.home.Settings;
 import enshu.launcher.machine.PortHolder;
 import enshu.launcher.message.LaunchFailure;
-import enshu.launcher.message.Terminal;
 import enshu.launcher.platform.Ground;
 import enshu.launcher.proxy.TlsProxy;
 import enshu.launcher.state.PlatformState;

@@ -29,8 +29,7 @@ public final class PostgresCluster {
     public static final String ADMINISTRATOR = "enshu_administrator";
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    /** The account that owns the data. */
-    public static final Account ACCOUNT = new Account("enshu-db");
+    private static final Account ACCOUNT = new Account("enshu-db");
 
     private final Home home;
     private final Secrets secrets;

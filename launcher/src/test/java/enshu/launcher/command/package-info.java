@@ -1,4 +1,0 @@
-@NullMarked
-package enshu.launcher.command;
-
-import org.jspecify.annotations.NullMarked;

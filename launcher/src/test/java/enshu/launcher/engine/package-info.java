@@ -1,4 +1,0 @@
-@NullMarked
-package enshu.launcher.engine;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package enshu.launcher.home;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package enshu.launcher.keycloak;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package enshu.launcher.machine;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package enshu.launcher.message;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package enshu.launcher;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package enshu.launcher.platform;
-
-import org.jspecify.annotations.NullMarked;

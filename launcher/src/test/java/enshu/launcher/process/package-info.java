@@ -1,4 +1,0 @@
-@NullMarked
-package enshu.launcher.process;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package enshu.launcher.proxy;
-
-import org.jspecify.annotations.NullMarked;

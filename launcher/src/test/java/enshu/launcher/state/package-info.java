@@ -1,4 +1,0 @@
-@NullMarked
-package enshu.launcher.state;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package enshu.console;
+
+import enshu.console.account.AccountResource;
+import enshu.console.account.AccountsAwayMapper;
+import enshu.console.account.AliveResource;
+import enshu.console.account.MeResource;
+import enshu.console.database.RecordAwayMapper;
+import enshu.console.desktop.TicketResource;
+import enshu.console.exercise.ClockResource;
+import enshu.console.exercise.ExerciseResource;
+import enshu.console.exercise.ResetResource;
+import enshu.console.json.JsonBodies;
+import enshu.console.library.LibraryResource;
+import enshu.console.live.PictureResource;
+import enshu.console.problem.FailureMapper;
+import enshu.console.problem.RefusalMapper;
+import enshu.console.signin.AllowedFilter;
+import enshu.console.signin.SignedInFilter;
+import enshu.console.task.AnswerResource;
+import enshu.console.task.CheckResource;
+import enshu.console.task.HintResource;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+
+/** The API's table of contents: everything under {@code /api}. */
+@ApplicationPath("/api")
+public class ConsoleApplication extends Application {
+
+    /** The resources, in the order a day uses them. */
+    public static final Set<Class<?>> RESOURCES = Set.of(
+            AliveResource.class,
+            MeResource.class,
+            AccountResource.class,
+            LibraryResource.class,
+            ExerciseResource.class,
+            PictureResource.class,
+            ClockResource.class,
+            ResetResource.class,
+            AnswerResource.class,
+            CheckResource.class,
+            HintResource.class,
+            TicketResource.class);
+
+    private static final Set<Class<?>> BORDER = Set.of(
+            SignedInFilter.class,
+            AllowedFilter.class,
+            JsonBodies.class,
+            RefusalMapper.class,
+            FailureMapper.class,
+            RecordAwayMapper.class,
+            AccountsAwayMapper.class);
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        Set<Class<?>> all = new java.util.HashSet<>(RESOURCES);
+        all.addAll(BORDER);
+        return all;
+    }
+
+    /** Jackson through {@link JsonBodies} is the only JSON here; the server's own stays out. */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of("jersey.config.server.disableAutoDiscovery", true, "jersey.config.server.disableMoxyJson", true);
+    }
+}

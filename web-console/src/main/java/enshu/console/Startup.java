@@ -1,0 +1,34 @@
+package enshu.console;
+
+import enshu.console.live.RecordWatch;
+import enshu.console.setting.Settings;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Builds at once what otherwise only the first request would build, so that a wrong setting stops the start. */
+@WebListener
+public class Startup implements ServletContextListener {
+    private static final Logger log = LoggerFactory.getLogger(Startup.class);
+    private final Settings settings;
+    private final RecordWatch watch;
+
+    @Inject
+    public Startup(Settings settings, RecordWatch watch) {
+        this.settings = settings;
+        this.watch = watch;
+    }
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        log.atInfo().addKeyValue("address", settings.publicUrl()).log("The console is ready");
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        watch.close();
+    }
+}

@@ -1,0 +1,9 @@
+package enshu.console.desktop;
+
+import enshu.exchange.ExerciseId;
+import enshu.exchange.RangeId;
+import enshu.exchange.TeamId;
+
+/** The right of one person to open one desktop of one team's range, in one mode. */
+public record Grant(
+        String account, ExerciseId exercise, TeamId team, RangeId range, String desktop, DesktopMode mode) {}

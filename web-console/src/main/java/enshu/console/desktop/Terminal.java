@@ -1,0 +1,118 @@
+package enshu.console.desktop;
+
+import com.jcraft.jsch.ChannelShell;
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A host's shell as text: browser ⇄ this ⇄ SSH over the Unix socket that the orchestrator offers. The host's key is taken
+ * as it is, because the way is: nobody but the orchestrator can put a socket there, and a reset host has a new key.
+ */
+final class Terminal {
+    private static final Logger log = LoggerFactory.getLogger(Terminal.class);
+    private static final int PATIENCE_MILLIS = (int) Duration.ofSeconds(15).toMillis();
+    private static final int CHUNK = 8 * 1024;
+
+    private final Grant grant;
+    private final Line line;
+    private final Inbox inbox = new Inbox();
+
+    Terminal(Grant grant, Line line) {
+        this.grant = grant;
+        this.line = line;
+    }
+
+    /** Takes what the browser sent; a browser that floods is cut off. */
+    void receive(String message) {
+        if (!inbox.offer(message)) {
+            line.close(1008, "too-fast");
+        }
+    }
+
+    /** Signs in to the host and carries both directions until either side ends. */
+    void run(SocketFolder folder, Inventory.Place place) {
+        try (SocketChannel socket = folder.connect(place.terminalSocket().orElseThrow())) {
+            Session session = session(place, socket);
+            try {
+                session.connect(PATIENCE_MILLIS);
+                shell((ChannelShell) session.openChannel("shell"));
+                line.close(1000, "ended");
+            } finally {
+                session.disconnect();
+            }
+        } catch (IOException | JSchException failure) {
+            log.atInfo()
+                    .addKeyValue("range", grant.range())
+                    .addKeyValue("error", failure.getMessage())
+                    .log("A terminal can't be opened, or its browser is gone");
+            line.close(1011, "host-away");
+        }
+    }
+
+    private static Session session(Inventory.Place place, SocketChannel socket) throws JSchException {
+        Session session = new JSch().getSession(place.user().orElse("root"), place.address(), place.port());
+        place.password().ifPresent(password -> session.setPassword(password.getBytes(StandardCharsets.UTF_8)));
+        session.setConfig("StrictHostKeyChecking", "no");
+        session.setConfig("PreferredAuthentications", "password,keyboard-interactive");
+        session.setThreadFactory(Thread.ofVirtual().name("terminal-ssh").factory());
+        session.setServerAliveInterval(PATIENCE_MILLIS);
+        session.setProxy(new UnixProxy(socket));
+        return session;
+    }
+
+    private void shell(ChannelShell shell) throws IOException, JSchException {
+        shell.setPtyType("xterm-256color");
+        shell.setEnv("LANG", "ja_JP.UTF-8");
+        InputStream output = shell.getInputStream();
+        OutputStream input = shell.getOutputStream();
+        shell.connect(PATIENCE_MILLIS);
+        Thread keys = Thread.ofVirtual().name("terminal-keys").start(() -> carryKeys(shell, input));
+        try {
+            Reader characters = new InputStreamReader(output, StandardCharsets.UTF_8);
+            char[] chunk = new char[CHUNK];
+            for (int read = characters.read(chunk); read >= 0; read = characters.read(chunk)) {
+                line.send(new String(chunk, 0, read));
+            }
+        } finally {
+            keys.interrupt();
+            shell.disconnect();
+        }
+    }
+
+    private void carryKeys(ChannelShell shell, OutputStream input) {
+        try {
+            while (true) {
+                Optional<TerminalFrame> frame = TerminalFrame.of(inbox.take());
+                if (frame.isPresent()) {
+                    pass(frame.get(), shell, input);
+                }
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        } catch (IOException gone) {
+            log.atDebug().addKeyValue("range", grant.range()).log("A terminal's host is gone");
+        }
+    }
+
+    private static void pass(TerminalFrame frame, ChannelShell shell, OutputStream input) throws IOException {
+        switch (frame) {
+            case TerminalFrame.Data data -> {
+                input.write(data.data().getBytes(StandardCharsets.UTF_8));
+                input.flush();
+            }
+            case TerminalFrame.Size size -> shell.setPtySize(size.columns(), size.rows(), 0, 0);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package enshu.console.exercise;
+
+import enshu.console.problem.Problem;
+import enshu.console.problem.Refusal;
+import enshu.console.signin.Caller;
+import enshu.console.signin.Role;
+import enshu.exchange.TeamId;
+
+/** For whom an exercise is shown, and so what of it. */
+public sealed interface Audience {
+
+    /** Sees and steers every team. */
+    record Instructor() implements Audience {}
+
+    /** Sees and plays for one team. */
+    record Trainee(TeamId team) implements Audience {}
+
+    /**
+     * What this caller is in this exercise.
+     *
+     * @throws Refusal when the exercise isn't theirs: a trainee isn't even told that it exists
+     */
+    static Audience of(Caller caller, Exercise exercise) {
+        if (caller.is(Role.INSTRUCTOR)) {
+            return new Instructor();
+        }
+        if (!caller.is(Role.TRAINEE)) {
+            throw new Refusal(Problem.forbidden("Only instructors and the exercise's trainees see it."));
+        }
+        return exercise.teamOf(caller.account())
+                .<Audience>map(team -> new Trainee(team.id()))
+                .orElseThrow(() ->
+                        new Refusal(Problem.unknown("exercise", exercise.id().toString())));
+    }
+
+    /** Whether this audience may see and act for this team. */
+    default boolean covers(TeamId team) {
+        return switch (this) {
+            case Instructor instructor -> true;
+            case Trainee trainee -> trainee.team().equals(team);
+        };
+    }
+}

@@ -1,0 +1,176 @@
+package enshu.console.exercise;
+
+import enshu.console.account.Account;
+import enshu.console.account.Accounts;
+import enshu.console.database.Database;
+import enshu.console.exercise.NewExercise.NewTeam;
+import enshu.console.library.ScenarioShelf;
+import enshu.console.problem.Problem;
+import enshu.console.signin.Role;
+import enshu.exchange.AddressBlock;
+import enshu.exchange.ExerciseId;
+import enshu.scenario.Seed;
+import enshu.scenario.source.Reading;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Makes exercises: the plan, the wishes for every team's range and the clock, in one transaction or not at all. */
+public final class ExerciseMaker {
+    private static final String HOST = "local";
+    private static final long BLOCK_LOCK = 0x454E_5348_5501L;
+
+    private final Database database;
+    private final ScenarioShelf shelf;
+    private final Accounts accounts;
+    private final SecureRandom random;
+
+    public ExerciseMaker(Database database, ScenarioShelf shelf, Accounts accounts, SecureRandom random) {
+        this.database = database;
+        this.shelf = shelf;
+        this.accounts = accounts;
+        this.random = random;
+    }
+
+    /** What came of asking for an exercise. */
+    public sealed interface Verdict {
+        /** It is written, and its ranges are wished for. */
+        record Made(ExerciseId exercise) implements Verdict {}
+
+        /** Nothing was written. */
+        record NotMade(Problem problem) implements Verdict {}
+    }
+
+    /** Makes this exercise in the name of this account. */
+    public Verdict make(NewExercise wanted, String account) {
+        Map<String, String> trainees = accounts.inRole(Role.TRAINEE).stream()
+                .collect(Collectors.toMap(Account::account, Account::name, (first, second) -> first));
+        Optional<Reading> reading = shelf.latest(wanted.scenario());
+        List<Fault> faults = NewExerciseRules.faults(wanted, reading, trainees.keySet());
+        if (!faults.isEmpty() || !(reading.orElse(null) instanceof Reading.Read read)) {
+            return new Verdict.NotMade(Fault.together(faults));
+        }
+        Plan plan = new Plan(UUID.randomUUID(), wanted, read.scenario().revision(), trainees, account);
+        return database.transaction("making an exercise", connection -> write(connection, plan));
+    }
+
+    private record Plan(UUID id, NewExercise wanted, int revision, Map<String, String> names, String account) {}
+
+    private Verdict write(Connection connection, Plan plan) throws SQLException {
+        List<NewTeam> teams = plan.wanted().teams();
+        Optional<List<AddressBlock>> blocks = BlockAllocation.free(usedBlocks(connection), teams.size());
+        if (blocks.isEmpty()) {
+            return new Verdict.NotMade(Problem.conflict(
+                    "no-addresses",
+                    "Too few free address blocks for " + teams.size() + " teams; end an exercise first."));
+        }
+        insertExercise(connection, plan);
+        for (int i = 0; i < teams.size(); i++) {
+            insertTeam(connection, plan, i, blocks.get().get(i));
+            insertMembers(connection, plan, i);
+            insertWish(connection, plan, i, blocks.get().get(i));
+        }
+        ClockRow.insert(connection, plan.id());
+        Audit.write(
+                connection,
+                plan.account(),
+                "exercise-created",
+                plan.id(),
+                Map.of("scenario", plan.wanted().scenario(), "teams", teams.size()));
+        return new Verdict.Made(new ExerciseId(plan.id()));
+    }
+
+    private static Set<AddressBlock> usedBlocks(Connection connection) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
+            lock.setLong(1, BLOCK_LOCK);
+            lock.execute();
+        }
+        String query = "select block::text from ranges.wish where host = ? and block is not null";
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, HOST);
+            try (ResultSet rows = statement.executeQuery()) {
+                Set<AddressBlock> used = new HashSet<>();
+                while (rows.next()) {
+                    used.add(new AddressBlock(rows.getString(1)));
+                }
+                return used;
+            }
+        }
+    }
+
+    private static void insertExercise(Connection connection, Plan plan) throws SQLException {
+        String insert =
+                "insert into programme.exercise (id, title, scenario, revision, created_by) values (?, ?, ?, ?, ?)";
+        try (PreparedStatement statement = connection.prepareStatement(insert)) {
+            statement.setObject(1, plan.id());
+            statement.setString(2, plan.wanted().title());
+            statement.setString(3, plan.wanted().scenario());
+            statement.setInt(4, plan.revision());
+            statement.setString(5, plan.account());
+            statement.executeUpdate();
+        }
+    }
+
+    private static void insertTeam(Connection connection, Plan plan, int index, AddressBlock block)
+            throws SQLException {
+        String insertTeam =
+                "insert into programme.team (exercise, team, name, position, block) values (?, ?, ?, ?, ?::cidr)";
+        try (PreparedStatement statement = connection.prepareStatement(insertTeam)) {
+            statement.setObject(1, plan.id());
+            statement.setString(2, teamId(index));
+            statement.setString(3, plan.wanted().teams().get(index).name());
+            statement.setInt(4, index + 1);
+            statement.setString(5, block.cidr());
+            statement.executeUpdate();
+        }
+    }
+
+    private static void insertMembers(Connection connection, Plan plan, int index) throws SQLException {
+        List<String> members = plan.wanted().teams().get(index).members();
+        String insertMember =
+                "insert into programme.member (exercise, team, account, name, position) values (?, ?, ?, ?, ?)";
+        try (PreparedStatement statement = connection.prepareStatement(insertMember)) {
+            for (int i = 0; i < members.size(); i++) {
+                String member = members.get(i);
+                statement.setObject(1, plan.id());
+                statement.setString(2, teamId(index));
+                statement.setString(3, member);
+                statement.setString(4, plan.names().getOrDefault(member, member));
+                statement.setInt(5, i + 1);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private void insertWish(Connection connection, Plan plan, int index, AddressBlock block) throws SQLException {
+        String insert = """
+                insert into ranges.wish (range_id, exercise, team, scenario, revision, seed, host, block, desired)
+                values (?, ?, ?, ?, ?, ?, ?, ?::cidr, 'present')
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(insert)) {
+            statement.setObject(1, UUID.randomUUID());
+            statement.setObject(2, plan.id());
+            statement.setString(3, teamId(index));
+            statement.setString(4, plan.wanted().scenario());
+            statement.setInt(5, plan.revision());
+            statement.setString(6, Seed.random(random).hex());
+            statement.setString(7, HOST);
+            statement.setString(8, block.cidr());
+            statement.executeUpdate();
+        }
+    }
+
+    private static String teamId(int index) {
+        return "team-" + (index + 1);
+    }
+}

@@ -1,0 +1,83 @@
+package enshu.console.live;
+
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What waits to be sent on one connection: at most one picture and one trouble, always the newest, so a slow client costs
+ * nobody anything and sees only what still holds.
+ */
+final class Outbox {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition filled = lock.newCondition();
+    private Optional<String> picture = Optional.empty();
+    private Optional<String> trouble = Optional.empty();
+    private boolean closed;
+
+    /** Puts the newest picture in, in place of one that wasn't sent yet. A picture ends a trouble. */
+    void offerPicture(String message) {
+        lock.lock();
+        try {
+            picture = Optional.of(message);
+            trouble = Optional.empty();
+            filled.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Puts a trouble in, to be sent after the picture. */
+    void offerTrouble(String message) {
+        lock.lock();
+        try {
+            trouble = Optional.of(message);
+            filled.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing more will be sent; whoever waits is woken. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            filled.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean closed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The next message, waited for at most so many nanoseconds; empty when none came, or the box was closed. */
+    Optional<String> take(long nanos) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = nanos;
+            while (picture.isEmpty() && trouble.isEmpty() && !closed && left > 0) {
+                left = filled.awaitNanos(left);
+            }
+            if (closed) {
+                return Optional.empty();
+            }
+            Optional<String> next = picture.isPresent() ? picture : trouble;
+            if (picture.isPresent()) {
+                picture = Optional.empty();
+            } else {
+                trouble = Optional.empty();
+            }
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

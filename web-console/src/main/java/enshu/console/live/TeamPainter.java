@@ -1,0 +1,160 @@
+package enshu.console.live;
+
+import enshu.console.exercise.Audience;
+import enshu.console.exercise.Exercise;
+import enshu.exchange.HostObservation;
+import enshu.exchange.HostState;
+import enshu.exchange.RangeObservation;
+import enshu.exchange.RangeState;
+import enshu.scenario.Desktop;
+import enshu.scenario.TeamVariables;
+import enshu.scenario.Text;
+import enshu.scenario.task.Hint;
+import enshu.scenario.task.Task;
+import enshu.scoring.board.Board;
+import enshu.scoring.board.Board.TaskScore;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Draws one team: its range, its desktops and its tasks, as much of them as the audience may see. */
+final class TeamPainter {
+    private final Snapshot snapshot;
+    private final Exercise.Team team;
+    private final boolean toInstructor;
+    private final Optional<Snapshot.Range> range;
+
+    TeamPainter(Snapshot snapshot, Exercise.Team team, Audience audience) {
+        this.snapshot = snapshot;
+        this.team = team;
+        this.toInstructor = audience instanceof Audience.Instructor;
+        this.range = Optional.ofNullable(snapshot.recorded().ranges().get(team.id()));
+    }
+
+    Picture.Range range() {
+        Instant wished = range.map(Snapshot.Range::wishedAt).orElse(snapshot.now());
+        return range.flatMap(Snapshot.Range::observation)
+                .map(observed -> range(observed, wished))
+                .orElseGet(() -> new Picture.Range(
+                        RangeState.WAITING, List.of(0, 0), List.of(0, 0), List.of(0, 0), wished, "", List.of()));
+    }
+
+    private Picture.Range range(Snapshot.Observed observed, Instant wished) {
+        RangeObservation seen = observed.observation();
+        boolean underWay = switch (seen.state()) {
+            case WAITING, BUILDING, STARTING -> true;
+            case READY, DEGRADED, REMOVING, REMOVED, FAILED -> false;
+        };
+        return new Picture.Range(
+                seen.state(),
+                List.of(seen.networksDone(), seen.networksAll()),
+                List.of(seen.hostsDone(), seen.hostsAll()),
+                List.of(seen.healthyDone(), seen.healthyAll()),
+                underWay ? wished : observed.at(),
+                toInstructor ? seen.reason() : "",
+                unhealthy(seen));
+    }
+
+    /** The hosts that need looking at; a trainee is told of the visible ones only, and not why. */
+    private List<Picture.Unhealthy> unhealthy(RangeObservation seen) {
+        return seen.hosts().entrySet().stream()
+                .filter(host -> ill(host.getValue().state(), seen.state()))
+                .filter(host -> toInstructor || visible(host.getKey()))
+                .sorted(Map.Entry.comparingByKey())
+                .map(host -> new Picture.Unhealthy(host.getKey(), toInstructor ? detail(host.getValue()) : ""))
+                .toList();
+    }
+
+    private static boolean ill(HostState host, RangeState range) {
+        return switch (host) {
+            case UNHEALTHY, STOPPED -> range != RangeState.REMOVING && range != RangeState.REMOVED;
+            case ABSENT, STARTING -> range == RangeState.DEGRADED || range == RangeState.FAILED;
+            case HEALTHY, DONE -> false;
+        };
+    }
+
+    private static String detail(HostObservation host) {
+        return host.detail().isEmpty() ? host.state().word() : host.detail();
+    }
+
+    private boolean visible(String service) {
+        return snapshot.scenario()
+                .topology()
+                .service(service)
+                .filter(found -> found.presence().visible())
+                .isPresent();
+    }
+
+    List<Picture.Desktop> desktops() {
+        Map<String, List<String>> watchers = snapshot.watchers().getOrDefault(team.id(), Map.of());
+        TeamVariables variables = variables();
+        return snapshot.scenario().desktops().stream()
+                .map(desktop -> new Picture.Desktop(
+                        desktop.id(),
+                        desktop.title().expand(variables),
+                        desktop.protocol().word(),
+                        desktop.protocol() == Desktop.Protocol.SSH,
+                        range.map(found -> found.desktops().getOrDefault(desktop.id(), false))
+                                .orElse(false),
+                        watchers.getOrDefault(desktop.id(), List.of())))
+                .toList();
+    }
+
+    List<Picture.Progress> tasks(Optional<Board.TeamScore> score) {
+        return snapshot.scenario().tasks().stream()
+                .map(task -> progress(task, score.flatMap(found -> found.task(task.id()))))
+                .toList();
+    }
+
+    private Picture.Progress progress(Task task, Optional<TaskScore> score) {
+        Optional<Snapshot.Look> look = range.map(found -> found.looks().get(task.id()));
+        return new Picture.Progress(
+                task.id().value(),
+                score.map(found -> found.state().name()).orElse(Board.TaskState.OPEN.name()),
+                score.map(TaskScore::points).orElse(0.0),
+                score.map(TaskScore::worth).orElse((double) task.points()),
+                score.flatMap(TaskScore::solvedAt),
+                score.flatMap(TaskScore::solvedBy),
+                opened(task.hints(), score.map(TaskScore::hintsTaken).orElse(List.of())),
+                score.map(TaskScore::attempts).orElse(0),
+                score.map(TaskScore::attemptsLeft).orElse(OptionalInt.empty()),
+                typed(score.map(TaskScore::answers).orElse(Map.of())),
+                look.map(this::leaves).orElse(List.of()),
+                look.map(Snapshot.Look::at));
+    }
+
+    private List<Picture.Opened> opened(List<Hint> hints, List<Integer> taken) {
+        TeamVariables variables = variables();
+        return taken.stream()
+                .filter(number -> number >= 1 && number <= hints.size())
+                .map(number -> {
+                    Text text = hints.get(number - 1).text();
+                    return new Picture.Opened(number, text.expand(variables));
+                })
+                .toList();
+    }
+
+    private static Map<String, Picture.Typed> typed(Map<String, Board.AnswerScore> answers) {
+        Map<String, Picture.Typed> typed = new LinkedHashMap<>();
+        answers.forEach((field, answer) -> typed.put(field, new Picture.Typed(answer.value(), answer.correct())));
+        return typed;
+    }
+
+    private List<Picture.Leaf> leaves(Snapshot.Look look) {
+        return look.leaves().stream()
+                .map(leaf -> new Picture.Leaf(
+                        leaf.path(),
+                        leaf.verdict(),
+                        toInstructor ? Optional.of(leaf.looked()) : Optional.empty(),
+                        toInstructor ? Optional.of(leaf.found()) : Optional.empty()))
+                .toList();
+    }
+
+    private TeamVariables variables() {
+        return Objects.requireNonNull(snapshot.variables().get(team.id()));
+    }
+}

@@ -1,0 +1,113 @@
+package enshu.console.setting;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything the console is told at its start, read once from the environment.
+ * Secrets are left out of {@link #toString()}.
+ */
+public record Settings(
+        URI publicUrl,
+        String databaseUrl,
+        String databaseUser,
+        String databasePassword,
+        Path library,
+        Path desktops,
+        String hazelcastAddress,
+        String hazelcastCluster,
+        URI issuer,
+        String clientId,
+        String clientSecret,
+        URI keycloak,
+        String accountsClientId,
+        String accountsClientSecret) {
+
+    private static final String REALM = "/realms/enshu";
+
+    /**
+     * The settings in these environment variables.
+     *
+     * @throws IllegalStateException naming every variable that is missing or malformed, in one line
+     */
+    public static Settings from(Map<String, String> environment) {
+        Environment given = new Environment(environment, new ArrayList<>());
+        Settings settings = new Settings(
+                given.uri("ENSHU_PUBLIC_URL"),
+                given.text("ENSHU_DB_URL"),
+                given.text("ENSHU_DB_USER"),
+                given.text("ENSHU_DB_PASSWORD"),
+                Path.of(given.text("ENSHU_LIBRARY")),
+                Path.of(given.text("ENSHU_DESKTOPS")),
+                given.text("ENSHU_HAZELCAST_ADDRESS"),
+                given.text("ENSHU_HAZELCAST_CLUSTER"),
+                given.uri("ENSHU_OIDC_ISSUER"),
+                given.text("ENSHU_OIDC_CLIENT_ID"),
+                given.text("ENSHU_OIDC_CLIENT_SECRET"),
+                given.uri("ENSHU_KEYCLOAK_URL"),
+                given.text("ENSHU_ACCOUNTS_CLIENT_ID"),
+                given.text("ENSHU_ACCOUNTS_CLIENT_SECRET"));
+        if (!given.problems().isEmpty()) {
+            throw new IllegalStateException("The console can't start: " + String.join("; ", given.problems())
+                    + ". Set them in the environment of the process.");
+        }
+        return settings;
+    }
+
+    /** The realm as this machine reaches it, without going through the public address. */
+    public String innerRealm() {
+        return keycloak + REALM;
+    }
+
+    /** The administration door of the realm, as this machine reaches it. */
+    public String realmAdministration() {
+        return keycloak + "/admin" + REALM;
+    }
+
+    /** Scheme, host and port that every request of a browser must come from. */
+    public String origin() {
+        String port = publicUrl.getPort() < 0 ? "" : ":" + publicUrl.getPort();
+        return publicUrl.getScheme() + "://" + publicUrl.getHost() + port;
+    }
+
+    /** Whether browsers reach the console over TLS. */
+    public boolean overTls() {
+        return "https".equals(publicUrl.getScheme());
+    }
+
+    @Override
+    public String toString() {
+        return "Settings[publicUrl=" + publicUrl + ", databaseUrl=" + databaseUrl + ", library=" + library + "]";
+    }
+
+    private record Environment(Map<String, String> values, List<String> problems) {
+        String text(String name) {
+            String value = values.getOrDefault(name, "").strip();
+            if (value.isEmpty()) {
+                problems.add(name + " is missing");
+            }
+            return value;
+        }
+
+        URI uri(String name) {
+            String value = text(name);
+            while (value.endsWith("/")) {
+                value = value.substring(0, value.length() - 1);
+            }
+            try {
+                URI uri = URI.create(value);
+                if (!value.isEmpty()
+                        && (uri.getHost() == null || !uri.getScheme().startsWith("http"))) {
+                    problems.add(name + " must be an http or https address, not \"" + value + "\"");
+                }
+                return uri;
+            } catch (IllegalArgumentException malformed) {
+                problems.add(name + " must be an http or https address, not \"" + value + "\"");
+                return URI.create("");
+            }
+        }
+    }
+}

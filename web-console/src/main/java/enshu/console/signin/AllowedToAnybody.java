@@ -1,0 +1,11 @@
+package enshu.console.signin;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A resource method that answers without a sign-in; its path must also be in {@link SignedInFilter#PUBLIC}. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface AllowedToAnybody {}

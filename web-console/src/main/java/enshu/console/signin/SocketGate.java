@@ -1,0 +1,34 @@
+package enshu.console.signin;
+
+import enshu.console.setting.Settings;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** The gate of the WebSockets: only signed-in people (401), only from our own pages (403). */
+@WebFilter({"/live", "/desktop", "/terminal"})
+public class SocketGate extends HttpFilter {
+    private final transient Settings settings;
+
+    @Inject
+    public SocketGate(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getUserPrincipal() == null) {
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        } else if (!settings.origin().equals(request.getHeader("Origin"))) {
+            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+}

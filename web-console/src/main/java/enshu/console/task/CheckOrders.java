@@ -1,0 +1,60 @@
+package enshu.console.task;
+
+import enshu.console.database.Database;
+import enshu.console.exercise.Audit;
+import enshu.console.exercise.ClockRow;
+import enshu.console.problem.Problem;
+import enshu.exchange.ClockState;
+import enshu.exchange.ExerciseClock;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+
+/** Orders to look at a task now; an order that is still open stands for every further one. */
+public final class CheckOrders {
+    private final Database database;
+
+    public CheckOrders(Database database) {
+        this.database = database;
+    }
+
+    /** Orders a look; empty when ordered, otherwise why not. */
+    Optional<Problem> order(TaskDoor.Place place, String account) {
+        return database.transaction("ordering a check", connection -> {
+            Optional<ExerciseClock> clock =
+                    ClockRow.read(connection, place.exercise().id().value());
+            if (clock.isEmpty() || clock.get().state() != ClockState.RUNNING) {
+                return Optional.of(Problem.conflict(
+                        "exercise-not-running", "Tasks are looked at only while the exercise is running."));
+            }
+            if (insert(connection, place)) {
+                Audit.write(
+                        connection,
+                        account,
+                        "check-ordered",
+                        place.exercise().id().value(),
+                        Map.of(
+                                "team",
+                                place.team().value(),
+                                "task",
+                                place.task().value()));
+            }
+            return Optional.empty();
+        });
+    }
+
+    private static boolean insert(Connection connection, TaskDoor.Place place) throws SQLException {
+        String insert = """
+                insert into ranges.check_order (exercise, team, task) values (?, ?, ?)
+                on conflict (exercise, team, task) where done_at is null do nothing
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(insert)) {
+            statement.setObject(1, place.exercise().id().value());
+            statement.setString(2, place.team().value());
+            statement.setString(3, place.task().value());
+            return statement.executeUpdate() == 1;
+        }
+    }
+}
