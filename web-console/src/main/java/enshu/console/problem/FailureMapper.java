@@ -6,6 +6,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,9 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable failure) {
+        if (failure instanceof CompletionException && failure.getCause() instanceof Refusal refusal) {
+            return RefusalMapper.answer(refusal.problem());
+        }
         return RefusalMapper.answer(failure instanceof WebApplicationException web ? ofHttp(web) : ofFault(failure));
     }
 

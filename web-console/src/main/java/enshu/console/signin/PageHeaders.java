@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** The headers that tell a browser what our pages may do, and how long it may keep them. */
-@WebFilter("/*")
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class PageHeaders extends HttpFilter {
     private final String policy;
     private final boolean overTls;

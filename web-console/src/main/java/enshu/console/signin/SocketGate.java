@@ -11,7 +11,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** The gate of the WebSockets: only signed-in people (401), only from our own pages (403). */
-@WebFilter({"/live", "/desktop", "/terminal"})
+@WebFilter(
+        urlPatterns = {"/live", "/desktop", "/terminal"},
+        asyncSupported = true)
 public class SocketGate extends HttpFilter {
     private final transient Settings settings;
 
