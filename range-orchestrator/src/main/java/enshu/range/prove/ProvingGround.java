@@ -1,0 +1,147 @@
+package enshu.range.prove;
+
+import enshu.exchange.AddressBlock;
+import enshu.exchange.ExerciseId;
+import enshu.exchange.RangeId;
+import enshu.exchange.RangeObservation;
+import enshu.exchange.RangeState;
+import enshu.exchange.TeamId;
+import enshu.range.desktop.DesktopWatch;
+import enshu.range.engine.ContainerEngine;
+import enshu.range.engine.EngineFailure;
+import enshu.range.engine.ObservedRange;
+import enshu.range.plan.RangeIdentity;
+import enshu.range.plan.RangePlanner;
+import enshu.range.reconcile.HealthWatch;
+import enshu.range.reconcile.Patience;
+import enshu.range.reconcile.RangeReport;
+import enshu.range.reconcile.Reconciler;
+import enshu.range.reconcile.StandingRange;
+import enshu.range.wish.PlanMaker;
+import enshu.scenario.Scenario;
+import enshu.scenario.Seed;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One team's range that stands only for a proof: made by the same planner and kept by the same reconciler as any other,
+ * without a database.
+ */
+final class ProvingGround implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(300);
+
+    private final ContainerEngine engine;
+    private final Reconciler reconciler;
+    private final PlanMaker plans;
+    private final Scenario scenario;
+    private final RangeIdentity identity;
+    private final Seed seed;
+    private final AddressBlock block;
+    private final HealthWatch health;
+    private final DesktopWatch desktops;
+    private final Patience patience = new Patience();
+    private final InstantSource time;
+    private StandingRange range;
+
+    ProvingGround(
+            ContainerEngine engine,
+            PlanMaker plans,
+            Scenario scenario,
+            String instance,
+            Seed seed,
+            AddressBlock block,
+            Path desktops,
+            InstantSource time) {
+        this.engine = engine;
+        this.reconciler = new Reconciler(engine);
+        this.plans = plans;
+        this.scenario = scenario;
+        this.identity = new RangeIdentity(
+                instance, new RangeId(UUID.randomUUID()), new ExerciseId(UUID.randomUUID()), new TeamId("proof"));
+        this.seed = seed;
+        this.block = block;
+        this.health = new HealthWatch(engine, new Semaphore(2));
+        this.desktops = new DesktopWatch(desktops);
+        this.time = time;
+        this.range = planned(1);
+    }
+
+    private StandingRange planned(int incarnation) {
+        return plans.plan(identity, scenario, seed, block, new RangePlanner.Incarnations(incarnation, Map.of()));
+    }
+
+    /** What was last seen. */
+    StandingRange range() {
+        return range;
+    }
+
+    ContainerEngine engine() {
+        return engine;
+    }
+
+    /** One round of the reconciler, as in any exercise. */
+    RangeObservation keep() {
+        Instant now = time.instant();
+        RangeId id = identity.range();
+        ObservedRange observed = reconciler.observe(id);
+        Map<String, HealthWatch.Finding> findings = health.look(range.plan(), observed, now);
+        Reconciler.Round round = reconciler.towards(
+                range.plan(), observed, HealthWatch.health(findings), change -> patience.may(change.thing(), now));
+        round.failed().keySet().forEach(change -> patience.note(change.thing(), now));
+        if (!round.taken().isEmpty()) {
+            observed = reconciler.observe(id);
+            findings = health.look(range.plan(), observed, now);
+        }
+        range = range.seen(observed);
+        String trouble = round.failed().values().stream()
+                .map(failure -> String.valueOf(failure.getMessage()))
+                .findFirst()
+                .orElse("");
+        return RangeReport.of(
+                range.plan(),
+                observed,
+                new RangeReport.Circumstances(
+                        findings, desktops.ready(range.plan(), observed), false, trouble, patience.exhausted(), now));
+    }
+
+    /** Waits until everything is healthy; returns how long it took, or says what was still missing. */
+    Duration stand(Duration limit) throws InterruptedException {
+        Instant begun = time.instant();
+        while (true) {
+            RangeObservation seen = keep();
+            Duration taken = Duration.between(begun, time.instant());
+            if (seen.state() == RangeState.READY) {
+                return taken;
+            }
+            if (taken.compareTo(limit) > 0) {
+                throw new EngineFailure("stand", "the range within " + limit.toSeconds() + " s", seen.reason());
+            }
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        }
+    }
+
+    /** Makes every host anew and waits until they are healthy. */
+    Duration afresh(Duration limit) throws InterruptedException {
+        range = planned(range.plan().incarnation() + 1);
+        return stand(limit);
+    }
+
+    /** Removes everything; tries until nothing is left, at most twenty times. */
+    @Override
+    public void close() {
+        for (int time = 0; time < 20; time++) {
+            if (reconciler
+                    .towardsNothing(identity.range(), reconciler.observe(identity.range()))
+                    .settled()) {
+                return;
+            }
+        }
+        throw new EngineFailure("remove", "the range of the proof", "parts of it are still there");
+    }
+}
