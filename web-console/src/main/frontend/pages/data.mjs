@@ -55,7 +55,7 @@ const map = {
     host('files', 'ファイル共有', 'File share', 'target', 'sv'),
     host('mail', 'メール', 'Mail', 'infrastructure', 'sv'),
     host('log', 'ログ収集', 'Log collector', 'infrastructure', 'sec'),
-    host('csirt', '調査用デスクトップ', 'Analysis desktop', 'trainee', 'sec'),
+    host('csirt', '調査用デスクトップ', 'Analysis desktop', 'desktop', 'sec'),
   ],
 };
 

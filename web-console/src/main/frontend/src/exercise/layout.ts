@@ -15,7 +15,7 @@ const headHeight = 50;
 const gap = 10;
 const between = 14;
 const spine = 168;
-const narrowSpine = 112;
+const narrowSpine = 148;
 const roomy = 440;
 const leastHost = 150;
 

@@ -41,13 +41,18 @@ export class NetworkMapView extends Block {
       </details>`;
   }
 
+  /** A zone's networks in words; one that is called like its zone is told by its addresses alone. */
+  private addresses(zone: string): readonly string[] {
+    const title = said(this.map.zones.find((one) => one.id === zone)?.title);
+    return this.map.networks
+      .filter((one) => one.zone === zone)
+      .map((one) => [said(one.title) === title ? '' : said(one.title), one.cidr].filter(Boolean).join(' '))
+      .filter((words) => words !== '');
+  }
+
   private zone(zone: Drawing['zones'][number]) {
     const title = said(this.map.zones.find((one) => one.id === zone.id)?.title);
-    const networks = this.map.networks.filter((one) => one.zone === zone.id);
-    const addresses = networks
-      .map((one) => [said(one.title) === title ? '' : said(one.title), one.cidr].filter(Boolean).join(' '))
-      .filter((words) => words !== '')
-      .join(' / ');
+    const addresses = this.addresses(zone.id).join(' / ');
     return svg`<g>
       <rect class="map-zone" x=${zone.x + 0.5} y=${zone.y + 0.5} width=${zone.width - 1} height=${zone.height - 1} rx="8" />
       <text class="map-zone-title" x=${zone.x + 10} y=${zone.y + 21}>${title}</text>
@@ -56,14 +61,17 @@ export class NetworkMapView extends Block {
   }
 
   private host(one: Drawing['hosts'][number]) {
-    const room = Math.floor((one.width - 34) / 12.5);
+    const tight = one.width < 120;
+    const room = (one.width - (tight ? 12 : 34)) / 12.5;
     const title = said(one.host.title) || one.host.id;
     return svg`<g>
       <title>${title}</title>
       <rect class="map-host ${one.host.role}" x=${one.x + 0.5} y=${one.y + 0.5} width=${one.width - 1} height=${hostHeight - 1} rx="5" />
-      <rect class="map-sign" x=${one.x + 9} y=${one.y + 10} width="14" height="10" rx="1.5" />
-      <path class="map-sign" d="M${one.x + 12} ${one.y + 24}h8" />
-      <text class="map-host-title" x=${one.x + 30} y=${one.y + 22}>${shortened(title, room)}</text>
+      ${tight
+        ? nothing
+        : svg`<rect class="map-sign" x=${one.x + 9} y=${one.y + 10} width="14" height="10" rx="1.5" />
+            <path class="map-sign" d="M${one.x + 12} ${one.y + 24}h8" />`}
+      <text class="map-host-title" x=${one.x + (tight ? 6 : 30)} y=${one.y + 22}>${shortened(title, room)}</text>
     </g>`;
   }
 
@@ -74,7 +82,7 @@ export class NetworkMapView extends Block {
         const hosts = this.map.hosts.filter((host) => host.networks.some((id) => networks.some((one) => one.id === id)));
         return html`<li>
           <strong>${said(zone.title)}</strong>
-          ${networks.map((one) => html`<span class="small quiet">${said(one.title)} ${one.cidr ?? nothing} </span>`)}
+          <span class="small quiet">${this.addresses(zone.id).join(' / ')}</span>
           <ul>
             ${hosts.map((host) => html`<li>${said(host.title) || host.id} ${this.alsoIn(host, zone.id)}</li>`)}
           </ul>
@@ -86,7 +94,8 @@ export class NetworkMapView extends Block {
   private alsoIn(host: MapHost, zone: string): TemplateResult | typeof nothing {
     const others = this.map.networks.filter((one) => host.networks.includes(one.id) && one.zone !== zone);
     if (others.length === 0) return nothing;
-    return html`<span class="small quiet">${t('map.also', { networks: others.map((one) => said(one.title)).join('、') })}</span>`;
+    const titles = [...new Set(others.map((one) => said(one.title)))];
+    return html`<span class="small quiet">${t('map.also', { networks: titles.join('、') })}</span>`;
   }
 }
 

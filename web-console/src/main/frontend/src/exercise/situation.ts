@@ -92,11 +92,17 @@ export class Situation extends Block {
       case 'news':
         return this.news();
       case 'story':
-        return html`<h2>${said(this.picture.scenario.title)}</h2>
-          ${prose(said(this.picture.scenario.story) || said(this.picture.scenario.summary))}`;
+        return this.story();
       case 'map':
         return html`<enshu-network-map .map=${this.picture.scenario.map}></enshu-network-map>`;
     }
+  }
+
+  /** The story under the scenario's title, unless it brings a title of its own. */
+  private story(): TemplateResult {
+    const story = said(this.picture.scenario.story) || said(this.picture.scenario.summary);
+    const title = story.trimStart().startsWith('# ') ? nothing : html`<h2>${said(this.picture.scenario.title)}</h2>`;
+    return html`${title} ${prose(story, 2)}`;
   }
 
   private news(): TemplateResult {
@@ -124,7 +130,7 @@ export class Situation extends Block {
         <time class="small quiet number">${t('situation.at', { time: clockFace(inject.elapsedMs) })}</time>
       </header>
       <p class="from"><span class="quiet small">${t(fromWords[channel])}</span> <strong>${said(inject.from)}</strong></p>
-      ${prose(said(inject.text), 4)}
+      ${prose(said(inject.text), 3)}
     </article>`;
   }
 }

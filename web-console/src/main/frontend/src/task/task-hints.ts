@@ -43,7 +43,7 @@ export class TaskHints extends Block {
     if (!text) return nothing;
     return html`<div class="hint">
       <p class="small"><strong>${icon('bulb')} ${t('hint.number', { number: hint })}</strong></p>
-      ${prose(said(text), 4)}
+      ${prose(said(text), 6)}
     </div>`;
   }
 

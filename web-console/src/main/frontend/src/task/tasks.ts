@@ -104,7 +104,7 @@ export class Tasks extends Block {
 
   private body(task: Task, state: TaskState): TemplateResult {
     const running = this.picture.clock.state === 'RUNNING';
-    return html`${prose(said(task.text), 4)} ${this.conditions(task)}
+    return html`${prose(said(task.text), 5)} ${this.conditions(task)}
       ${state.state === 'SOLVED'
         ? html`<p class="notice good small">
             ${icon('done')}

@@ -1,15 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { read, type Block, type Inline } from './markdown';
 
-/** An author's Markdown as elements; headings begin at `top`, so that they fit the page's outline. */
-export function prose(source: string, top: 3 | 4 = 3): TemplateResult {
+/** An author's Markdown as elements; headings begin at level `top`, so that they fit the page's outline. */
+export function prose(source: string, top: number): TemplateResult {
   return html`<div class="prose">${read(source).map((block) => drawn(block, top))}</div>`;
 }
 
-function drawn(block: Block, top: 3 | 4): TemplateResult {
+function drawn(block: Block, top: number): TemplateResult {
   switch (block.kind) {
     case 'heading':
-      return top === 3 ? html`<h3>${inside(block.inside)}</h3>` : html`<h4>${inside(block.inside)}</h4>`;
+      return heading(top + block.level - 1, inside(block.inside));
     case 'paragraph':
       return html`<p>${inside(block.inside)}</p>`;
     case 'code':
@@ -38,6 +38,12 @@ function drawn(block: Block, top: 3 | 4): TemplateResult {
         </table>
       </div>`;
   }
+}
+
+function heading(level: number, words: unknown): TemplateResult {
+  if (level <= 2) return html`<h2>${words}</h2>`;
+  if (level === 3) return html`<h3>${words}</h3>`;
+  return level === 4 ? html`<h4>${words}</h4>` : html`<h5>${words}</h5>`;
 }
 
 function inside(pieces: readonly Inline[]): unknown {
