@@ -12,6 +12,7 @@ import enshu.launcher.home.Secrets;
 import enshu.launcher.home.Settings;
 import enshu.launcher.home.Versions;
 import enshu.launcher.message.LaunchFailure;
+import enshu.launcher.message.Terminal;
 import enshu.launcher.postgres.PostgresCluster;
 import enshu.launcher.state.PlatformState;
 import enshu.scenario.Scenario;

@@ -2,6 +2,7 @@ package enshu.launcher.command;
 
 import enshu.launcher.home.Home;
 import enshu.launcher.message.LaunchFailure;
+import enshu.launcher.message.Terminal;
 import enshu.launcher.platform.Ground;
 import enshu.launcher.process.Command;
 import enshu.launcher.state.PlatformState;

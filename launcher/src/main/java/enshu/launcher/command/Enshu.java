@@ -2,6 +2,7 @@ package enshu.launcher.command;
 
 import enshu.launcher.home.Home;
 import enshu.launcher.message.LaunchFailure;
+import enshu.launcher.message.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +14,7 @@ import picocli.CommandLine.IExitCodeExceptionMapper;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code enshu} itself: names its subcommands, and says one clear line for every mistake. */
 @CommandLine.Command(
@@ -41,7 +43,11 @@ public final class Enshu implements Runnable {
                 .addSubcommand(new Status(terminal))
                 .addSubcommand(new Logs(terminal))
                 .addSubcommand(new DemoCommand(terminal))
-                .addSubcommand(new TestCommand(terminal));
+                .addSubcommand(new TestCommand(terminal))
+                .addSubcommand(new Doctor(terminal))
+                .addSubcommand(new BackUp(terminal))
+                .addSubcommand(new Restore(terminal))
+                .addSubcommand(ScenarioCommand.line(terminal));
         line.setParameterExceptionHandler((mistake, _) -> complain(terminal, mistake));
         line.setExecutionExceptionHandler((failure, _, _) -> report(terminal, failure));
         line.setExitCodeExceptionMapper((IExitCodeExceptionMapper) _ -> 1);
@@ -56,10 +62,13 @@ public final class Enshu implements Runnable {
     }
 
     private static int complain(Terminal terminal, ParameterException mistake) {
-        terminal.complain(String.valueOf(mistake.getMessage()));
+        terminal.complain(
+                mistake instanceof UnmatchedArgumentException unmatched
+                        ? terminal.text("usage.unknown", String.join(" ", unmatched.getUnmatched()))
+                        : String.valueOf(mistake.getMessage()));
         StringWriter usage = new StringWriter();
         mistake.getCommandLine().usage(new PrintWriter(usage));
-        terminal.complain(usage.toString().strip());
+        terminal.explain(usage.toString().strip());
         return USAGE;
     }
 

@@ -2,6 +2,7 @@ package enshu.launcher.command;
 
 import enshu.launcher.home.Home;
 import enshu.launcher.message.LaunchFailure;
+import enshu.launcher.message.Terminal;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import enshu.launcher.home.DemoAccounts;
 import enshu.launcher.home.Home;
 import enshu.launcher.home.PublicAddress;
 import enshu.launcher.home.Settings;
+import enshu.launcher.message.Terminal;
 import enshu.launcher.process.ProcessIdentity;
 import enshu.launcher.process.Signals;
 import enshu.launcher.proxy.TlsProxy;
@@ -103,9 +104,14 @@ final class Progress {
     }
 
     private int welcome() {
-        Settings settings = Settings.of(home);
         terminal.clear();
-        terminal.say("up.ready", settings.address().console().toString(), elapsed());
+        terminal.say("up.ready", Settings.of(home).address().console().toString(), elapsed());
+        return introduce();
+    }
+
+    /** Tells who may sign in and what to do next. */
+    int introduce() {
+        Settings settings = Settings.of(home);
         if (settings.address() instanceof PublicAddress.Served served
                 && served.certificate() instanceof Certificate.OwnAuthority) {
             terminal.say("up.root-certificate", new TlsProxy(home, served, settings.ports(), "").rootCertificate());

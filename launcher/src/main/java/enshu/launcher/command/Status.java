@@ -1,6 +1,7 @@
 package enshu.launcher.command;
 
 import enshu.launcher.home.Home;
+import enshu.launcher.message.Terminal;
 import enshu.launcher.process.ChildReport;
 import enshu.launcher.process.ProcessIdentity;
 import enshu.launcher.state.PlatformState;

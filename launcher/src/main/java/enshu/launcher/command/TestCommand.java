@@ -1,6 +1,7 @@
 package enshu.launcher.command;
 
 import enshu.launcher.home.Home;
+import enshu.launcher.message.Terminal;
 import enshu.launcher.trial.Trial;
 import java.time.Instant;
 import java.util.concurrent.Callable;

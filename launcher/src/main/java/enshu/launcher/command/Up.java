@@ -7,6 +7,7 @@ import enshu.launcher.home.PublicAddress;
 import enshu.launcher.home.Settings;
 import enshu.launcher.machine.PortHolder;
 import enshu.launcher.message.LaunchFailure;
+import enshu.launcher.message.Terminal;
 import enshu.launcher.platform.Ground;
 import enshu.launcher.proxy.TlsProxy;
 import enshu.launcher.state.PlatformState;
@@ -59,7 +60,11 @@ final class Up implements Callable<Integer> {
             if (!settings.equals(Settings.of(home))) {
                 throw new LaunchFailure(terminal.text("up.other-settings"));
             }
-            terminal.say(running.get().phase() == PlatformState.Phase.READY ? "up.already" : "up.joining");
+            if (running.get().phase() == PlatformState.Phase.READY) {
+                terminal.say("up.already", settings.address().console().toString());
+                return progress.introduce();
+            }
+            terminal.say("up.joining");
             return progress.follow(running.get().supervisor());
         }
         running.ifPresent(state -> Standing.stop(state));

@@ -3,6 +3,7 @@ package enshu.launcher.platform;
 import enshu.launcher.engine.Engine;
 import enshu.launcher.engine.EngineContents;
 import enshu.launcher.engine.EngineMounts;
+import enshu.launcher.engine.HostRules;
 import enshu.launcher.home.Home;
 import enshu.launcher.home.Secrets;
 import enshu.launcher.message.LaunchFailure;
@@ -76,6 +77,7 @@ public final class Ground {
             sweep(engine);
             clear();
         }
+        new HostRules(secrets.get().instance()).remove();
         engine.network().lower();
         new EngineMounts(home.engine()).unmount();
         removeFolder(Path.of("/run/enshu", secrets.get().instance()));
@@ -114,6 +116,7 @@ public final class Ground {
             remains.add("network namespace " + engine.network().name());
         }
         new EngineMounts(home.engine()).find().forEach(mount -> remains.add("mount " + mount));
+        new HostRules(secrets.instance()).find().forEach(rule -> remains.add("rule " + String.join(" ", rule)));
         if (hasRangesLeft()) {
             remains.add("containers of the engine in " + home.engine());
         }

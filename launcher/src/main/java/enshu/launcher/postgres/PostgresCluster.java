@@ -29,7 +29,8 @@ public final class PostgresCluster {
     public static final String ADMINISTRATOR = "enshu_administrator";
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Account ACCOUNT = new Account("enshu-db");
+    /** The account that owns the data. */
+    public static final Account ACCOUNT = new Account("enshu-db");
 
     private final Home home;
     private final Secrets secrets;

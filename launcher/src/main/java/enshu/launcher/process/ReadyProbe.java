@@ -1,20 +1,17 @@
 package enshu.launcher.process;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** Tells whether a process does its work yet. */
 public sealed interface ReadyProbe {
@@ -28,21 +25,21 @@ public sealed interface ReadyProbe {
 
     /** Ready once the address answers 200. */
     record HttpAnswers(URI address) implements ReadyProbe {
-        private static final Duration LIMIT = Duration.ofSeconds(5);
+        /** Milliseconds for connecting, and for the answer. */
+        private static final int LIMIT = 5_000;
 
         @Override
         public boolean ready() {
-            try (HttpClient client =
-                    HttpClient.newBuilder().connectTimeout(LIMIT).build()) {
-                HttpRequest request =
-                        HttpRequest.newBuilder(address).timeout(LIMIT).build();
-                return client.send(request, HttpResponse.BodyHandlers.discarding())
-                                .statusCode()
-                        == 200;
+            try {
+                HttpURLConnection connection =
+                        (HttpURLConnection) address.toURL().openConnection();
+                connection.setConnectTimeout(LIMIT);
+                connection.setReadTimeout(LIMIT);
+                connection.setInstanceFollowRedirects(false);
+                int status = connection.getResponseCode();
+                connection.disconnect();
+                return status == 200;
             } catch (IOException e) {
-                return false;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
                 return false;
             }
         }

@@ -1,7 +1,9 @@
-package enshu.launcher.command;
+package enshu.launcher.message;
 
-import enshu.launcher.message.Messages;
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -22,14 +24,22 @@ public final class Terminal {
 
     /** This process's own terminal. */
     public static Terminal ofProcess() {
-        boolean interactive = Optional.ofNullable(System.console())
-                .filter(Console::isTerminal)
-                .isPresent();
         return new Terminal(
-                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8),
-                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8),
+                stream(new FileOutputStream(FileDescriptor.out)),
+                stream(new FileOutputStream(FileDescriptor.err)),
                 Messages.ofEnvironment(),
-                interactive);
+                Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent());
+    }
+
+    /** A terminal that nobody sits at. */
+    public static Terminal writingTo(OutputStream out, OutputStream err, Messages messages) {
+        return new Terminal(stream(out), stream(err), messages, false);
+    }
+
+    private static PrintStream stream(OutputStream out) {
+        return new PrintStream(out, true, StandardCharsets.UTF_8);
     }
 
     /** Prints a message of the bundle. */
@@ -49,6 +59,11 @@ public final class Terminal {
     /** Prints an error, with the program's name in front as shells' users expect. */
     public void complain(String line) {
         err.println("enshu: " + line);
+    }
+
+    /** Prints what follows an error, as it is. */
+    public void explain(String text) {
+        err.println(text);
     }
 
     /** Shows a line that the next output replaces; nothing where lines can't be replaced. */

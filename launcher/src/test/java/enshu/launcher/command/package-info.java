@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.launcher.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.launcher.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.launcher.home;
+
+import org.jspecify.annotations.NullMarked;

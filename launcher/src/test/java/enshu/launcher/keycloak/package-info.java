@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.launcher.keycloak;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.launcher.machine;
+
+import org.jspecify.annotations.NullMarked;

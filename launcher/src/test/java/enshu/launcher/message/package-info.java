@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.launcher.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.launcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.launcher.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.launcher.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.launcher.proxy;
+
+import org.jspecify.annotations.NullMarked;

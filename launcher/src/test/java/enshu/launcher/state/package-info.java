@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.launcher.state;
+
+import org.jspecify.annotations.NullMarked;
