@@ -81,7 +81,8 @@ final class ComposeReader {
             return;
         }
         Fields fields = bench.fields(value, "volume \"" + name + "\"", VOLUME);
-        for (String noted : List.of("name", "driver")) {
+        new KeyedValues(bench).labels(fields);
+        for (String noted : List.of("name", "driver", "labels")) {
             if (fields.has(noted)) {
                 bench.problems()
                         .note(

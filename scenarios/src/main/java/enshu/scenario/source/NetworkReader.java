@@ -70,6 +70,9 @@ final class NetworkReader {
                 value.get(),
                 "ipam of " + network.what(),
                 Fields.Keys.of("config", "driver").notYet("options"));
+        if (ipam.has("driver")) {
+            bench.problems().note(ipam.placeOf("driver"), "noted", "\"driver\" of ipam has no effect in a range");
+        }
         List<Yaml> items = ipam.items("config", 2);
         if (items.size() > 1) {
             bench.problems()

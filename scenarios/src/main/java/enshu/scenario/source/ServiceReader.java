@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 /** Reads one service of compose.yaml. */
 final class ServiceReader {
     private static final Pattern HOSTNAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+    private static final Pattern ALIAS = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?");
     private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9.-]{0,253}");
+    private static final Pattern SIGNAL = Pattern.compile("SIG[A-Z0-9]{1,8}([+-]\\d{1,2})?|\\d{1,2}");
     private static final Pattern MAC = Pattern.compile("[0-9a-fA-F][02468aceACE](:[0-9a-fA-F]{2}){5}");
     private static final Pattern PORT = Pattern.compile("\\d{1,5}(-\\d{1,5})?(/(tcp|udp))?");
 
@@ -60,7 +62,9 @@ final class ServiceReader {
                 template(fields, "user"),
                 template(fields, "working_dir"),
                 fields.flag("init", false),
-                fields.optionalText("stop_signal"),
+                fields.has("stop_signal")
+                        ? Optional.of(fields.text("stop_signal", SIGNAL, "a signal such as SIGTERM or 15"))
+                        : Optional.empty(),
                 quantities.duration(fields, "stop_grace_period"));
     }
 
@@ -150,9 +154,24 @@ final class ServiceReader {
         Optional<String> mac = fields.has("mac_address")
                 ? Optional.of(fields.text("mac_address", MAC, "a unicast MAC address such as 02:42:ac:11:00:02"))
                 : Optional.empty();
-        List<String> aliases =
-                fields.scalars("aliases", 50).stream().map(Yaml.Scalar::text).toList();
+        List<String> aliases = aliases(fields);
         return new Attachment(network, aliases, address, mac);
+    }
+
+    private List<String> aliases(Fields fields) {
+        List<String> aliases = new ArrayList<>();
+        for (Yaml.Scalar scalar : fields.scalars("aliases", 50)) {
+            if (!ALIAS.matcher(scalar.text()).matches()) {
+                bench.problems()
+                        .error(
+                                scalar.place(),
+                                "form",
+                                "an alias is a host's name such as proxy or www.minato.example, not \""
+                                        + scalar.shortened() + "\"");
+            }
+            aliases.add(scalar.text());
+        }
+        return aliases;
     }
 
     private List<Dependency> dependsOn(Fields fields, String self) {
