@@ -21,6 +21,10 @@ test('wrapped Japanese lines join without a space, English ones with one', () =>
   expect(read('the tax\nsection')).toEqual([{ kind: 'paragraph', inside: [{ kind: 'text', text: 'the tax section' }] }]);
 });
 
+test('an indented line goes on with its list item', () => {
+  expect(read('- 端末名\n  （台帳の）\n- 利用者')).toMatchObject([{ kind: 'list', items: [[{ text: '端末名（台帳の）' }], [{ text: '利用者' }]] }]);
+});
+
 test('strong, emphasis and code inside a line', () => {
   expect(inline('a **b `c`** *d* 2*3*4')).toEqual([
     { kind: 'text', text: 'a ' },

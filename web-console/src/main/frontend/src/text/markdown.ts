@@ -22,62 +22,98 @@ const deepestQuote = 4;
 
 /** Reads the part of Markdown that authors use. Raw HTML, images and links stay plain text. */
 export function read(source: string, depth = 0): readonly Block[] {
-  const lines = source.replace(/\r\n?/g, '\n').split('\n');
+  const lines = new Lines(source.replace(/\r\n?/g, '\n').split('\n'), depth);
   const blocks: Block[] = [];
-  let at = 0;
-  const line = (): string => lines[at] ?? '';
-  const takeWhile = (pattern: RegExp): string[] => {
-    const taken: string[] = [];
-    for (let found = pattern.exec(line()); at < lines.length && found; found = pattern.exec(line())) {
-      taken.push(found[1] ?? '');
-      at++;
-    }
-    return taken;
-  };
-  while (at < lines.length) {
-    const title = heading.exec(line());
-    if (line().trim() === '') at++;
-    else if (fence.test(line())) blocks.push(fenced());
-    else if (title) {
-      blocks.push({ kind: 'heading', level: Math.min(3, title[1]!.length) as 1 | 2 | 3, inside: inline(title[2]!) });
-      at++;
-    } else if (bullet.test(line())) blocks.push({ kind: 'list', ordered: false, items: takeWhile(bullet).map((item) => inline(item)) });
-    else if (numbered.test(line())) blocks.push({ kind: 'list', ordered: true, items: takeWhile(numbered).map((item) => inline(item)) });
-    else if (quote.test(line()) && depth < deepestQuote)
-      blocks.push({ kind: 'quote', inside: read(takeWhile(quote).join('\n'), depth + 1) });
-    else if (line().includes('|') && tableRule.test(lines[at + 1] ?? '')) blocks.push(table());
-    else blocks.push({ kind: 'paragraph', inside: inline(paragraph()) });
+  while (lines.left) {
+    if (lines.now.trim() === '') lines.next();
+    else blocks.push(lines.block());
   }
   return blocks;
+}
 
-  function fenced(): Block {
-    at++;
-    const inside: string[] = [];
-    while (at < lines.length && !fence.test(line())) {
-      inside.push(line());
-      at++;
+/** Walks through the lines of a text, a block at a time. */
+class Lines {
+  private at = 0;
+
+  constructor(
+    private readonly lines: readonly string[],
+    private readonly depth: number,
+  ) {}
+
+  get left(): boolean {
+    return this.at < this.lines.length;
+  }
+
+  get now(): string {
+    return this.lines[this.at] ?? '';
+  }
+
+  next(): string {
+    return this.lines[this.at++] ?? '';
+  }
+
+  block(): Block {
+    if (fence.test(this.now)) return this.fenced();
+    if (heading.test(this.now)) return this.title();
+    if (bullet.test(this.now)) return { kind: 'list', ordered: false, items: this.items(bullet) };
+    if (numbered.test(this.now)) return { kind: 'list', ordered: true, items: this.items(numbered) };
+    if (quote.test(this.now) && this.depth < deepestQuote) return { kind: 'quote', inside: this.quoted() };
+    if (this.now.includes('|') && tableRule.test(this.lines[this.at + 1] ?? '')) return this.table();
+    return { kind: 'paragraph', inside: inline(this.paragraph()) };
+  }
+
+  private title(): Block {
+    const [, signs = '#', words = ''] = heading.exec(this.next()) ?? [];
+    return { kind: 'heading', level: Math.min(3, signs.length) as 1 | 2 | 3, inside: inline(words) };
+  }
+
+  /** What the pattern catches of every following line that it fits. */
+  private taken(pattern: RegExp): readonly string[] {
+    const taken: string[] = [];
+    for (let found = pattern.exec(this.now); this.left && found; found = pattern.exec(this.now)) {
+      taken.push(found[1] ?? '');
+      this.next();
     }
-    at++;
+    return taken;
+  }
+
+  /** List items; an indented line goes on with the item above it. */
+  private items(pattern: RegExp): readonly (readonly Inline[])[] {
+    const items: string[][] = [];
+    for (let found = pattern.exec(this.now); this.left && found; found = pattern.exec(this.now)) {
+      const item = [found[1] ?? ''];
+      this.next();
+      while (/^\s+\S/.test(this.now) && continues(this.now)) item.push(this.next().trim());
+      items.push(item);
+    }
+    return items.map((item) => inline(join(item)));
+  }
+
+  private quoted(): readonly Block[] {
+    return read(this.taken(quote).join('\n'), this.depth + 1);
+  }
+
+  private fenced(): Block {
+    this.next();
+    const inside: string[] = [];
+    while (this.left && !fence.test(this.now)) inside.push(this.next());
+    this.next();
     return { kind: 'code', text: inside.join('\n') };
   }
 
-  function table(): Block {
+  private table(): Block {
     const cells = (row: string) => row.trim().replace(/^\||\|$/g, '').split('|').map((cell) => inline(cell.trim()));
-    const head = cells(line());
-    at += 2;
+    const head = cells(this.next());
+    this.next();
     const rows: ReturnType<typeof cells>[] = [];
-    while (at < lines.length && line().includes('|')) {
-      rows.push(cells(line()));
-      at++;
-    }
+    while (this.left && this.now.includes('|')) rows.push(cells(this.next()));
     return { kind: 'table', head, rows };
   }
 
-  function paragraph(): string {
-    const first = at;
-    do at++;
-    while (at < lines.length && continues(line()));
-    return join(lines.slice(first, at).map((one) => one.trim()));
+  private paragraph(): string {
+    const words = [this.next().trim()];
+    while (this.left && continues(this.now)) words.push(this.next().trim());
+    return join(words);
   }
 }
 
