@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +28,9 @@ public final class RangeImages {
     private static final String BASE = "debian:bookworm-slim";
     private static final String BASE_SUITE = "bookworm";
     private static final int AT_ONCE = 2;
+
+    /** A file lock keeps other processes away; this one keeps ranges of this process from building side by side. */
+    private static final ReentrantLock MAKING = new ReentrantLock();
 
     private final ImageStore images;
     private final NetworkNamespace engine;
@@ -86,6 +90,15 @@ public final class RangeImages {
 
     /** Makes what is missing for these scenarios, two at a time, telling what it does line by line. */
     public void make(List<Scenario> scenarios, Consumer<String> progress) {
+        MAKING.lock();
+        try {
+            makeMissing(scenarios, progress);
+        } finally {
+            MAKING.unlock();
+        }
+    }
+
+    private void makeMissing(List<Scenario> scenarios, Consumer<String> progress) {
         Set<String> bases = new LinkedHashSet<>();
         scenarios.forEach(scenario ->
                 scenario.topology().services().forEach(service -> bases.addAll(bases(scenario, service.image()))));
