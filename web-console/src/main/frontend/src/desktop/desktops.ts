@@ -26,6 +26,18 @@ export class Desktops extends Block {
   @state() private chosen: string | undefined;
   @state() private opened: ReadonlySet<string> = new Set();
 
+  private timer = 0;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.timer = window.setInterval(() => standing(this.team.range) || this.requestUpdate(), 10_000);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.clearInterval(this.timer);
+  }
+
   override willUpdate(): void {
     const { desktops } = this.team;
     if (!desktops.some((one) => one.id === this.chosen)) this.chosen = desktops[0]?.id;

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Range, RangeState } from '../exchange/picture';
 import { icon, type IconName } from '../shell/icon';
 import { t, type Key } from '../text/language';
-import { timeOfDay } from '../text/times';
+import { lengthInWords, timeOfDay } from '../text/times';
+import { reasonInWords } from './reason';
 
 interface Look {
   readonly key: Key;
@@ -51,22 +52,34 @@ export function rangeSteps(range: Range): TemplateResult {
 /** A range that is not there yet, or not well: its state, its steps, the reason. */
 export function rangeProgress(range: Range): TemplateResult {
   const coming = range.state === 'waiting' || range.state === 'building' || range.state === 'starting';
-  const percent = percentDone(range);
   return html`<div class="range stack tight">
-    <p>${rangeBadge(range)} ${range.since ? html`<span class="small quiet">${t('range.since', { time: timeOfDay(range.since) })}</span>` : nothing}</p>
-    ${coming ? html`<progress max="100" value=${percent} aria-label=${t('range.progress')}>${percent}</progress>` : nothing}
+    <p>${rangeBadge(range)} ${range.since ? html`<span class="small quiet">${since(range.since, coming)}</span>` : nothing}</p>
+    ${coming ? rangeBar(range) : nothing}
     ${range.state === 'removed' ? nothing : rangeSteps(range)} ${rangeReason(range)}
   </div>`;
+}
+
+/** The bar beside the steps; while nothing can be counted yet it only says that work goes on. */
+export function rangeBar(range: Range): TemplateResult {
+  if (range.hosts[1] === 0) return html`<progress aria-label=${t('range.progress')}></progress>`;
+  const percent = percentDone(range);
+  return html`<progress max="100" value=${percent} aria-label=${t('range.progress')}>${percent}</progress>`;
+}
+
+function since(from: string, counting: boolean): string {
+  const time = timeOfDay(from);
+  const length = Date.now() - Date.parse(from);
+  return counting ? t('range.since-for', { time, length: lengthInWords(length) }) : t('range.since', { time });
 }
 
 export function rangeReason(range: Range): TemplateResult | typeof nothing {
   const unhealthy = range.unhealthy ?? [];
   if (!range.reason && unhealthy.length === 0) return nothing;
   return html`<div class="small quiet">
-    ${range.reason ? html`<p>${t('range.reason', { reason: range.reason })}</p>` : nothing}
+    ${range.reason ? html`<p>${t('range.reason', { reason: reasonInWords(range.reason) })}</p>` : nothing}
     ${unhealthy.length > 0
       ? html`<ul>
-          ${unhealthy.map((one) => html`<li><code>${one.host}</code> ${one.detail ?? nothing}</li>`)}
+          ${unhealthy.map((one) => html`<li><code>${one.host}</code> ${one.detail ? reasonInWords(one.detail) : nothing}</li>`)}
         </ul>`
       : nothing}
   </div>`;

@@ -14,7 +14,7 @@ import { progressIcon, progressWord } from '../task/words';
 import './clock-controls';
 import { feed } from './feed';
 import { minutesSince, roomOrder, type Order } from './order';
-import { percentDone, rangeBadge, rangeReason, rangeSteps } from './range';
+import { rangeBadge, rangeBar, rangeReason, rangeSteps } from './range';
 import './team-details';
 
 /** The instructor's room: every team on one page, the one in need first, and one team looked at closely. */
@@ -189,7 +189,7 @@ function rangeCell(team: Team): TemplateResult {
       ? nothing
       : html`${range.state === 'degraded'
             ? nothing
-            : html`<progress max="100" value=${percentDone(range)} aria-label=${t('range.progress')}></progress>`}
+            : rangeBar(range)}
           ${rangeSteps(range)} ${rangeReason(range)}`}
   </div>`;
 }

@@ -53,8 +53,12 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
   });
 }
 
+/** A line folded in the author's file leaves a space, which Japanese doesn't have after a stop. */
+const spaceAfterStop = /([、。」）]) +(?=[\u3000-\u9fff\uff00-\uffef])/g;
+
 /** An author's text in the reader's language, or in the other where one is missing. */
 export function said(text: Both | undefined): string {
   if (text === undefined) return '';
-  return language === 'en' ? text.en || text.ja : text.ja || text.en;
+  if (language === 'en') return text.en || text.ja;
+  return (text.ja || text.en).replace(spaceAfterStop, '$1');
 }
