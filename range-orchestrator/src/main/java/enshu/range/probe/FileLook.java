@@ -54,7 +54,7 @@ final class FileLook {
                 held(text(bytes).contains(range.variables().expand(text)), size);
             case FileWanted.Matches(String regex) ->
                 held(
-                        Pattern.compile(range.variables().expand(regex), Pattern.MULTILINE)
+                        Pattern.compile(range.variables().expandRegex(regex), Pattern.MULTILINE)
                                 .matcher(text(bytes))
                                 .find(),
                         size);

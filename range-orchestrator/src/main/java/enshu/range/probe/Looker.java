@@ -102,7 +102,7 @@ public final class Looker {
                         path,
                         process.on(),
                         "processes of " + process.on() + " like " + pattern,
-                        host -> processes(host, pattern, process.running()));
+                        host -> processes(host, range.variables().expandRegex(process.matches()), process.running()));
             }
         };
     }

@@ -73,7 +73,7 @@ final class ServiceLook {
 
     private boolean says(Check.Service service, String text) {
         return service.reply()
-                .map(wanted -> Pattern.compile(range.variables().expand(wanted))
+                .map(wanted -> Pattern.compile(range.variables().expandRegex(wanted))
                         .matcher(text)
                         .find())
                 .orElse(true);
