@@ -90,6 +90,20 @@ on('the desktop is asked to take the frame’s size when the frame changes', {},
   assert.deepEqual(asked.size.map(Number), frame);
 });
 
+on('what an input method composes in the desktop arrives once, as it was confirmed', {}, async (page) => {
+  await drawn(page);
+  await frameOf(page).press('Enter');
+  await page.locator('.screen-frame.captured').waitFor();
+  const keyboard = await page.context().newCDPSession(page);
+  await keyboard.send('Input.imeSetComposition', { text: 'えんしゅう', selectionStart: 5, selectionEnd: 5 });
+  await keyboard.send('Input.insertText', { text: '演習' });
+  await keyboard.send('Input.imeSetComposition', { text: 'ほ', selectionStart: 1, selectionEnd: 1 });
+  await keyboard.send('Input.insertText', { text: '報' });
+  await called(mock, typed(0x01000000 + '報'.codePointAt(0)));
+  const characters = mock.calls.filter((call) => call.key?.[1] === '1' && Number(call.key[0]) > 0x01000000);
+  assert.equal(characters.map((call) => String.fromCodePoint(Number(call.key[0]) - 0x01000000)).join(''), '演習報');
+});
+
 on('composed Japanese is sent character by character', {}, async (page) => {
   await drawn(page);
   await page.getByRole('button', { name: '日本語入力' }).click();
