@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import enshu.range.docker.DockerConnection;
 import enshu.range.docker.DockerImages;
 import enshu.range.engine.EngineFailure;
+import enshu.range.settings.Logging;
 import enshu.range.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ public final class RangeOrchestrator {
     private RangeOrchestrator() {}
 
     public static void main(String[] arguments) {
+        Logging.begin();
         try {
             run(Settings.ofAll(System.getenv()), Optional.ofNullable(System.getenv("ENSHU_READY_FILE")));
         } catch (IllegalArgumentException | EngineFailure unusable) {

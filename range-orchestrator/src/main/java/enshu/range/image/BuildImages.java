@@ -4,6 +4,7 @@ import enshu.range.docker.DockerConnection;
 import enshu.range.docker.DockerImages;
 import enshu.range.engine.EngineFailure;
 import enshu.range.namespace.NetworkNamespace;
+import enshu.range.settings.Logging;
 import enshu.range.settings.Settings;
 import enshu.scenario.Scenario;
 import enshu.scenario.source.Library;
@@ -23,6 +24,7 @@ public final class BuildImages {
     private BuildImages() {}
 
     public static void main(String[] arguments) {
+        Logging.begin();
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.exit(run(out));
     }

@@ -7,6 +7,7 @@ import enshu.range.docker.DockerImages;
 import enshu.range.engine.EngineFailure;
 import enshu.range.image.RangeImages;
 import enshu.range.namespace.EngineNamespace;
+import enshu.range.settings.Logging;
 import enshu.range.settings.Settings;
 import enshu.range.wish.PlanMaker;
 import enshu.scenario.Scenario;
@@ -37,6 +38,7 @@ public final class Prove {
     private Prove() {}
 
     public static void main(String[] arguments) {
+        Logging.begin();
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         if (arguments.length != 1) {
             out.println("say which package: scenario prove PATH");
