@@ -58,7 +58,8 @@ public final class ScoringEngine implements AutoCloseable {
     private final Thread intakeThread;
     private volatile boolean closing;
 
-    private ScoringEngine(Settings settings, HikariDataSource source, Library library, UnaryOperator<Ledger> around) {
+    private ScoringEngine(Settings settings, HikariDataSource source, Library library, UnaryOperator<Ledger> around)
+            throws IOException {
         this.source = source;
         this.news = new News(settings.databaseUrl(), settings.databaseUser(), settings.databasePassword());
         this.member = ClusterMember.start(new ClusterMember.Place(
@@ -81,6 +82,7 @@ public final class ScoringEngine implements AutoCloseable {
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", "scoring-logback.xml");
         }
+        System.setProperty("hazelcast.logging.type", "slf4j");
         Logger log = LoggerFactory.getLogger(ScoringEngine.class);
         switch (Settings.of(System.getenv())) {
             case Settings.Reading.Refused refused -> refuse(log, refused.message());
@@ -125,7 +127,7 @@ public final class ScoringEngine implements AutoCloseable {
         ScoringEngine engine;
         try {
             engine = new ScoringEngine(settings, source, library, around);
-        } catch (RuntimeException failed) {
+        } catch (IOException | RuntimeException failed) {
             source.close();
             throw new CannotStart("the cluster member could not start on " + settings.hazelcastAddress() + ":"
                     + settings.hazelcastPort() + ": " + failed.getMessage() + "; is the port in use?");

@@ -19,6 +19,8 @@ import org.flywaydb.core.Flyway;
 public final class ScratchDatabase {
     private static final List<String> ROLES = List.of("enshu_console", "enshu_orchestrator", "enshu_scoring");
 
+    private static boolean made;
+
     private ScratchDatabase() {}
 
     /** The owner's URL, after roles and schemas were made. */
@@ -28,9 +30,12 @@ public final class ScratchDatabase {
             throw new IllegalStateException("these tests need a real PostgreSQL: set ENSHU_TEST_DB_URL to"
                     + " jdbc:postgresql://HOST:PORT/SCRATCH?user=OWNER&password=…");
         }
-        makeRoles(url);
-        migrate(url, "ranges", Path.of("../range-orchestrator/src/main/resources/db/ranges"));
-        migrate(url, "ledger", Path.of("src/main/resources/db/ledger"));
+        if (!made) {
+            makeRoles(url);
+            migrate(url, "ranges", Path.of("../range-orchestrator/src/main/resources/db/ranges"));
+            migrate(url, "ledger", Path.of("src/main/resources/db/ledger"));
+            made = true;
+        }
         return url;
     }
 

@@ -11,6 +11,9 @@ import com.hazelcast.map.IMap;
 import enshu.exchange.ExerciseId;
 import enshu.scoring.Outcome;
 import enshu.scoring.board.Board;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,8 +55,12 @@ public final class ClusterMember implements AutoCloseable {
         }
     }
 
-    /** Starts a member; throws HazelcastException when the port is taken. */
-    public static ClusterMember start(Place place) {
+    /** Starts a member; throws {@link IOException} when it can't listen at its place. */
+    public static ClusterMember start(Place place) throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(place.address(), place.port()));
+        }
         return new ClusterMember(Hazelcast.newHazelcastInstance(config(place)));
     }
 
