@@ -7,6 +7,7 @@ import enshu.scoring.ledger.Entry;
 import enshu.scoring.ledger.EventLines;
 import enshu.scoring.ledger.Ledger;
 import enshu.scoring.ledger.LedgerFailure;
+import enshu.scoring.ledger.PostgresLedger;
 import enshu.scoring.rule.RuleBook;
 import enshu.scoring.rule.TasksRule;
 import java.io.BufferedReader;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * {@code score export EXERCISE} and {@code score replay FILE [--rules R] [--format csv|json]}. Each returns the exit
@@ -45,6 +47,21 @@ public final class ScoreCommand {
         this.ledger = ledger;
         this.out = out;
         this.problems = problems;
+    }
+
+    /** The command over the ledger of this database; connects only to export. */
+    public static ScoreCommand of(String url, String user, String password, PrintStream out, PrintStream problems) {
+        return new ScoreCommand(
+                () -> {
+                    PGSimpleDataSource source = new PGSimpleDataSource();
+                    source.setURL(url);
+                    source.setUser(user);
+                    source.setPassword(password);
+                    source.setConnectTimeout(5);
+                    return new PostgresLedger(source);
+                },
+                out,
+                problems);
     }
 
     /** Runs what the words after {@code score} say. */
