@@ -207,6 +207,27 @@ class ScoringEngineIT {
     }
 
     @Test
+    void aDatabaseThatDropsEveryConnectionLosesNothing() throws Exception {
+        ExerciseId exercise = Meeting.prepare(1);
+        Meeting.clock(exercise, "running");
+        try (EngineProcess _ = EngineProcess.start(ScoringEngine.class, port, cluster, folder);
+                ScoringClient client = client()) {
+            Submission.AnswerGiven submission = rightAnswer(exercise);
+            Outcome first = outcome(client, submission);
+            source.close();
+
+            ScratchDatabase.asOwner("select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where application_name like 'enshu-scoring%'");
+
+            assertThat(outcome(client, submission)).isEqualTo(first).isInstanceOf(Outcome.Accepted.class);
+            Meeting.looked(exercise, "team-1", "block", "GREEN");
+            awaitTotal(client, exercise, 50);
+        }
+        open();
+        assertThat(keys(exercise)).hasSize(4).doesNotHaveDuplicates();
+    }
+
+    @Test
     void aMissingSettingIsNamedInOneLine() throws Exception {
         Map<String, String> environment = EngineProcess.environment(port, cluster, folder.resolve("ready"));
         environment.remove("ENSHU_DB_PASSWORD");

@@ -47,8 +47,7 @@ class ScoringClientIT {
 
     @BeforeEach
     void start() throws IOException {
-        member = ClusterMember.start(
-                new ClusterMember.Place(cluster, "127.0.0.1", port, List.of("127.0.0.1:" + port)));
+        member = ClusterMember.start(new ClusterMember.Place(cluster, "127.0.0.1", port, List.of("127.0.0.1:" + port)));
     }
 
     @AfterEach
@@ -65,7 +64,8 @@ class ScoringClientIT {
             Outcome outcome = get(lonely.submit(submission).toCompletableFuture());
 
             assertThat(outcome).isEqualTo(new Outcome.Refused(submission.key(), "busy"));
-            assertThat(Duration.ofNanos(System.nanoTime() - before)).isBetween(Duration.ofMillis(650), Duration.ofSeconds(20));
+            assertThat(Duration.ofNanos(System.nanoTime() - before))
+                    .isBetween(Duration.ofMillis(650), Duration.ofSeconds(20));
             assertThat(lonely.board(EXERCISE)).isEmpty();
             assertThat(lonely.connectedNow()).isFalse();
         }
@@ -193,8 +193,7 @@ class ScoringClientIT {
     @Test
     void aClientOfAnotherClusterIsNotLetIn() throws Exception {
         member.receive(submission -> Optional.of(CompletableFuture.completedFuture(accepted(submission))));
-        try (ScoringClient stranger =
-                ScoringClient.connect("127.0.0.1:" + port, "another", Duration.ofSeconds(2))) {
+        try (ScoringClient stranger = ScoringClient.connect("127.0.0.1:" + port, "another", Duration.ofSeconds(2))) {
             Submission submission = answer("x");
             assertThat(get(stranger.submit(submission).toCompletableFuture()))
                     .isEqualTo(new Outcome.Refused(submission.key(), "busy"));
@@ -243,8 +242,7 @@ class ScoringClientIT {
     }
 
     private static Board board(long position, int seconds) {
-        return new Board(
-                EXERCISE, position, Duration.ofSeconds(seconds), "tasks/1", List.of(), List.of(), List.of());
+        return new Board(EXERCISE, position, Duration.ofSeconds(seconds), "tasks/1", List.of(), List.of(), List.of());
     }
 
     private static Outcome get(CompletableFuture<Outcome> outcome) throws Exception {
