@@ -2,74 +2,82 @@ package enshu.scoring;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 
-@AnalyzeClasses(packages = "enshu.scoring", importOptions = ImportOption.DoNotIncludeTests.class)
+/** Rules of this module alone; those of the whole house are tested with the launcher. */
 class ArchitectureTest {
-    @ArchTest
-    static final ArchRule HAZELCAST_STAYS_IN_ITS_PACKAGE = noClasses()
-            .that()
-            .resideOutsideOfPackage("enshu.scoring.cluster")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("com.hazelcast..")
-            .because("the live carrier must be replaceable without touching what counts");
+    private static final JavaClasses MODULE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPath(Path.of("target", "classes"));
 
-    @ArchTest
-    static final ArchRule NO_CYCLES = slices().matching("enshu.scoring.(*)..")
-            .should()
-            .beFreeOfCycles()
-            .because("every part can then be read and tested by itself");
+    @Test
+    void theWholeModuleIsLookedAt() {
+        assertThat(MODULE.contain(ScoringEngine.class.getName())).isTrue();
+        assertThat(MODULE.size()).isGreaterThan(80);
+    }
 
-    @ArchTest
-    static final ArchRule THE_ROOT_WORDS_DEPEND_ON_NO_PART = noClasses()
-            .that()
-            .haveNameMatching("enshu\\.scoring\\.(Submission|Outcome)(\\$.*)?")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("enshu.scoring.(*)..")
-            .because("the console and every part speak them");
+    @Test
+    void onlyTheClusterKnowsHazelcast() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("enshu.scoring.cluster")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.hazelcast..")
+                .because("the live carrier must be replaceable without touching what counts")
+                .check(MODULE);
+    }
 
-    @ArchTest
-    static final ArchRule NO_WALL_CLOCK_WHERE_SCORES_ARE_MADE = noClasses()
-            .that()
-            .resideInAnyPackage(
-                    "enshu.scoring.rule", "enshu.scoring.board", "enshu.scoring.ledger", "enshu.scoring.task")
-            .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-            .because("the same events must give the same scores at any time; time is an argument");
+    @Test
+    void thePartsHaveNoCycles() {
+        slices().matching("enshu.scoring.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("every part can then be read and tested by itself")
+                .check(MODULE);
+    }
 
-    @ArchTest
-    static final ArchRule NOBODY_PRINTS = noClasses()
-            .should()
-            .accessField(System.class, "out")
-            .orShould()
-            .accessField(System.class, "err")
-            .because("commands are given their streams, and processes log");
+    @Test
+    void theSharedWordsDependOnNoPart() {
+        noClasses()
+                .that()
+                .haveNameMatching("enshu\\.scoring\\.(Submission|Outcome)(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("enshu.scoring.(*)..")
+                .because("the console and every part speak them")
+                .check(MODULE);
+    }
 
-    @ArchTest
-    static final ArchRule NO_WEB_AND_NO_CONTAINERS = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("jakarta..", "com.github.dockerjava..", "enshu.range..", "enshu.console..")
-            .because("scoring stands below the console and beside the orchestrator");
+    @Test
+    void nothingThatCountsReadsTheWallClock() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "enshu.scoring.rule", "enshu.scoring.board", "enshu.scoring.ledger", "enshu.scoring.task")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .because("the same events must give the same scores at any time; time is an argument")
+                .check(MODULE);
+    }
 
-    @ArchTest
-    static final ArchRule NO_DUMPING_GROUNDS = noClasses()
-            .should()
-            .haveSimpleNameEndingWith("Utils")
-            .orShould()
-            .haveSimpleNameEndingWith("Helper")
-            .orShould()
-            .haveSimpleNameEndingWith("Manager")
-            .orShould()
-            .resideInAnyPackage("..util..", "..common..", "..helper..", "..impl..", "..manager..", "..dto..")
-            .because("a function without a home means a noun is missing");
+    @Test
+    void nobodyPrints() {
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .because("commands are given their streams, and processes log")
+                .check(MODULE);
+    }
 }

@@ -15,6 +15,7 @@ import enshu.scoring.board.Board;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -202,10 +203,11 @@ class ScoringClientIT {
 
     @Test
     void aMemberListensOnItsOneAddressOnly() throws Exception {
-        try (Socket reachable = new Socket("127.0.0.1", port)) {
+        try (Socket reachable = new Socket(InetAddress.getLoopbackAddress(), port)) {
             assertThat(reachable.isConnected()).isTrue();
         }
-        assertThatThrownBy(() -> new Socket("127.0.0.2", port).close()).isInstanceOf(ConnectException.class);
+        InetAddress other = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+        assertThatThrownBy(() -> new Socket(other, port).close()).isInstanceOf(ConnectException.class);
     }
 
     private ScoringClient client() {
