@@ -8,6 +8,7 @@ export type Standing =
   | { readonly is: 'waiting'; readonly attempt: number; readonly code: string }
   | { readonly is: 'refused'; readonly problem: Problem };
 
+const steadyAfter = 10_000;
 const hopeless = new Set([401, 403, 404]);
 
 /** Opens something again and again until it is closed for good, with growing pauses. */
@@ -32,8 +33,10 @@ export class Persistence {
     return !this.closed && run === this.run;
   }
 
+  /** It is open; only one that stays so for a while begins to count failures anew. */
   opened(): void {
-    this.attempt = 0;
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => (this.attempt = 0), steadyAfter);
     this.told({ is: 'open' });
   }
 

@@ -178,7 +178,8 @@ export class ConsoleTerminal extends Block {
         ${standing.is === 'connecting' ? t('desktop.connecting') : t('desktop.again', { attempt: standing.attempt })}
       </p>
       ${standing.is === 'waiting'
-        ? html`<button class="button" @click=${() => this.persistence.retryNow()}>${icon('again')}${t('line.retry')}</button>`
+        ? html`<p class="small">${t('problem.code', { code: standing.code })}</p>
+            <button class="button" @click=${() => this.persistence.retryNow()}>${icon('again')}${t('line.retry')}</button>`
         : nothing}
     </div>`;
   }
