@@ -7,6 +7,7 @@ import com.hazelcast.map.listener.EntryAddedListener;
 import com.hazelcast.map.listener.EntryUpdatedListener;
 import enshu.exchange.ExerciseId;
 import enshu.scoring.board.Board;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ final class BoardWatch {
     /** Between two tries to read all boards after a connection. */
     private static final long RETRY_MILLIS = 500;
 
+    private static final Duration CLOSING = Duration.ofSeconds(3);
     private static final Logger LOG = LoggerFactory.getLogger(BoardWatch.class);
 
     private final HazelcastInstance hazelcast;
@@ -64,6 +66,11 @@ final class BoardWatch {
 
     void close() {
         thread.interrupt();
+        try {
+            thread.join(CLOSING);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private boolean dueForOrder(ExerciseId exercise) {
@@ -127,6 +134,9 @@ final class BoardWatch {
     }
 
     private void order(ExerciseId exercise) {
+        if (hazelcast.getCluster().getMembers().isEmpty()) {
+            return;
+        }
         try {
             hazelcast.<String>getTopic(Wire.BOARDS_WANTED).publish(exercise.toString());
         } catch (RuntimeException unreachable) {

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The console's only door to scoring: submissions in, outcomes and boards out. It can be opened before any scoring member
@@ -24,6 +26,8 @@ import java.util.function.Consumer;
 public final class ScoringClient implements AutoCloseable {
     /** How long a submission is sent again before it is given up with {@code busy}. */
     public static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScoringClient.class);
 
     private final HazelcastInstance hazelcast;
     private final BoardWatch boards;
@@ -97,7 +101,13 @@ public final class ScoringClient implements AutoCloseable {
     public void close() {
         pending.close();
         boards.close();
-        hazelcast.shutdown();
+        try {
+            hazelcast.shutdown();
+        } catch (RuntimeException offline) {
+            // Hazelcast rethrows here what a structure met while no member was reachable.
+            LOG.atDebug().setCause(offline).log("the connection ended the hard way");
+            hazelcast.getLifecycleService().terminate();
+        }
     }
 
     private void connected() {

@@ -28,6 +28,7 @@ public final class News implements AutoCloseable {
     private final String url;
     private final Properties login;
     private @Nullable Connection connection;
+    private volatile boolean closed;
 
     /** Doesn't connect yet. */
     public News(String url, String user, String password) {
@@ -58,17 +59,26 @@ public final class News implements AutoCloseable {
             PGNotification[] news = line.unwrap(PGConnection.class).getNotifications((int) POLL.toMillis());
             return heard(news);
         } catch (SQLException broken) {
+            if (closed) {
+                throw new InterruptedException("the listening was ended");
+            }
             LOG.atWarn()
                     .addKeyValue("error", broken.getMessage())
                     .log("the database can't be listened to; tried again, polling meanwhile");
-            close();
+            drop();
             Thread.sleep(POLL);
             return new Heard(Set.of(), true);
         }
     }
 
+    /** Ends the listening; whoever waits is interrupted. */
     @Override
     public void close() {
+        closed = true;
+        drop();
+    }
+
+    private void drop() {
         Connection line = connection;
         connection = null;
         if (line != null) {
