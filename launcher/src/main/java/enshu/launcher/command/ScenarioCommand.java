@@ -1,7 +1,9 @@
 package enshu.launcher.command;
 
 import enshu.launcher.home.Home;
+import enshu.launcher.message.LaunchFailure;
 import enshu.launcher.message.Terminal;
+import enshu.launcher.platform.ProofRun;
 import enshu.scenario.source.CommandResult;
 import enshu.scenario.source.ScenarioCheckCommand;
 import enshu.scenario.source.ScenarioEnvCommand;
@@ -31,7 +33,8 @@ final class ScenarioCommand implements Runnable {
     static CommandLine line(Terminal terminal) {
         return new CommandLine(new ScenarioCommand())
                 .addSubcommand(new Check(terminal))
-                .addSubcommand(new Env(terminal));
+                .addSubcommand(new Env(terminal))
+                .addSubcommand(new Prove(terminal));
     }
 
     @Override
@@ -95,6 +98,31 @@ final class ScenarioCommand implements Runnable {
         @Override
         public Integer call() {
             return tell(terminal, ScenarioEnvCommand.run(path, seed));
+        }
+    }
+
+    /** A package tried on a range of its own, on the engine of the running platform. */
+    @CommandLine.Command(
+            name = "prove",
+            description = "Prove a scenario package on a range of its own.",
+            mixinStandardHelpOptions = true)
+    private static final class Prove implements Callable<Integer> {
+        @Parameters(paramLabel = "PATH", description = "A scenario package.")
+        private Path path = Path.of("");
+
+        private final Terminal terminal;
+
+        Prove(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            Home home = Home.ofProcess();
+            if (new Standing(home).supervised().isEmpty()) {
+                throw new LaunchFailure(terminal.text("scenario.prove-needs-up"));
+            }
+            return ProofRun.run(home, path);
         }
     }
 }

@@ -34,15 +34,6 @@ public final class EngineContents {
         return list("ps", "--quiet").size();
     }
 
-    public boolean hasImage(String image) {
-        return docker(List.of("image", "inspect", image)).tryRun().succeeded();
-    }
-
-    /** Makes an image of one layer from a tar archive of a root file system. */
-    public void importImage(Path archive, String image) {
-        docker(List.of("import", archive.toString(), image)).run();
-    }
-
     private List<String> list(String... words) {
         return docker(List.of(words))
                 .run()

@@ -96,7 +96,10 @@ public record PortHolder(long pid, String command) {
     }
 
     private static String command(Path file) throws IOException {
-        String command = Files.readString(file).replace('\0', ' ').replaceAll("\\s+", " ").strip();
+        String command = Files.readString(file)
+                .replace('\0', ' ')
+                .replaceAll("\\s+", " ")
+                .strip();
         return command.length() <= LONGEST ? command : command.substring(0, LONGEST) + "…";
     }
 }

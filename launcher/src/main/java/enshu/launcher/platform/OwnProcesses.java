@@ -24,26 +24,36 @@ final class OwnProcesses {
     private final Path java;
     private final ProcessEnvironment environment;
     private final String instance;
+    private final Path netns;
 
-    OwnProcesses(Home home, Path java, ProcessEnvironment environment, String instance) {
+    OwnProcesses(Home home, Path java, ProcessEnvironment environment, String instance, Path netns) {
         this.home = home;
         this.java = java;
         this.environment = environment;
         this.instance = instance;
+        this.netns = netns;
     }
 
     /** As root, because it alone holds the engine's socket and enters its network namespace. */
-    ChildSpec orchestrator(Path netns, int desktopGroup) {
-        Path ready = home.run().resolve("orchestrator.ready");
+    ChildSpec orchestrator(int desktopGroup) {
         return new ChildSpec(
                 "orchestrator",
                 command(java, home.app().resolve("lib"), "384m", "enshu.range.RangeOrchestrator"),
-                environment.orchestrator(netns, desktopGroup, ready),
+                orchestratorEnvironment(desktopGroup),
                 home.logOf("orchestrator"),
-                new ReadyProbe.FileAppears(ready),
+                new ReadyProbe.FileAppears(orchestratorReady()),
                 READY_LIMIT,
                 "TERM",
                 STOP_LIMIT);
+    }
+
+    /** Also for the orchestrator's other programs. */
+    Map<String, String> orchestratorEnvironment(int desktopGroup) {
+        return environment.orchestrator(netns, desktopGroup, orchestratorReady());
+    }
+
+    private Path orchestratorReady() {
+        return home.run().resolve("orchestrator.ready");
     }
 
     /** As an account of its own that sees the class path, the library and a folder for its ready file. */

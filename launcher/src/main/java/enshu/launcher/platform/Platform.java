@@ -1,9 +1,7 @@
 package enshu.launcher.platform;
 
 import enshu.launcher.console.Console;
-import enshu.launcher.engine.BaseImage;
 import enshu.launcher.engine.Engine;
-import enshu.launcher.engine.EngineContents;
 import enshu.launcher.home.DemoAccounts;
 import enshu.launcher.home.Home;
 import enshu.launcher.home.PublicAddress;
@@ -18,7 +16,6 @@ import enshu.launcher.postgres.Migrations;
 import enshu.launcher.postgres.PostgresCluster;
 import enshu.launcher.process.ChildSpec;
 import enshu.launcher.proxy.TlsProxy;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +25,12 @@ import java.util.function.Consumer;
 /** All parts of one installation, put together: which steps start them, in which order. */
 final class Platform {
     private final Home home;
+    private final Path java;
     private final Secrets secrets;
     private final Settings settings;
     private final PostgresCluster postgres;
     private final Keycloak keycloak;
     private final Engine engine;
-    private final EngineContents contents;
     private final Console console;
     private final OwnProcesses own;
     private final ProcessEnvironment environment;
@@ -42,15 +39,15 @@ final class Platform {
         this.home = home;
         this.secrets = secrets;
         this.settings = settings;
-        Path java = Path.of(System.getProperty("java.home"));
+        this.java = Path.of(System.getProperty("java.home"));
         Versions versions = Versions.ofBuild();
         this.postgres = new PostgresCluster(home, secrets, settings.ports(), versions);
         this.keycloak = new Keycloak(home, secrets, settings, versions, java);
         this.engine = new Engine(home, secrets);
-        this.contents = new EngineContents(home.engineSocket());
         this.console = new Console(home, versions, java);
         this.environment = new ProcessEnvironment(home, secrets, settings);
-        this.own = new OwnProcesses(home, java, environment, secrets.instance());
+        this.own = new OwnProcesses(
+                home, java, environment, secrets.instance(), engine.network().path());
     }
 
     /**
@@ -66,16 +63,10 @@ final class Platform {
                 new Step("keycloak-build", Set.of(), _ -> keycloak.prepare()),
                 new Step("keycloak", Set.of("keycloak-build", "postgres"), _ -> startKeycloak(start)),
                 new Step("engine", Set.of(), _ -> startEngine(start)),
-                new Step("base-image", Set.of("engine"), _ -> new BaseImage(home, contents).ensure())));
-        if (isBuilt("enshu.scoring.ScoringEngine")) {
-            steps.add(new Step("scoring", Set.of("schemas"), _ -> start.accept(own.scoring())));
-        }
-        if (isBuilt("enshu.range.RangeOrchestrator")) {
-            steps.add(new Step("orchestrator", Set.of("schemas", "base-image"), _ -> startOrchestrator(start)));
-        }
-        if (Files.exists(home.app().resolve("console.war"))) {
-            steps.add(new Step("console", Set.of("schemas"), _ -> startConsole(start)));
-        }
+                new Step("images", Set.of("engine"), this::buildImages),
+                new Step("scoring", Set.of("schemas"), _ -> start.accept(own.scoring())),
+                new Step("orchestrator", Set.of("schemas", "images"), _ -> start.accept(own.orchestrator(desktops()))),
+                new Step("console", Set.of("schemas"), _ -> startConsole(start))));
         if (settings.address() instanceof PublicAddress.Served served) {
             TlsProxy proxy = new TlsProxy(home, served, settings.ports(), secrets.instance());
             steps.add(new Step("proxy", Set.of("keycloak"), _ -> {
@@ -84,10 +75,6 @@ final class Platform {
             }));
         }
         return steps;
-    }
-
-    private static boolean isBuilt(String main) {
-        return Platform.class.getResource("/" + main.replace('.', '/') + ".class") != null;
     }
 
     private void startPostgres(Consumer<ChildSpec> start) {
@@ -111,9 +98,14 @@ final class Platform {
         engine.network().settle();
     }
 
-    private void startOrchestrator(Consumer<ChildSpec> start) {
+    private void buildImages(Consumer<String> detail) {
+        new ImageBuild(home, java, own.orchestratorEnvironment(desktops())).run(detail);
+    }
+
+    /** The group that may enter the desktops' socket folders. */
+    private static int desktops() {
         Console.ACCOUNT.ensure();
-        start.accept(own.orchestrator(engine.network().path(), Console.ACCOUNT.group()));
+        return Console.ACCOUNT.group();
     }
 
     private void startConsole(Consumer<ChildSpec> start) {
