@@ -47,7 +47,8 @@ public final class Enshu implements Runnable {
                 .addSubcommand(new Doctor(terminal))
                 .addSubcommand(new BackUp(terminal))
                 .addSubcommand(new Restore(terminal))
-                .addSubcommand(ScenarioCommand.line(terminal));
+                .addSubcommand(ScenarioCommand.line(terminal))
+                .addSubcommand(Score.line(terminal));
         line.setParameterExceptionHandler((mistake, _) -> complain(terminal, mistake));
         line.setExecutionExceptionHandler((failure, _, _) -> report(terminal, failure));
         line.setExitCodeExceptionMapper((IExitCodeExceptionMapper) _ -> 1);

@@ -55,6 +55,7 @@ public final class Console {
             ACCOUNT.ensure();
             Files.createDirectories(home.console());
             Files.writeString(home.console().resolve("preboot.txt"), PREBOOT);
+            ACCOUNT.own(home.recordings());
             if (!Files.exists(server())) {
                 unpack(instance);
             }
@@ -151,7 +152,7 @@ public final class Console {
                         "library", home.library(),
                         "desktops", home.desktops(),
                         "recordings", home.recordings()),
-                List.of("payara", "desktops", "recordings"),
+                List.of("payara", "recordings"),
                 List.of());
     }
 }

@@ -61,6 +61,16 @@ public final class Terminal {
         err.println("enshu: " + line);
     }
 
+    /** For another part's program that prints its results itself. */
+    public PrintStream out() {
+        return out;
+    }
+
+    /** For another part's program that prints its complaints itself. */
+    public PrintStream err() {
+        return err;
+    }
+
     /** Prints what follows an error, as it is. */
     public void explain(String text) {
         err.println(text);

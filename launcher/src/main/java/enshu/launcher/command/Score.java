@@ -1,0 +1,55 @@
+package enshu.launcher.command;
+
+import enshu.launcher.home.Home;
+import enshu.launcher.home.Secrets;
+import enshu.launcher.home.Settings;
+import enshu.launcher.home.Versions;
+import enshu.launcher.message.Terminal;
+import enshu.launcher.postgres.PostgresCluster;
+import enshu.scoring.command.ScoreCommand;
+import enshu.scoring.ledger.Ledger;
+import enshu.scoring.ledger.PostgresLedger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.postgresql.ds.PGSimpleDataSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+
+/** {@code enshu score export|replay}: an exercise's events as lines, and the board they give. */
+@CommandLine.Command(
+        name = "score",
+        description = "Export an exercise's events (export EXERCISE), or replay an export (replay FILE).",
+        mixinStandardHelpOptions = true)
+final class Score implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "export EXERCISE | replay FILE", description = "What to do.")
+    private List<String> words = new ArrayList<>();
+
+    private final Terminal terminal;
+
+    Score(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    static CommandLine line(Terminal terminal) {
+        // The options after the words are the scoring engine's own.
+        return new CommandLine(new Score(terminal)).setUnmatchedOptionsArePositionalParams(true);
+    }
+
+    @Override
+    public Integer call() {
+        return new ScoreCommand(Score::ledger, terminal.out(), terminal.err()).run(words);
+    }
+
+    private static Ledger ledger() {
+        Home home = Home.ofProcess();
+        Secrets secrets = Secrets.keep(home);
+        PostgresCluster cluster =
+                new PostgresCluster(home, secrets, Settings.of(home).ports(), Versions.ofBuild());
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(cluster.url("enshu"));
+        source.setUser("enshu_scoring");
+        source.setPassword(secrets.of(Secrets.Name.DATABASE_SCORING));
+        return new PostgresLedger(source);
+    }
+}
