@@ -79,7 +79,6 @@ public final class Keycloak {
                                 fresh.resolve("bin/kc.sh").toString(),
                                 "build",
                                 "--db=postgres",
-                                "--cache=local",
                                 "--health-enabled=true",
                                 "--http-relative-path=/auth"),
                         BUILD_LIMIT)
@@ -174,6 +173,8 @@ public final class Keycloak {
         environment.put("KC_DB_USERNAME", "keycloak");
         environment.put("KC_DB_PASSWORD", secrets.of(Secrets.Name.DATABASE_KEYCLOAK));
         environment.put("KC_DB_POOL_MAX_SIZE", "15");
+        // A run-time option, ignored by build; without it Keycloak opens cluster ports on every interface.
+        environment.put("KC_CACHE", "local");
         environment.put("KC_HTTP_ENABLED", "true");
         environment.put("KC_HTTP_HOST", "127.0.0.1");
         environment.put("KC_HTTP_PORT", Integer.toString(settings.ports().keycloak()));

@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Supervisor {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
-    private static final Duration BEAT = Duration.ofMillis(150);
-    private static final int BEATS_PER_ROTATION = 100;
+    private static final Duration BEAT = Duration.ofMillis(250);
+    private static final int BEATS_PER_ROTATION = 60;
 
     private final Home home;
     private final Settings settings;
