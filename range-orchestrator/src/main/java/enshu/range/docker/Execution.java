@@ -8,12 +8,18 @@ import enshu.range.engine.EngineFailure;
 import enshu.range.engine.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One command run inside a container. What takes too long is killed by its process id on the host.
  */
 final class Execution {
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(50);
+
     private Execution() {}
 
     static Outcome run(DockerClient client, String container, Command command) {
@@ -42,10 +48,26 @@ final class Execution {
         }
     }
 
+    /** On a busy machine a command can run out of time before it has begun, so its process is waited for. */
     private static void kill(DockerClient client, String id) {
-        Long pid = client.inspectExecCmd(id).exec().getPidLong();
-        if (pid != null && pid > 1) {
-            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        long end = System.nanoTime() + KILL_LIMIT.toNanos();
+        while (System.nanoTime() < end) {
+            var seen = client.inspectExecCmd(id).exec();
+            Long pid = seen.getPidLong();
+            if (pid != null && pid > 1) {
+                Optional<ProcessHandle> process = ProcessHandle.of(pid);
+                process.ifPresent(ProcessHandle::destroyForcibly);
+                process.ifPresent(Execution::awaitEnd);
+                return;
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
+        long end = System.nanoTime() + KILL_LIMIT.toNanos();
+        while (process.isAlive() && System.nanoTime() < end) {
+            LockSupport.parkNanos(POLL.toNanos());
         }
     }
 

@@ -1,0 +1,163 @@
+package enshu.range.docker;
+
+import enshu.exchange.AddressBlock;
+import enshu.exchange.RangeObservation;
+import enshu.exchange.RangeState;
+import enshu.range.desktop.DesktopWatch;
+import enshu.range.engine.Command;
+import enshu.range.engine.ObservedContainer;
+import enshu.range.engine.ObservedRange;
+import enshu.range.engine.Outcome;
+import enshu.range.image.GuacdImage;
+import enshu.range.image.RangeImages;
+import enshu.range.namespace.EngineNamespace;
+import enshu.range.namespace.NetworkNamespace;
+import enshu.range.plan.RangePlanner;
+import enshu.range.plan.SmallScenario;
+import enshu.range.reconcile.HealthWatch;
+import enshu.range.reconcile.RangeReport;
+import enshu.range.reconcile.Reconciler;
+import enshu.range.reconcile.StandingRange;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Small ranges on the engine that the environment names, removed at the end whatever happened.
+ */
+final class TestRanges implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private final String instance =
+            "it" + UUID.randomUUID().toString().replace("-", "").substring(0, 8);
+    private final Path desktops;
+    private final DockerConnection connection;
+    private final EngineNamespace namespace;
+    private final DockerEngine engine;
+    private final Reconciler reconciler;
+    private final List<StandingRange> standing = new ArrayList<>();
+    private final Map<UUID, HealthWatch> health = new HashMap<>();
+    private final Map<UUID, DesktopWatch> screens = new HashMap<>();
+
+    TestRanges() throws IOException {
+        desktops = Files.createTempDirectory("enshu-it-");
+        connection = DockerConnection.open(Path.of(required("ENSHU_TEST_DOCKER_SOCKET", "an engine's Unix socket")));
+        namespace = new EngineNamespace(
+                Path.of(required("ENSHU_TEST_ENGINE_NETNS", "the path of that engine's network namespace")));
+        namespace.close();
+        engine = new DockerEngine(connection, instance, desktops.resolve(".state"), desktops, 0);
+        reconciler = new Reconciler(engine);
+        new RangeImages(new DockerImages(connection), namespace.namespace(), instance, desktops.resolve(".state"))
+                .make(List.of(SmallScenario.scenario()), line -> {});
+    }
+
+    static String required(String name, String meaning) {
+        String value = System.getenv(name);
+        if (value == null || value.isBlank()) {
+            throw new IllegalStateException(name + " is not set; these tests need " + meaning);
+        }
+        return value;
+    }
+
+    DockerEngine engine() {
+        return engine;
+    }
+
+    Path desktops() {
+        return desktops;
+    }
+
+    NetworkNamespace engineNamespace() {
+        return namespace.namespace();
+    }
+
+    /** Stands a range of the small scenario in a block of its own, near the end of all blocks. */
+    StandingRange stand(int fromTheEnd) throws InterruptedException {
+        return settled(SmallScenario.standing(
+                SmallScenario.identity(instance, UUID.randomUUID()),
+                AddressBlock.number(895 - fromTheEnd),
+                desktops,
+                GuacdImage.REFERENCE,
+                RangePlanner.Incarnations.FIRST));
+    }
+
+    /** Rounds until it is ready. */
+    StandingRange settled(StandingRange range) throws InterruptedException {
+        standing.removeIf(known -> known.plan().identity().equals(range.plan().identity()));
+        standing.add(range);
+        Instant end = Instant.now().plus(LIMIT);
+        while (true) {
+            RangeObservation seen = round(range);
+            if (seen.state() == RangeState.READY) {
+                return range.seen(observe(range));
+            }
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("not ready after " + LIMIT + ": " + seen);
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
+    private RangeObservation round(StandingRange range) {
+        UUID id = range.plan().identity().range().value();
+        HealthWatch watch = health.computeIfAbsent(id, i -> new HealthWatch(engine, new Semaphore(2)));
+        DesktopWatch screen = screens.computeIfAbsent(id, i -> new DesktopWatch(desktops));
+        var before = watch.look(range.plan(), observe(range), Instant.now());
+        Reconciler.Round round =
+                reconciler.towards(range.plan(), observe(range), HealthWatch.health(before), change -> true);
+        ObservedRange after = observe(range);
+        return RangeReport.of(
+                range.plan(),
+                after,
+                new RangeReport.Circumstances(
+                        watch.look(range.plan(), after, Instant.now()),
+                        screen.ready(range.plan(), after),
+                        false,
+                        round.failed().toString(),
+                        false,
+                        Instant.now()));
+    }
+
+    ObservedRange observe(StandingRange range) {
+        return engine.observe(range.plan().identity().range());
+    }
+
+    ObservedContainer host(StandingRange range, String service) {
+        return observe(range).container(service).orElseThrow();
+    }
+
+    String address(StandingRange range, String service, String network) {
+        return range.addresses().address(service, network).orElseThrow().toString();
+    }
+
+    /** Runs a line of bash in a host. */
+    Outcome bash(StandingRange range, String service, String line) {
+        return engine.run(
+                host(range, service).id(), new Command(List.of("/bin/bash", "-c", line), Duration.ofSeconds(20)));
+    }
+
+    void remove(StandingRange range) {
+        var id = range.plan().identity().range();
+        int times = 0;
+        boolean gone = false;
+        while (!gone && times < 10) {
+            gone = reconciler.towardsNothing(id, engine.observe(id)).settled();
+            times++;
+        }
+        standing.removeIf(known -> known.plan().identity().equals(range.plan().identity()));
+    }
+
+    @Override
+    public void close() {
+        List.copyOf(standing).forEach(this::remove);
+        connection.close();
+    }
+}
