@@ -12,6 +12,7 @@ import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public class DesktopEndpoint {
     private static final Logger log = LoggerFactory.getLogger(DesktopEndpoint.class);
     private static final int LONGEST_MESSAGE = 64 * 1024;
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final Tickets tickets;
     private final Inventory inventory;
@@ -98,12 +100,25 @@ public class DesktopEndpoint {
         }
     }
 
-    /** Ends the tunnel. */
+    /** Ends the tunnel: with a word of leave to guacd, and by force when that isn't heard. */
     @OnClose
     public void closed() {
+        DesktopTunnel opened = tunnel;
         Thread running = thread;
-        if (running != null) {
+        if (opened != null && running != null) {
+            opened.leave();
+            Thread.ofVirtual().name("desktop-end").start(() -> endInTime(running));
+        }
+    }
+
+    private static void endInTime(Thread running) {
+        try {
+            if (!running.join(FAREWELL)) {
+                running.interrupt();
+            }
+        } catch (InterruptedException stopped) {
             running.interrupt();
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class DesktopTunnel {
     private static final Logger log = LoggerFactory.getLogger(DesktopTunnel.class);
     private static final String INTERNAL = "";
+    private static final String LEAVE = new GuacamoleInstruction("disconnect").toString();
 
     private final Grant grant;
     private final Line line;
@@ -37,6 +38,11 @@ final class DesktopTunnel {
             end.compareAndSet(null, GuacamoleStatus.CLIENT_TOO_MANY);
             line.close(GuacamoleStatus.CLIENT_TOO_MANY.getWebSocketCode(), code(GuacamoleStatus.CLIENT_TOO_MANY));
         }
+    }
+
+    /** Takes leave in the browser's place, so that guacd lets go at once. */
+    void leave() {
+        inbox.offer(LEAVE);
     }
 
     /** Connects to guacd and carries both directions until either side ends. */

@@ -1,0 +1,5 @@
+/** Tests of {@code enshu.console.desktop}. */
+@NullMarked
+package enshu.console.desktop;
+
+import org.jspecify.annotations.NullMarked;

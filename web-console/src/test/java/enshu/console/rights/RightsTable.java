@@ -1,0 +1,104 @@
+package enshu.console.rights;
+
+import static enshu.console.rights.RightsTable.Person.INSTRUCTOR;
+import static enshu.console.rights.RightsTable.Person.NOBODY;
+import static enshu.console.rights.RightsTable.Person.OTHER_TEAM;
+import static enshu.console.rights.RightsTable.Person.OUTSIDER;
+import static enshu.console.rights.RightsTable.Person.TRAINEE;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who may what: every endpoint and every socket, with the people who may use it. {@code {team}} is the trainee's team.
+ * Everybody who isn't named must be refused.
+ */
+final class RightsTable {
+    private static final Set<Person> EVERYBODY = EnumSet.allOf(Person.class);
+    private static final Set<Person> SIGNED_IN = EnumSet.complementOf(EnumSet.of(NOBODY));
+
+    /** The API. Bodies are such that nobody changes much: what is refused for its content was allowed. */
+    static final List<Endpoint> ENDPOINTS = List.of(
+            new Endpoint("GET", "/alive", "", EVERYBODY),
+            new Endpoint("GET", "/me", "", SIGNED_IN),
+            new Endpoint("GET", "/accounts", "", EnumSet.of(INSTRUCTOR)),
+            new Endpoint("GET", "/library", "", EnumSet.of(INSTRUCTOR)),
+            new Endpoint("GET", "/exercises", "", EnumSet.of(INSTRUCTOR, TRAINEE, OTHER_TEAM, OUTSIDER)),
+            new Endpoint("POST", "/exercises", "{}", EnumSet.of(INSTRUCTOR)),
+            new Endpoint("GET", "/exercises/{exercise}", "", EnumSet.of(INSTRUCTOR, TRAINEE, OTHER_TEAM)),
+            new Endpoint("POST", "/exercises/{exercise}/clock", "{\"action\":\"resume\"}", EnumSet.of(INSTRUCTOR)),
+            new Endpoint(
+                    "POST",
+                    "/exercises/{exercise}/teams/{team}/reset",
+                    "{\"service\":\"no-such-service\"}",
+                    EnumSet.of(INSTRUCTOR)),
+            new Endpoint(
+                    "POST",
+                    "/exercises/{exercise}/tasks/{task}/answers",
+                    "{\"fields\":{\"answer\":\"x\"}}",
+                    EnumSet.of(TRAINEE, OTHER_TEAM)),
+            new Endpoint(
+                    "POST",
+                    "/exercises/{exercise}/tasks/{task}/hints",
+                    "{\"hint\":99}",
+                    EnumSet.of(TRAINEE, OTHER_TEAM)),
+            new Endpoint(
+                    "POST",
+                    "/exercises/{exercise}/tasks/{task}/checks?team={team}",
+                    "",
+                    EnumSet.of(INSTRUCTOR, TRAINEE)),
+            new Endpoint(
+                    "POST",
+                    "/exercises/{exercise}/teams/{team}/desktops/{desktop}/tickets",
+                    "",
+                    EnumSet.of(INSTRUCTOR, TRAINEE)));
+
+    /** The sockets. A desktop's opens for nobody without a ticket, so here it is open to none. */
+    static final List<Socket> SOCKETS = List.of(
+            new Socket("/live", "?exercise={exercise}", EnumSet.of(INSTRUCTOR, TRAINEE, OTHER_TEAM)),
+            new Socket("/desktop", "?ticket=invented", EnumSet.noneOf(Person.class)),
+            new Socket("/terminal", "?ticket=invented", EnumSet.noneOf(Person.class)));
+
+    private RightsTable() {}
+
+    /** The kinds of people there are. */
+    enum Person {
+        /** Not signed in. */
+        NOBODY,
+        /** A trainee of the exercise, but of another team. */
+        OTHER_TEAM,
+        /** A trainee of the team. */
+        TRAINEE,
+        /** A trainee who isn't in the exercise. */
+        OUTSIDER,
+        INSTRUCTOR,
+        OFFICE
+    }
+
+    /** An endpoint of the API. */
+    record Endpoint(String method, String path, String body, Set<Person> allowed) {
+        /** Whether it changes something. */
+        boolean unsafe() {
+            return !method.equals("GET");
+        }
+
+        /** Its address without query parameters. */
+        String template() {
+            return path.replaceFirst("\\?.*", "");
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    /** A WebSocket. */
+    record Socket(String path, String query, Set<Person> allowed) {
+        @Override
+        public String toString() {
+            return path;
+        }
+    }
+}
