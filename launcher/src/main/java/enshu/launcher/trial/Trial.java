@@ -107,7 +107,7 @@ public final class Trial {
     }
 
     private Stage fast() {
-        return new Stage("fast", maven("verify"), Map.of(), Duration.ofMinutes(20));
+        return new Stage("fast", maven("verify"), jdk(), Duration.ofMinutes(20));
     }
 
     private Stage browser() {
@@ -136,7 +136,7 @@ public final class Trial {
 
     private Stage real() {
         return new Stage(
-                "real", maven("-P", "it", "verify", "-Dsurefire.skip=true"), against(), Duration.ofMinutes(50));
+                "real", maven("-P", "it", "verify", "-DskipFastTests=true"), against(), Duration.ofMinutes(50));
     }
 
     private Stage down() {
@@ -159,6 +159,11 @@ public final class Trial {
         return home.checkout().resolve("enshu").toString();
     }
 
+    /** Maven builds with the JDK this runs on, whatever java is first on the PATH. */
+    private static Map<String, String> jdk() {
+        return Map.of("JAVA_HOME", String.valueOf(System.getProperty("java.home")));
+    }
+
     private List<String> maven(String... goals) {
         java.util.ArrayList<String> words = new java.util.ArrayList<>(List.of(
                 "mvn", "-B", "-ntp", "-f", home.checkout().resolve("pom.xml").toString()));
@@ -173,6 +178,7 @@ public final class Trial {
     /** What the tests have to know of the platform that stands for them. */
     private Map<String, String> against() {
         Map<String, String> environment = new LinkedHashMap<>(environment());
+        environment.putAll(jdk());
         environment.put("ENSHU_TEST_URL", "http://127.0.0.1:" + new Ports(PORT).console());
         environment.put("ENSHU_TEST_ACCOUNTS", own.accounts().toString());
         environment.put("ENSHU_TEST_DOCKER_SOCKET", own.engineSocket().toString());
