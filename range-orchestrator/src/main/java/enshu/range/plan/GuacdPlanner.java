@@ -127,6 +127,9 @@ final class GuacdPlanner {
         planned.stream()
                 .filter(desktop -> desktop.terminalSocket().isPresent())
                 .forEach(desktop -> lines.add(door(terminal(desktop.id()), desktop.address() + ":" + desktop.port())));
+        planned.stream()
+                .filter(desktop -> desktop.protocol() == PlannedDesktop.Protocol.VNC)
+                .forEach(desktop -> lines.add(door(size(desktop.id()), desktop.address() + ":" + desktop.port())));
         lines.add("wait -n");
         lines.add("exit 1");
         return String.join("\n", lines);
@@ -153,6 +156,11 @@ final class GuacdPlanner {
 
     private static String terminal(String desktop) {
         return desktop + ".ssh.sock";
+    }
+
+    /** The door through which the console asks a VNC desktop for another size; this guacd can't. */
+    private static String size(String desktop) {
+        return desktop + ".vnc.sock";
     }
 
     private static String firstAddress(Topology topology, AddressPlan addresses, String service) {

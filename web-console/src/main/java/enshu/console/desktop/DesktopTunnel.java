@@ -50,11 +50,13 @@ final class DesktopTunnel {
         try (GuacdConnection guacd = new GuacdConnection(new GuacdSocket(folder.connect(place.guacdSocket())))) {
             Handshake.open(guacd.socket(), Connection.to(place, grant.mode(), screen), screen);
             line.send(new GuacamoleInstruction(INTERNAL, UUID.randomUUID().toString()).toString());
-            Thread writer = Thread.ofVirtual().name("desktop-keys").start(() -> carryKeys(guacd.socket()));
+            Optional<DesktopSizer> sizer = sizer(folder, place, screen);
+            Thread writer = Thread.ofVirtual().name("desktop-keys").start(() -> carryKeys(guacd.socket(), sizer));
             try {
                 carryPicture(guacd.socket());
             } finally {
                 writer.interrupt();
+                sizer.ifPresent(DesktopSizer::close);
             }
             end.compareAndSet(null, GuacamoleStatus.SUCCESS);
         } catch (IOException failure) {
@@ -80,6 +82,16 @@ final class DesktopTunnel {
         line.close(status.getWebSocketCode(), code(status));
     }
 
+    /** Who works in a VNC desktop has it in the size of their frame; who watches takes it as it is. */
+    private Optional<DesktopSizer> sizer(SocketFolder folder, Inventory.Place place, Screen screen) {
+        if (grant.mode() != DesktopMode.TAKING_PART || !place.protocol().equals("vnc")) {
+            return Optional.empty();
+        }
+        DesktopSizer sizer = new DesktopSizer(folder, place, grant.desktop());
+        sizer.want(screen.width(), screen.height());
+        return Optional.of(sizer);
+    }
+
     private void carryPicture(GuacamoleSocket guacd) throws GuacamoleException, IOException {
         char[] instructions = guacd.getReader().read();
         while (instructions != null) {
@@ -88,14 +100,14 @@ final class DesktopTunnel {
         }
     }
 
-    private void carryKeys(GuacamoleSocket guacd) {
+    private void carryKeys(GuacamoleSocket guacd, Optional<DesktopSizer> sizer) {
         InstructionBuffer instructions = new InstructionBuffer();
         try {
             while (true) {
                 instructions.append(inbox.take());
                 Optional<GuacamoleInstruction> next = instructions.next();
                 while (next.isPresent()) {
-                    pass(next.get(), guacd);
+                    pass(next.get(), guacd, sizer);
                     next = instructions.next();
                 }
             }
@@ -108,12 +120,15 @@ final class DesktopTunnel {
         }
     }
 
-    private void pass(GuacamoleInstruction instruction, GuacamoleSocket guacd) throws GuacamoleException, IOException {
+    private void pass(GuacamoleInstruction instruction, GuacamoleSocket guacd, Optional<DesktopSizer> sizer)
+            throws GuacamoleException, IOException {
         if (instruction.getOpcode().equals(INTERNAL)) {
             if (!instruction.getArgs().isEmpty()
                     && instruction.getArgs().getFirst().equals("ping")) {
                 line.send(instruction.toString());
             }
+        } else if (instruction.getOpcode().equals("size") && sizer.isPresent()) {
+            sizer.get().want(instruction.getArgs());
         } else if (InboundFilter.lets(instruction, grant.mode())) {
             guacd.getWriter().writeInstruction(instruction);
         }
