@@ -27,6 +27,11 @@ export function standing(range: Range): boolean {
   return range.state === 'ready' || range.state === 'degraded' || range.state === 'starting';
 }
 
+/** Whether a range is on its way up, so that how far it is means something. */
+export function isComing(range: Range): boolean {
+  return range.state === 'waiting' || range.state === 'building' || range.state === 'starting';
+}
+
 export function rangeBadge(range: Range): TemplateResult {
   const look = looks[range.state];
   return html`<span class="badge ${look.look}">${icon(look.icon)}${t(look.key)}</span>`;
@@ -51,11 +56,11 @@ export function rangeSteps(range: Range): TemplateResult {
 
 /** A range that is not there yet, or not well: its state, its steps, the reason. */
 export function rangeProgress(range: Range): TemplateResult {
-  const coming = range.state === 'waiting' || range.state === 'building' || range.state === 'starting';
+  const coming = isComing(range);
   return html`<div class="range stack tight">
     <p>${rangeBadge(range)} ${range.since ? html`<span class="small quiet">${since(range.since, coming)}</span>` : nothing}</p>
     ${coming ? rangeBar(range) : nothing}
-    ${range.state === 'removed' ? nothing : rangeSteps(range)} ${rangeReason(range)}
+    ${range.state === 'removed' || range.state === 'removing' ? nothing : rangeSteps(range)} ${rangeReason(range)}
   </div>`;
 }
 

@@ -14,7 +14,7 @@ import { progressIcon, progressWord } from '../task/words';
 import './clock-controls';
 import { feed } from './feed';
 import { minutesSince, roomOrder, type Order } from './order';
-import { rangeBadge, rangeBar, rangeReason, rangeSteps } from './range';
+import { isComing, rangeBadge, rangeBar, rangeReason, rangeSteps } from './range';
 import './team-details';
 
 /** The instructor's room: every team on one page, the one in need first, and one team looked at closely. */
@@ -182,14 +182,12 @@ function stripCell(task: Task, at: number, team: Team): TemplateResult {
 
 function rangeCell(team: Team): TemplateResult {
   const { range } = team;
-  const well = range.state === 'ready' || range.state === 'removed';
+  const well = range.state === 'ready' || range.state === 'removed' || range.state === 'removing';
   return html`<div class="range-cell">
     ${rangeBadge(range)}
     ${well
       ? nothing
-      : html`${range.state === 'degraded'
-            ? nothing
-            : rangeBar(range)}
+      : html`${isComing(range) ? rangeBar(range) : nothing}
           ${rangeSteps(range)} ${rangeReason(range)}`}
   </div>`;
 }
