@@ -118,17 +118,18 @@ class ExerciseE2E {
         trainee.enter(exercise);
         trainee.awaitDesktop(SCREEN, SOON);
         Page page = trainee.visitor().page();
-        double wide = displayWidth(page);
+        double wide = shownWidth(page);
         page.setViewportSize(1100, 800);
-        boolean followed = Wait.until(() -> displayWidth(page) < wide - 50, SOON);
+        boolean followed = Wait.until(() -> shownWidth(page) < wide - 50, SOON);
+        double narrow = trainee.frame(SCREEN).boundingBox().width;
+        boolean inside = shownWidth(page) <= narrow + 1;
         page.setViewportSize(1440, 900);
         assertThat(followed).as("the desktop shrinks with its frame").isTrue();
+        assertThat(inside).as("all of the desktop is inside its frame").isTrue();
     }
 
-    private static double displayWidth(Page page) {
-        Object width = page.evaluate("() => Math.max(0, ...[...document.querySelectorAll('#panel-desktop-" + SCREEN
-                + " canvas')].map(canvas => canvas.width))");
-        return ((Number) width).doubleValue();
+    private static double shownWidth(Page page) {
+        return page.locator("#panel-desktop-" + SCREEN + " canvas").first().boundingBox().width;
     }
 
     @Test
