@@ -223,7 +223,9 @@ class ExerciseE2E {
         page.keyboard().press("Enter");
         page.locator("enshu-workspace .task-head").first().waitFor();
         reach(page, "button[aria-controls='task-source-pc']");
-        if (page.locator("button[aria-controls='task-source-pc'][aria-expanded='false']").count() > 0) {
+        if (page.locator("button[aria-controls='task-source-pc'][aria-expanded='false']")
+                        .count()
+                > 0) {
             page.keyboard().press("Enter");
         }
         reach(page, "#answer-source-pc-host");

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * as its apt knows them.
  */
 final class DebianRoot {
-    private static final String PUBLIC_MIRROR = "http://deb.debian.org/debian/";
     private static final String KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg";
     private static final Duration ASK = Duration.ofSeconds(30);
     private static final Duration LIMIT = Duration.ofMinutes(8);
@@ -60,7 +59,10 @@ final class DebianRoot {
                 .filter(target -> !target[1].contains("-"))
                 .map(target -> target[0])
                 .findFirst()
-                .orElse(PUBLIC_MIRROR);
+                .orElseThrow(() -> new EngineFailure(
+                        "bootstrap",
+                        "Debian " + suite,
+                        "this machine's apt knows no Debian mirror; add one to its sources"));
         return List.of("deb " + main + " " + suite + " main");
     }
 
