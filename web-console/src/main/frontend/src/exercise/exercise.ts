@@ -7,7 +7,7 @@ import { announce } from '../shell/announce';
 import { Block } from '../shell/block';
 import { failurePage, loadingPage } from '../shell/failure';
 import { icon } from '../shell/icon';
-import type { Account } from '../signin/account';
+import { returnSignedIn, type Account } from '../signin/account';
 import { t, type Key } from '../text/language';
 import { timeWithSeconds } from '../text/times';
 import { changesBetween } from './changes';
@@ -66,7 +66,9 @@ export class Exercise extends Block {
         this.line = { ...this.line, caughtUpFrom: since };
         announce(t('line.caught-up', { since: timeWithSeconds(since) }));
       },
-      refused: (problem) => (this.problem = problem),
+      refused: (problem) => {
+        if (problem.status !== 401 || !returnSignedIn(Date.now())) this.problem = problem;
+      },
     });
     this.live.open();
   }

@@ -1,4 +1,5 @@
 import { ask } from '../exchange/http';
+import { signInPath } from '../shell/route';
 import { t, type Key } from '../text/language';
 
 /** Who is signed in. */
@@ -35,4 +36,18 @@ export function seesExercises(account: Account): boolean {
 
 export function mayInstruct(account: Account): boolean {
   return account.roles.includes('instructor');
+}
+
+const returnPlace = 'enshu.returned-at';
+const returnPause = 60_000;
+
+/**
+ * Goes through the sign-in server and back to this page: it still knows the person when only the console has
+ * forgotten, as after its restart. False, and nothing is done, when that was tried within the last minute.
+ */
+export function returnSignedIn(now: number): boolean {
+  if (now - Number(sessionStorage.getItem(returnPlace) ?? 0) < returnPause) return false;
+  sessionStorage.setItem(returnPlace, String(now));
+  location.assign(signInPath());
+  return true;
 }

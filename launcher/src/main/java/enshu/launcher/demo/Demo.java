@@ -22,6 +22,7 @@ public final class Demo {
     private static final Duration STANDING = Duration.ofMinutes(6);
     private static final Duration GONE = Duration.ofMinutes(3);
     private static final Duration PUSH = Duration.ofSeconds(20);
+    private static final Duration BACK = Duration.ofMinutes(2);
     private static final double CLOSE = 0.005;
 
     private final Scenario scenario;
@@ -170,7 +171,7 @@ public final class Demo {
         plays.getFirst().guessWrong();
         int length = plays.getFirst().length();
         for (int step = 0; step < length; step++) {
-            strike(exercise, plays.getFirst().party(), step);
+            strike(exercise, plays, step);
             for (Play play : plays) {
                 play.step(step);
             }
@@ -178,18 +179,26 @@ public final class Demo {
         }
     }
 
-    private void strike(String exercise, Party party, int step) {
+    private void strike(String exercise, List<Play> plays, int step) {
         if (faults.isEmpty()) {
             return;
         }
+        Party party = plays.getFirst().party();
         if (step < Faults.PROCESSES.size()) {
             String process = Faults.PROCESSES.get(step);
             timeline.tell("killed", process, faults.get().kill(process));
+            plays.forEach(play -> awaitBack(play.trainee().visitor(), exercise));
         } else if (step == Faults.PROCESSES.size()) {
             String service = bystander();
             faults.get().killContainer(exercise, party.id(), service);
             timeline.tell("killed-container", service, party.name());
         }
+    }
+
+    /** A page that lost its session with the console finds its way back by itself. */
+    private static void awaitBack(Visitor visitor, String exercise) {
+        visitor.awaitPicture(exercise, "the page to be served again", _ -> true, BACK);
+        visitor.page().locator("enshu-workspace").waitFor();
     }
 
     /** A host that no desktop runs on. */
