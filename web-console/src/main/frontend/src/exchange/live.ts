@@ -110,7 +110,7 @@ export class LiveLine {
     this.failures++;
     this.news.state(this.failures > failuresUntilCut ? 'cut' : 'reconnecting', this.behindSince);
     this.timer = window.setTimeout(() => this.connect(), waitBefore(this.failures, Math.random()));
-    if (this.failures === 1 || this.failures === failuresUntilCut) void this.askWhy();
+    if (this.failures === 1 || this.failures >= failuresUntilCut) void this.askWhy();
   }
 
   /** The server said for good why it shows nothing. */
