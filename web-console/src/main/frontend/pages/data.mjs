@@ -226,8 +226,9 @@ function tasksOf(team) {
 }
 
 const desktops = [
-  { id: 'csirt', title: { ja: '調査用デスクトップ', en: 'Analysis desktop' }, protocol: 'vnc', terminal: false, ready: true },
-  { id: 'fw', title: { ja: 'ファイアウォール', en: 'Firewall' }, protocol: 'ssh', terminal: true, ready: true },
+  { id: 'csirt', host: 'csirt', title: { ja: '調査用デスクトップ', en: 'Analysis desktop' }, protocol: 'vnc', terminal: false, ready: true },
+  { id: 'fw', host: 'fw', title: { ja: 'ファイアウォール', en: 'Firewall' }, protocol: 'ssh', terminal: true, ready: true },
+  { id: 'csirt-console', host: 'csirt', title: { ja: '調査用デスクトップ（コンソール）', en: 'Analysis desktop (console)' }, protocol: 'ssh', terminal: true, ready: true },
 ];
 
 function team(at, state) {

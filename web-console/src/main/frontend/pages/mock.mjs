@@ -45,7 +45,10 @@ export async function start(port = 0) {
     return new Promise((closed) => server.close(closed));
   };
   const cut = () => [...lines].forEach((line) => line.terminate());
-  return { address, calls, close, cut, push: (changes) => [...lines].forEach((line) => push(line, changes)) };
+  const all = (changes) => [...lines].forEach((line) => push(line, changes));
+  const pushRange = (range) =>
+    [...lines].forEach((line) => push(line, { teams: picture(line.exercise, line.role).teams.map((team) => ({ ...team, range })) }));
+  return { address, calls, close, cut, push: all, pushRange };
 }
 
 function push(line, changes) {
@@ -88,7 +91,7 @@ function reply(method, path, role, body) {
 
 function act(rest, body) {
   const what = rest.at(-1);
-  if (what === 'tickets') return json({ ticket: 'mock', expiresInSeconds: 30, socket: rest.includes('fw') ? '/terminal' : '/desktop' });
+  if (what === 'tickets') return json({ ticket: 'mock', expiresInSeconds: 30, socket: rest.includes('fw') || rest.includes('csirt-console') ? '/terminal' : '/desktop' });
   if (what === 'answers') {
     const fields = Object.fromEntries(Object.entries(body.fields).map(([id, value]) => [id, value === '正しい']));
     const correct = Object.values(fields).every(Boolean);
@@ -99,6 +102,7 @@ function act(rest, body) {
 }
 
 async function page(request, response, url) {
+  if (url.pathname === '/sign-out') return response.writeHead(302, { Location: '/', 'Set-Cookie': 'as=nobody; Path=/' }).end();
   const file = url.pathname === '/' || url.pathname.startsWith('/exercises') || url.pathname === '/nowhere' ? '/index.html' : url.pathname;
   try {
     const content = await readFile(built + file);

@@ -96,6 +96,35 @@ on('a wrong answer is told, the field says it, a right one is told too', {}, asy
   await page.locator('.notice.good', { hasText: '正解です。' }).waitFor();
 });
 
+const answers = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('enshu.draft.')));
+
+on('what is typed and not sent survives a reload, and is forgotten once it is sent', {}, async (page) => {
+  await page.getByLabel('該当する PC').fill('書きかけ');
+  await page.reload();
+  await page.getByText('まだ送っていない入力を復元しました').waitFor();
+  assert.equal(await page.getByLabel('該当する PC').inputValue(), '書きかけ');
+  await page.getByRole('button', { name: '解答を送る' }).click();
+  await page.getByText('正解ではありません').first().waitFor();
+  assert.deepEqual(await answers(page), []);
+});
+
+on('a draft is forgotten at the sign-out', {}, async (page) => {
+  await page.getByLabel('該当する PC').fill('書きかけ');
+  assert.equal((await answers(page)).length, 1);
+  await page.locator('.menu summary').press('Enter');
+  await page.getByRole('link', { name: 'サインアウト' }).press('Enter');
+  await page.getByRole('link', { name: 'サインイン' }).first().waitFor();
+  assert.deepEqual(await answers(page), []);
+});
+
+on('somebody else at the same browser does not find it', {}, async (page) => {
+  await page.getByLabel('該当する PC').fill('書きかけ');
+  await page.context().addCookies([{ name: 'as', value: 'instructor', url: mock.address }]);
+  await page.goto(mock.address);
+  await page.getByRole('heading', { name: '演習' }).first().waitFor();
+  assert.deepEqual(await answers(page), []);
+});
+
 on('an empty answer is not sent', {}, async (page) => {
   await page.getByLabel('該当する PC').fill('');
   await page.getByRole('button', { name: '解答を送る' }).click();
@@ -153,10 +182,48 @@ on('a paused exercise is unmistakable and takes no answers', { path: '/exercises
 
 on('the network is drawn and said as a list', {}, async (page) => {
   await page.getByRole('tab', { name: 'ネットワーク図' }).click();
-  await page.getByRole('img', { name: /ネットワーク図/ }).waitFor();
+  await page.getByRole('group', { name: /ネットワーク図/ }).waitFor();
   await page.getByText('ネットワークの一覧').click();
   await page.getByRole('listitem').filter({ hasText: 'ファイル共有' }).last().waitFor();
   await assertSound(page, 'map');
+});
+
+const chosenDesktop = (page, name) => page.getByRole('tablist', { name: 'デスクトップとコンソール' }).getByRole('tab', { name, exact: true, selected: true });
+const onTheMap = (page, name) => page.getByRole('group', { name: /ネットワーク図/ }).getByRole('button', { name });
+
+on('a host of the map opens its desktop, by mouse and by keyboard', {}, async (page) => {
+  await page.getByRole('tab', { name: 'ネットワーク図' }).click();
+  await onTheMap(page, /ファイアウォール/).click();
+  await chosenDesktop(page, 'ファイアウォール').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'tab-desktop-fw');
+  await onTheMap(page, '「調査用デスクトップ（コンソール）」を開く').press('Enter');
+  await chosenDesktop(page, '調査用デスクトップ（コンソール）').waitFor();
+  await onTheMap(page, /^調査用デスクトップ/).press('Enter');
+  await chosenDesktop(page, '調査用デスクトップ').waitFor();
+});
+
+on('a host without a desktop is no button and says so', {}, async (page) => {
+  await page.getByRole('tab', { name: 'ネットワーク図' }).click();
+  await page.getByText('太い枠の機器を押すと').waitFor();
+  assert.equal(await onTheMap(page, /税務課/).count(), 0);
+  await page.getByTitle('税務課 PC01 （開ける画面はありません）').waitFor();
+});
+
+on('on a narrow screen a host of the map leads to the desktop region', { size: 'phone' }, async (page) => {
+  await page.getByRole('tab', { name: 'ネットワーク図' }).click();
+  const host = onTheMap(page, /ファイアウォール/);
+  const box = await host.boundingBox();
+  assert.ok(box.width >= 44 && box.height >= 44, `a finger needs 44 px: ${box.width} × ${box.height}`);
+  await assertSound(page, 'map-phone');
+  await host.click();
+  await chosenDesktop(page, 'ファイアウォール').waitFor();
+});
+
+on('a host that does not answer looks so on the map', {}, async (page) => {
+  await page.getByRole('tab', { name: 'ネットワーク図' }).click();
+  assert.equal(await page.getByText('応答なし').count(), 0);
+  mock.pushRange({ state: 'degraded', networks: [5, 5], hosts: [12, 12], healthy: [11, 12], unhealthy: [{ host: 'files' }] });
+  await page.locator('.map-node.silent', { hasText: 'ファイル共有' }).getByText('応答なし').waitFor();
 });
 
 on('somebody without a role for exercises is told so', { as: 'office', path: '/' }, async (page) => {

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { statusOf } from '../src/desktop/status';
 import { freshKey, problemOf } from '../src/exchange/http';
 import { waitBefore } from '../src/exchange/live';
-import { draw } from '../src/exercise/layout';
 import { shortened } from '../src/exercise/network-map';
 
 test('waits double, never exceed 15 s, and differ between browsers', () => {
@@ -33,36 +32,6 @@ test('a closed desktop tells the server’s own status where it gave one', () =>
   expect(statusOf({ code: 4771, reason: '771' })).toBe(771);
   expect(statusOf({ code: 1000, reason: '' })).toBe(0);
   expect(statusOf({ code: 1006, reason: '' })).toBe(0x0207);
-});
-
-const both = (ja: string) => ({ ja, en: ja });
-const map = {
-  zones: ['a', 'b'].map((id) => ({ id, title: both(id) })),
-  networks: ['a', 'b'].map((id) => ({ id, zone: id, title: both(id) })),
-  hosts: [
-    { id: 'fw', title: both('fw'), role: 'infrastructure', networks: ['a', 'b'] },
-    ...Array.from({ length: 5 }, (_, at) => ({ id: `pc${at}`, title: both('pc'), role: 'target', networks: ['a'] })),
-    { id: 'log', title: both('log'), role: 'target', networks: ['b'] },
-  ],
-};
-
-test('the map draws every host once, inside its width, and joins a host of two zones to both', () => {
-  for (const width of [300, 520, 900]) {
-    const drawing = draw(map, width);
-    expect(drawing.hosts.map((one) => one.host.id).sort()).toEqual(map.hosts.map((host) => host.id).sort());
-    expect(drawing.links.map((link) => link.zone)).toEqual(['a', 'b']);
-    for (const one of drawing.hosts) expect(one.x + one.width).toBeLessThanOrEqual(drawing.width);
-  }
-});
-
-test('no two hosts of the map lie over each other', () => {
-  const { hosts } = draw(map, 520);
-  for (const one of hosts) {
-    for (const other of hosts) {
-      const apart = one === other || one.x + one.width <= other.x || other.x + other.width <= one.x || Math.abs(one.y - other.y) >= 34;
-      expect(apart, `${one.host.id} and ${other.host.id}`).toBe(true);
-    }
-  }
 });
 
 test('labels are cut to their room', () => {

@@ -45,6 +45,13 @@ export class Desktops extends Block {
     if (now?.ready && !this.opened.has(now.id)) this.opened = new Set([...this.opened, now.id]);
   }
 
+  /** Brings one desktop to the front and the focus to its tab. */
+  async open(id: string): Promise<void> {
+    if (!this.team.desktops.some((one) => one.id === id)) return;
+    this.chosen = id;
+    await this.focusOn(`#tab-desktop-${CSS.escape(id)}`);
+  }
+
   override render() {
     const { desktops } = this.team;
     if (desktops.length === 0) return html`<div class="region-body">${this.notStanding()}</div>`;

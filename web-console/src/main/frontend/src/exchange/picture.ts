@@ -128,6 +128,8 @@ export interface Range {
 
 export interface Desktop {
   readonly id: string;
+  /** The host of the map that it is on. */
+  readonly host?: string;
   readonly title: Both;
   readonly protocol: string;
   readonly terminal: boolean;

@@ -1,14 +1,23 @@
 import { html, svg, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { MapHost, NetworkMap } from '../exchange/picture';
+import type { Desktop, MapHost, NetworkMap } from '../exchange/picture';
 import { Block } from '../shell/block';
+import { icon } from '../shell/icon';
 import { said, t } from '../text/language';
 import { draw, hostHeight, type Drawing } from './layout';
 
-/** The scenario's network: drawn, and said again as a list beneath. */
+const tightWidth = 140;
+
+/** Asks the page to show one desktop of the team; its detail is the desktop's id. */
+export const openDesktop = 'enshu-open-desktop';
+
+/** The scenario's network: drawn, and said again as a list beneath. A host with a desktop is the way to it. */
 @customElement('enshu-network-map')
 export class NetworkMapView extends Block {
   @property({ attribute: false }) map!: NetworkMap;
+  @property({ attribute: false }) desktops: readonly Desktop[] = [];
+  /** Hosts that the record says do not answer. */
+  @property({ attribute: false }) silent: readonly string[] = [];
   @state() private width = 520;
   private observer: ResizeObserver | undefined;
 
@@ -29,11 +38,12 @@ export class NetworkMapView extends Block {
   override render() {
     const drawing = draw(this.map, this.width);
     return html`<figure class="map">
-        <svg width=${drawing.width} height=${drawing.height} viewBox="0 0 ${drawing.width} ${drawing.height}" role="img" aria-label=${t('map.label')}>
+        <svg width=${drawing.width} height=${drawing.height} viewBox="0 0 ${drawing.width} ${drawing.height}" role="group" aria-label=${t('map.label')}>
           ${drawing.zones.map((zone) => this.zone(zone))}
           ${drawing.links.map((link) => svg`<polyline class="map-link" points=${link.points} />`)}
           ${drawing.hosts.map((one) => this.host(one))}
         </svg>
+        <figcaption class="small quiet">${t(this.desktops.some((one) => one.host) ? 'map.how' : 'map.no-desktops')}</figcaption>
       </figure>
       <details class="map-words">
         <summary>${t('map.words')}</summary>
@@ -56,23 +66,49 @@ export class NetworkMapView extends Block {
     return svg`<g>
       <rect class="map-zone" x=${zone.x + 0.5} y=${zone.y + 0.5} width=${zone.width - 1} height=${zone.height - 1} rx="8" />
       <text class="map-zone-title" x=${zone.x + 10} y=${zone.y + 21}>${title}</text>
-      <text class="map-zone-net" x=${zone.x + 10} y=${zone.y + 39}>${shortened(addresses, (zone.width - 20) / 12)}</text>
+      <text class="map-zone-net" x=${zone.x + 10} y=${zone.y + 39}>${shortened(addresses, (zone.width - 20) / 12.2)}</text>
     </g>`;
   }
 
   private host(one: Drawing['hosts'][number]) {
-    const tight = one.width < 120;
-    const room = (one.width - (tight ? 12 : 34)) / 12.5;
-    const title = said(one.host.title) || one.host.id;
-    return svg`<g>
-      <title>${title}</title>
-      <rect class="map-host ${one.host.role}" x=${one.x + 0.5} y=${one.y + 0.5} width=${one.width - 1} height=${hostHeight - 1} rx="5" />
-      ${tight
-        ? nothing
-        : svg`<rect class="map-sign" x=${one.x + 9} y=${one.y + 10} width="14" height="10" rx="1.5" />
-            <path class="map-sign" d="M${one.x + 12} ${one.y + 24}h8" />`}
-      <text class="map-host-title" x=${one.x + (tight ? 6 : 30)} y=${one.y + 22}>${shortened(title, room)}</text>
+    const desktops = this.desktops.filter((desktop) => desktop.host === one.host.id);
+    const silent = this.silent.includes(one.host.id);
+    return svg`<g class="map-node ${one.host.role} ${desktops.length > 0 ? 'opens' : ''} ${silent ? 'silent' : ''}">
+      <rect class="map-host" x=${one.x + 0.5} y=${one.y + 0.5} width=${one.width - 1} height=${hostHeight - 1} rx="5" />
+      <foreignObject x=${one.x} y=${one.y} width=${one.width} height=${hostHeight}>
+        ${desktops.length > 0 ? this.ways(one.host, desktops, silent) : this.noWay(one.host, silent, one.width < tightWidth)}
+      </foreignObject>
     </g>`;
+  }
+
+  /** The first desktop is opened by the host itself, each further one by a button of its own. */
+  private ways(host: MapHost, desktops: readonly Desktop[], silent: boolean): TemplateResult {
+    const [first, ...others] = desktops;
+    return html`<div class="map-inside">
+      <button class="map-open" @click=${() => this.open(first!)}>
+        ${icon(signOf(first!))}
+        <span class="map-title">${said(host.title) || host.id}${silent ? silentWord() : nothing}</span>
+        <span class="unseen">${openWords(first!)}</span>
+      </button>
+      ${others.map(
+        (one) =>
+          html`<button class="map-open more" title=${openWords(one)} @click=${() => this.open(one)}>
+            ${icon(signOf(one))}<span class="unseen">${openWords(one)}</span>
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  private noWay(host: MapHost, silent: boolean, tight: boolean): TemplateResult {
+    const title = said(host.title) || host.id;
+    return html`<div class="map-inside" title="${title} ${t('map.no-way')}">
+      ${tight ? nothing : html`<span class="map-sign">${icon('host')}</span>`}
+      <span class="map-title">${title}${silent ? silentWord() : nothing}</span>
+    </div>`;
+  }
+
+  private open(desktop: Desktop): void {
+    this.dispatchEvent(new CustomEvent(openDesktop, { detail: desktop.id, bubbles: true }));
   }
 
   private words(): TemplateResult {
@@ -84,11 +120,21 @@ export class NetworkMapView extends Block {
           <strong>${said(zone.title)}</strong>
           <span class="small quiet">${this.addresses(zone.id).join(' / ')}</span>
           <ul>
-            ${hosts.map((host) => html`<li>${said(host.title) || host.id} ${this.alsoIn(host, zone.id)}</li>`)}
+            ${hosts.map((host) => html`<li>${said(host.title) || host.id} ${this.alsoIn(host, zone.id)} ${this.wayInWords(host)}</li>`)}
           </ul>
         </li>`;
       })}
     </ul>`;
+  }
+
+  private wayInWords(host: MapHost): TemplateResult {
+    const desktops = this.desktops.filter((one) => one.host === host.id);
+    const silent = this.silent.includes(host.id) ? html`<span class="badge warn">${icon('warn')}${t('map.silent')}</span>` : nothing;
+    if (desktops.length === 0) return html`${silent} <span class="small quiet">${t('map.no-way')}</span>`;
+    return html`${silent}
+    ${desktops.map(
+      (one) => html`<button class="button dense" @click=${() => this.open(one)}>${icon(signOf(one))}${openWords(one)}</button> `,
+    )}`;
   }
 
   private alsoIn(host: MapHost, zone: string): TemplateResult | typeof nothing {
@@ -97,6 +143,18 @@ export class NetworkMapView extends Block {
     const titles = [...new Set(others.map((one) => said(one.title)))];
     return html`<span class="small quiet">${t('map.also', { networks: titles.join('、') })}</span>`;
   }
+}
+
+function signOf(desktop: Desktop): 'terminal' | 'screen' {
+  return desktop.terminal ? 'terminal' : 'screen';
+}
+
+function openWords(desktop: Desktop): string {
+  return t('map.open', { desktop: said(desktop.title) || desktop.id });
+}
+
+function silentWord(): TemplateResult {
+  return html`<span class="map-silent">${icon('warn')}${t('map.silent')}</span>`;
 }
 
 /** Cuts a label to a drawn width counted in wide characters; narrow ones count half. */

@@ -94,8 +94,17 @@ export class Situation extends Block {
       case 'story':
         return this.story();
       case 'map':
-        return html`<enshu-network-map .map=${this.picture.scenario.map}></enshu-network-map>`;
+        return this.network();
     }
+  }
+
+  private network(): TemplateResult {
+    const team = this.picture.teams[0];
+    return html`<enshu-network-map
+      .map=${this.picture.scenario.map}
+      .desktops=${team?.desktops ?? []}
+      .silent=${(team?.range.unhealthy ?? []).map((one) => one.host)}
+    ></enshu-network-map>`;
   }
 
   /** The story under the scenario's title, unless it brings a title of its own. */

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Picture, Team } from '../exchange/picture';
+import type { Desktops } from '../desktop/desktops';
 import '../desktop/desktops';
 import { Block } from '../shell/block';
 import { singleKeys } from '../shell/key-list';
@@ -62,6 +63,13 @@ export class Workspace extends Block {
     void this.focusOn(`#panel-region-${to}`);
   }
 
+  /** A host of the map was chosen: its desktop comes to the front, and the focus to its tab. */
+  private async openDesktop(event: CustomEvent<string>): Promise<void> {
+    this.region = 'desktop';
+    await this.updateComplete;
+    await this.querySelector<Desktops>('enshu-desktops')?.open(event.detail);
+  }
+
   override render() {
     const team = this.picture.teams[0];
     if (!team) return this.noTeam();
@@ -82,7 +90,7 @@ export class Workspace extends Block {
             (id) => (this.region = id),
           )
         : nothing}
-      <div class="regions ${this.narrow ? 'narrow' : ''}">
+      <div class="regions ${this.narrow ? 'narrow' : ''}" @enshu-open-desktop=${this.openDesktop}>
         ${this.panel('desktop', html`<enshu-desktops .exercise=${this.picture.id} .team=${team}></enshu-desktops>`)}
         ${this.narrow
           ? nothing
@@ -95,7 +103,7 @@ export class Workspace extends Block {
           ${this.narrow
             ? nothing
             : html`<enshu-splitter name="situation-share" initial="42" label=${t('region.resize-situation')}></enshu-splitter>`}
-          ${this.panel('tasks', html`<enshu-tasks .picture=${this.picture} .team=${team}></enshu-tasks>`)}
+          ${this.panel('tasks', html`<enshu-tasks .picture=${this.picture} .team=${team} .account=${this.account.account}></enshu-tasks>`)}
         </div>
       </div>`;
   }

@@ -20,6 +20,7 @@ const shapes = {
   play: svg`<path d="M7.5 4.5v15l12-7.5z"/>`,
   stop: svg`<rect x="6" y="6" width="12" height="12" rx="1"/>`,
   screen: svg`<rect x="3" y="4" width="18" height="12.5" rx="1.5"/><path d="M8.5 20.5h7M12 16.5v4"/>`,
+  host: svg`<rect x="4" y="5" width="16" height="6" rx="1"/><rect x="4" y="13" width="16" height="6" rx="1"/><path d="M7 8h.1M7 16h.1M11 8h6M11 16h6"/>`,
   terminal: svg`<rect x="3" y="4.5" width="18" height="15" rx="1.5"/><path d="m7 9 3 3-3 3M12.5 15h4"/>`,
   full: svg`<path d="M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5"/>`,
   fit: svg`<rect x="3.5" y="5" width="17" height="14" rx="1.5"/><path d="M7.5 10.5v-2h2M16.5 13.5v2h-2"/>`,

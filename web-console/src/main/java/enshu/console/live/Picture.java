@@ -102,8 +102,10 @@ record Picture(
             String host,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String detail) {}
 
+    /** A desktop or console; the host it is on is told when that is on the map. */
     record Desktop(
             String id,
+            Optional<String> host,
             Text title,
             String protocol,
             boolean terminal,

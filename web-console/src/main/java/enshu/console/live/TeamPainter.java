@@ -95,6 +95,7 @@ final class TeamPainter {
         return snapshot.scenario().desktops().stream()
                 .map(desktop -> new Picture.Desktop(
                         desktop.id(),
+                        Optional.of(desktop.service()).filter(this::visible),
                         desktop.title().expand(variables),
                         desktop.protocol().word(),
                         desktop.protocol() == Desktop.Protocol.SSH,

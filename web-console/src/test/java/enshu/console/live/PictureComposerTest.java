@@ -23,6 +23,7 @@ import enshu.exchange.TeamId;
 import enshu.scenario.Scenario;
 import enshu.scenario.Seed;
 import enshu.scenario.TeamVariables;
+import enshu.scenario.compose.Topology;
 import enshu.scenario.source.Reading;
 import enshu.scenario.source.ScenarioReader;
 import enshu.scenario.task.Due;
@@ -162,6 +163,35 @@ class PictureComposerTest {
         return TeamVariables.of(SCENARIO, range.seed(), range.block());
     }
 
+    private static Scenario without(Scenario whole, String service) {
+        Topology topology = whole.topology();
+        return new Scenario(
+                whole.folder(),
+                whole.id(),
+                whole.revision(),
+                whole.programme(),
+                whole.course(),
+                whole.level(),
+                whole.format(),
+                whole.title(),
+                whole.summary(),
+                whole.story(),
+                whole.duration(),
+                whole.team(),
+                whole.variables(),
+                whole.desktops(),
+                whole.tasks(),
+                whole.injects(),
+                whole.actions(),
+                new Topology(
+                        topology.services().stream()
+                                .filter(one -> !one.name().equals(service))
+                                .toList(),
+                        topology.networks(),
+                        topology.volumes()),
+                whole.proof());
+    }
+
     private static Picture picture(Audience audience) {
         return PictureComposer.compose(snapshot(Duration.ofMinutes(10), Optional.of(degraded())), audience);
     }
@@ -219,6 +249,36 @@ class PictureComposerTest {
                 .singleElement()
                 .satisfies(member -> assertThat(member.present()).isTrue());
         assertThat(team.desktops().getFirst().watchers()).containsExactly("instructor");
+    }
+
+    @Test
+    void everyDesktopNamesItsHostOnTheMap() {
+        Picture picture = picture(new Audience.Trainee(ONE));
+        List<String> hosts =
+                picture.scenario().map().hosts().stream().map(Picture.Host::id).toList();
+        assertThat(picture.teams().getFirst().desktops())
+                .isNotEmpty()
+                .allSatisfy(desktop -> assertThat(hosts).contains(desktop.host().orElseThrow()));
+    }
+
+    @Test
+    void aDesktopOfAHostThatIsNotOnTheMapDoesNotNameIt() {
+        Scenario hidden = without(SCENARIO, "csirt");
+        Snapshot snapshot = snapshot(Duration.ofMinutes(10), Optional.of(degraded()));
+        Snapshot secret = new Snapshot(
+                snapshot.recorded(),
+                hidden,
+                snapshot.variables(),
+                snapshot.board(),
+                snapshot.present(),
+                snapshot.watchers(),
+                snapshot.now());
+        assertThat(PictureComposer.compose(secret, new Audience.Trainee(ONE))
+                        .teams()
+                        .getFirst()
+                        .desktops())
+                .isNotEmpty()
+                .allSatisfy(desktop -> assertThat(desktop.host()).isEmpty());
     }
 
     @Test
