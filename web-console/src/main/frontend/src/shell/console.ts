@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { Problem } from '../exchange/http';
 import { mayInstruct, rolesOf, whoAmI, type Account } from '../signin/account';
+import { forgetDrafts } from '../task/drafts';
 import { chooseLanguage, currentLanguage, t } from '../text/language';
 import '../home/home';
 import '../signin/welcome';
@@ -43,7 +44,9 @@ export class Console extends Block {
   private async meet(): Promise<void> {
     this.person = { is: 'asked' };
     try {
-      this.person = { is: 'known', account: await whoAmI() };
+      const account = await whoAmI();
+      forgetDrafts(account.account);
+      this.person = { is: 'known', account };
     } catch (thrown) {
       const problem = asProblem(thrown);
       this.person = problem.status === 401 ? { is: 'nobody' } : { is: 'failed', problem };
@@ -120,7 +123,7 @@ export class Console extends Block {
       <div class="menu-body">
         <p><strong>${account.name}</strong></p>
         <p class="small quiet">${account.account} ・ ${rolesOf(account)}</p>
-        <a class="button" href="/sign-out">${icon('out')}${t('signin.out')}</a>
+        <a class="button" href="/sign-out" @click=${() => forgetDrafts()}>${icon('out')}${t('signin.out')}</a>
       </div>
     </details>`;
   }

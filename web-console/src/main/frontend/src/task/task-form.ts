@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { freshKey, tell, type Problem } from '../exchange/http';
 import type { AnswerField, Task, TaskState } from '../exchange/picture';
 import { Block } from '../shell/block';
+import { draftAt, keepDraft, unsent, type Draft, type DraftPlace } from './drafts';
 import { asProblem, problemNotice } from '../shell/failure';
 import { icon } from '../shell/icon';
 import { said, t, type Key } from '../text/language';
@@ -19,14 +20,18 @@ const helps: Readonly<Record<string, Key>> = {
   set: 'answer.help-set',
 };
 
-/** The answers of one task: what is typed stays until it is sent, and what was accepted is said. */
+/** The answers of one task: what is typed stays until it is sent, over a reload too, and what was accepted is said. */
 @customElement('enshu-task-form')
 export class TaskForm extends Block {
   @property({ attribute: false }) exercise!: string;
+  @property({ attribute: false }) account!: string;
+  @property({ attribute: false }) team!: string;
   @property({ attribute: false }) task!: Task;
   @property({ attribute: false }) taskState!: TaskState;
   @property({ attribute: false }) running = false;
-  @state() private typed: Readonly<Record<string, string>> = {};
+  @state() private typed: Draft = {};
+  /** What is typed was found from before, and nothing has been done with it yet. */
+  @state() private found = false;
   @state() private result: Result | undefined;
   @state() private problem: Problem | undefined;
   @state() private sending = false;
@@ -36,11 +41,17 @@ export class TaskForm extends Block {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.typed = JSON.parse(sessionStorage.getItem(this.place) ?? '{}') as Record<string, string>;
+    this.typed = draftAt(this.place);
+    this.found = Object.keys(this.typed).length > 0;
   }
 
-  private get place(): string {
-    return `enshu.typed.${this.exercise}.${this.task.id}`;
+  /** A task that is solved, by whomever of the team, needs no draft any more. */
+  override willUpdate(): void {
+    if (this.taskState.state === 'SOLVED') keepDraft(this.place, {});
+  }
+
+  private get place(): DraftPlace {
+    return { account: this.account, exercise: this.exercise, team: this.team, task: this.task.id };
   }
 
   private written(field: AnswerField): string {
@@ -88,7 +99,7 @@ export class TaskForm extends Block {
 
   private outcome(): TemplateResult | typeof nothing {
     if (this.missing.size > 0) return html`<p class="fault">${t('answer.missing')}</p>`;
-    if (!this.result) return nothing;
+    if (!this.result) return this.found ? html`<p class="small quiet">${t('answer.found')}</p>` : nothing;
     if (this.result.correct) return html`<p class="notice good">${icon('done')}<span>${t('answer.correct')}</span></p>`;
     const some = Object.values(this.result.fields).some(Boolean);
     return html`<p class="notice warn">${icon('bad')}<span>${some ? t('answer.partly') : t('answer.wrong')}</span></p>`;
@@ -153,7 +164,8 @@ export class TaskForm extends Block {
   private type(field: string, value: string): void {
     this.typed = { ...this.typed, [field]: value };
     this.missing = new Set([...this.missing].filter((id) => id !== field));
-    sessionStorage.setItem(this.place, JSON.stringify(this.typed));
+    this.found = false;
+    keepDraft(this.place, this.typed);
   }
 
   private async send(event: Event): Promise<void> {
@@ -172,6 +184,8 @@ export class TaskForm extends Block {
         fields: filled,
       });
       this.key = '';
+      this.found = false;
+      keepDraft(this.place, unsent(this.typed, filled));
     } catch (thrown) {
       this.problem = asProblem(thrown);
     } finally {

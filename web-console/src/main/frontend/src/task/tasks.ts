@@ -21,6 +21,8 @@ function untouched(task: Task): TaskState {
 export class Tasks extends Block {
   @property({ attribute: false }) picture!: Picture;
   @property({ attribute: false }) team!: Team;
+  /** Who looks at them. */
+  @property({ attribute: false }) account!: string;
   @state() private open: ReadonlySet<string> = new Set();
 
   override connectedCallback(): void {
@@ -114,6 +116,8 @@ export class Tasks extends Block {
       ${task.fields.length > 0
         ? html`<enshu-task-form
             .exercise=${this.picture.id}
+            .account=${this.account}
+            .team=${this.team.id}
             .task=${task}
             .taskState=${state}
             .running=${running}
