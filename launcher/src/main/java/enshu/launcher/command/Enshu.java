@@ -48,6 +48,7 @@ public final class Enshu implements Runnable {
                 .addSubcommand(new BackUp(terminal))
                 .addSubcommand(new Restore(terminal))
                 .addSubcommand(ScenarioCommand.line(terminal))
+                .addSubcommand(RangeCommand.line(terminal))
                 .addSubcommand(Score.line(terminal));
         line.setParameterExceptionHandler((mistake, _) -> complain(terminal, mistake));
         line.setExecutionExceptionHandler((failure, _, _) -> report(terminal, failure));

@@ -25,7 +25,18 @@ class EnshuTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"upp", "up --prot 1", "up --port x", "down now", "logs a b", "backup", "restore"})
+    @ValueSource(
+            strings = {
+                "upp",
+                "up --prot 1",
+                "up --port x",
+                "down now",
+                "logs a b",
+                "backup",
+                "restore",
+                "range plan",
+                "range plan a b"
+            })
     void aMistakeInTheCommandIsOneMessageWithUsageAndStatusTwo(String line) {
         assertThat(run(line.split(" ", -1))).isEqualTo(2);
 

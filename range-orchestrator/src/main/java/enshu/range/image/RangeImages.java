@@ -71,14 +71,31 @@ public final class RangeImages {
 
     /** Whether everything a range of the scenario needs is there. */
     public boolean complete(Scenario scenario) {
-        boolean bases = scenario.topology().services().stream()
+        return lacking(scenario).isEmpty();
+    }
+
+    /** What is to be made before a range of the scenario can stand; bases alone while one of them is missing. */
+    public List<String> lacking(Scenario scenario) {
+        Set<String> bases = new LinkedHashSet<>();
+        scenario.topology().services().forEach(service -> bases.addAll(bases(scenario, service.image())));
+        bases.removeIf(base -> images.id(base).isPresent());
+        if (!bases.isEmpty()) {
+            return List.copyOf(bases);
+        }
+        Set<String> wanted = new LinkedHashSet<>(references(scenario).values());
+        if (!scenario.desktops().isEmpty()) {
+            wanted.add(GuacdImage.REFERENCE);
+        }
+        wanted.removeIf(reference -> images.id(reference).isPresent());
+        return List.copyOf(wanted);
+    }
+
+    /** Whether the base images are there, without which {@link #references} can't be told. */
+    public boolean based(Scenario scenario) {
+        return scenario.topology().services().stream()
                 .flatMap(service -> bases(scenario, service.image()).stream())
+                .distinct()
                 .allMatch(base -> images.id(base).isPresent());
-        return bases
-                && references(scenario).values().stream()
-                        .allMatch(reference -> images.id(reference).isPresent())
-                && (scenario.desktops().isEmpty()
-                        || images.id(GuacdImage.REFERENCE).isPresent());
     }
 
     private static List<String> bases(Scenario scenario, Image image) {

@@ -24,6 +24,14 @@ public sealed interface Change {
     /** Steps of a lower stage are finished before those of a higher one begin. */
     Stage stage();
 
+    /** Whether it takes something away. Of one stage, such steps come first: a thing and its successor share a name. */
+    default boolean removes() {
+        return switch (this) {
+            case RemoveContainer _, RemoveVolume _, RemoveNetwork _ -> true;
+            case CreateNetwork _, CreateVolume _, CreateContainer _, StartContainer _, SetRoutes _ -> false;
+        };
+    }
+
     /** The order in which kinds of steps are taken. */
     enum Stage {
         CLEAR,

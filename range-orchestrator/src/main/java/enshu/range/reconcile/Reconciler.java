@@ -90,15 +90,11 @@ public final class Reconciler {
         return new Round(taken, failed, left);
     }
 
-    /** A volume of an earlier incarnation goes before its like is made: both have one name. */
     private void removalsFirst(
             RangeId range, List<Change> changes, List<Change> taken, Map<Change, EngineFailure> failed) {
-        Predicate<Change> removes = change -> change instanceof Change.RemoveVolume
-                || change instanceof Change.RemoveNetwork
-                || change instanceof Change.RemoveContainer;
-        together(range, changes.stream().filter(removes).toList(), taken, failed);
+        together(range, changes.stream().filter(Change::removes).toList(), taken, failed);
         if (failed.isEmpty()) {
-            together(range, changes.stream().filter(removes.negate()).toList(), taken, failed);
+            together(range, changes.stream().filter(change -> !change.removes()).toList(), taken, failed);
         }
     }
 

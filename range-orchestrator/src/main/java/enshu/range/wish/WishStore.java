@@ -6,6 +6,7 @@ import enshu.exchange.AddressBlock;
 import enshu.exchange.Desired;
 import enshu.exchange.ExchangeJson;
 import enshu.exchange.ExerciseId;
+import enshu.exchange.HostObservation;
 import enshu.exchange.RangeId;
 import enshu.exchange.RangeObservation;
 import enshu.exchange.RangeState;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * The orchestrator's side of the tables {@code wish}, {@code observation} and {@code desktop}.
@@ -42,6 +44,24 @@ public final class WishStore {
                 order by w.wished_at, w.range_id""", WishStore::wish, host);
     }
 
+    /** Exercises whose id begins with this text, the newest first. */
+    public List<ExerciseId> exercises(String beginning, int most) {
+        return sql.list(
+                "read the exercises", """
+                select exercise from ranges.wish where starts_with(exercise::text, ?)
+                group by exercise order by max(wished_at) desc, exercise limit ?""", row -> new ExerciseId(row.getObject(1, UUID.class)), beginning, most);
+    }
+
+    /** Every wish of an exercise for a Docker host, fulfilled or not. */
+    public List<RangeWish> wishes(ExerciseId exercise, String host) {
+        return sql.list(
+                "read an exercise's wishes",
+                "select * from ranges.wish where exercise = ? and host = ? order by team",
+                WishStore::wish,
+                exercise.value(),
+                host);
+    }
+
     private static RangeWish wish(ResultSet row) throws SQLException {
         return new RangeWish(
                 new RangeId(row.getObject("range_id", UUID.class)),
@@ -59,39 +79,50 @@ public final class WishStore {
 
     /** Gives a wish the lowest block that nobody on its host has; returns what it has then. */
     public AddressBlock assignBlock(RangeWish wish) {
+        sql.change(
+                "assign an address block",
+                "update ranges.wish set block = ?::cidr where range_id = ? and block is null",
+                freeBlock(wish.host()).cidr(),
+                wish.range().value());
+        return sql.one(
+                        "read the address block",
+                        "select block::text from ranges.wish where range_id = ?",
+                        row -> new AddressBlock(row.getString(1)),
+                        wish.range().value())
+                .orElseThrow();
+    }
+
+    /** The lowest block that nobody on a Docker host has. */
+    public AddressBlock freeBlock(String host) {
         Set<String> taken = new HashSet<>(sql.list(
                 "read the address blocks",
                 "select block::text from ranges.wish where host = ? and block is not null",
                 row -> row.getString(1),
-                wish.host()));
-        for (int number = 0; number < BLOCKS; number++) {
-            AddressBlock block = AddressBlock.number(number);
-            if (!taken.contains(block.cidr())) {
-                sql.change(
-                        "assign an address block",
-                        "update ranges.wish set block = ?::cidr where range_id = ? and block is null",
-                        block.cidr(),
-                        wish.range().value());
-                return sql.one(
-                                "read the address block",
-                                "select block::text from ranges.wish where range_id = ?",
-                                row -> new AddressBlock(row.getString(1)),
-                                wish.range().value())
-                        .orElseThrow();
-            }
-        }
-        throw new IllegalArgumentException("all " + BLOCKS + " address blocks of host \"" + wish.host()
-                + "\" are in use; end an exercise, or use another host");
+                host));
+        return IntStream.range(0, BLOCKS)
+                .mapToObj(AddressBlock::number)
+                .filter(block -> !taken.contains(block.cidr()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("all " + BLOCKS + " address blocks of host \"" + host
+                        + "\" are in use; end an exercise, or use another host"));
     }
 
-    /** What was last written of a range: its incarnation and state. */
-    public record Last(int incarnation, RangeState state) {}
+    /** What was last written of a range: its incarnation, its state and why, and its hosts by service. */
+    public record Last(int incarnation, RangeState state, String reason, Map<String, HostObservation> hosts) {
+        public Last {
+            hosts = Map.copyOf(hosts);
+        }
+    }
 
     public Optional<Last> last(RangeId range) {
         return sql.one(
                 "read the last observation",
-                "select incarnation, state from ranges.observation where range_id = ?",
-                row -> new Last(row.getInt(1), RangeState.of(row.getString(2))),
+                "select incarnation, state, reason, hosts from ranges.observation where range_id = ?",
+                row -> new Last(
+                        row.getInt(1),
+                        RangeState.of(row.getString(2)),
+                        row.getString(3),
+                        json(row.getString(4), new TypeReference<Map<String, HostObservation>>() {})),
                 range.value());
     }
 
