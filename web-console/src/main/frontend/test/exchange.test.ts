@@ -4,10 +4,10 @@ import { freshKey, problemOf } from '../src/exchange/http';
 import { waitBefore } from '../src/exchange/live';
 import { shortened } from '../src/exercise/network-map';
 
-test('waits double, never exceed 15 s, and differ between browsers', () => {
+test('waits double, never exceed 8 s, and differ between browsers', () => {
   expect(waitBefore(1, 1)).toBe(500);
   expect(waitBefore(3, 1)).toBe(2000);
-  expect(waitBefore(50, 1)).toBe(15_000);
+  expect(waitBefore(50, 1)).toBe(8000);
   expect(waitBefore(3, 0)).toBe(1000);
 });
 
@@ -18,9 +18,15 @@ test('a problem keeps its code and parameters', () => {
 
 test('a refusal that is no problem is told by its status', () => {
   expect(problemOf(403, '<html>').code).toBe('forbidden');
-  expect(problemOf(404, '').code).toBe('not-found');
-  expect(problemOf(502, '').code).toBe('server-failure');
+  expect(problemOf(500, '').code).toBe('server-failure');
   expect(problemOf(400, '{}').code).toBe('refused');
+});
+
+test('a 404 that is not the console’s own says nothing of the exercise: the console is starting', () => {
+  for (const status of [404, 502, 503, 504]) {
+    expect(problemOf(status, '<title>Payara Micro</title>')).toMatchObject({ status: 0, code: 'unreachable' });
+  }
+  expect(problemOf(404, '{"code":"unknown-exercise"}')).toMatchObject({ status: 404, code: 'unknown-exercise' });
 });
 
 test('keys are UUIDs and differ', () => {

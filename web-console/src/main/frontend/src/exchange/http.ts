@@ -58,6 +58,9 @@ function parsed(text: string, status: number): unknown {
   }
 }
 
+/** What a proxy, or a server whose console isn't deployed yet, answers in the console's place. */
+const consoleAway = [404, 502, 503, 504];
+
 /** The problem in a refusal's body; a body that is none is told by its status alone. */
 export function problemOf(status: number, text: string): Problem {
   try {
@@ -70,8 +73,8 @@ export function problemOf(status: number, text: string): Problem {
   } catch {
     // Not JSON: the status says enough.
   }
+  if (consoleAway.includes(status)) return new Problem(0, 'unreachable');
   if (status === 403) return new Problem(status, 'forbidden');
-  if (status === 404) return new Problem(status, 'not-found');
   return new Problem(status, status >= 500 ? 'server-failure' : 'refused');
 }
 

@@ -16,7 +16,7 @@ export interface LineNews {
 const silenceLimit = 40_000;
 const failuresUntilCut = 4;
 const refusedByRule = 1008;
-const longestWait = 15_000;
+const longestWait = 8000;
 
 /** How long to wait before the n-th new try, 1…, in milliseconds: doubling, with jitter, so that a room does not return at once. */
 export function waitBefore(attempt: number, random: number): number {
