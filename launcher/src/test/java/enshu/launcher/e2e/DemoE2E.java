@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The demo as a user runs it. */
+/** The demo as a user runs it, while console, orchestrator, scoring and a container are killed in turn. */
 class DemoE2E {
     @Test
-    void theDemoEndsAsTheScenarioPromises() {
+    void theDemoEndsAsTheScenarioPromisesThoughItsPartsAreKilled() {
         String enshu = TestPlatform.checkout().resolve("enshu").toString();
         String photographs = Path.of("target", "photographs").toAbsolutePath().toString();
-        Command.Finished demo = Command.of(List.of(enshu, "demo", "--photographs", photographs), Duration.ofMinutes(15))
+        Command.Finished demo = Command.of(List.of(enshu, "demo", "--faults", "--photographs", photographs), Duration.ofMinutes(15))
                 .tryRun();
         assertThat(demo.exit()).as(demo.output()).isZero();
     }
