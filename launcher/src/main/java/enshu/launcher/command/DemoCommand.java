@@ -57,10 +57,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Home home = Home.ofProcess();
-        PlatformState state = new Standing(home)
-                .supervised()
-                .filter(running -> running.phase() == PlatformState.Phase.READY)
-                .orElseThrow(() -> new LaunchFailure(terminal.text("demo.not-up")));
+        PlatformState state = new Standing(home).ready(terminal);
         terminal.print(terminal.text("demo.begin", scenario, state.address()));
         try (Connection record = record(home)) {
             demo(home, record).play();

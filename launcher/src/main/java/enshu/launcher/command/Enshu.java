@@ -44,6 +44,7 @@ public final class Enshu implements Runnable {
                 .addSubcommand(new Logs(terminal))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new TestCommand(terminal))
+                .addSubcommand(Bench.line(terminal))
                 .addSubcommand(new Doctor(terminal))
                 .addSubcommand(new BackUp(terminal))
                 .addSubcommand(new Restore(terminal))

@@ -1,6 +1,8 @@
 package enshu.launcher.command;
 
 import enshu.launcher.home.Home;
+import enshu.launcher.message.LaunchFailure;
+import enshu.launcher.message.Terminal;
 import enshu.launcher.process.Signals;
 import enshu.launcher.state.PlatformState;
 import enshu.launcher.state.StateFile;
@@ -28,6 +30,13 @@ final class Standing {
     /** The state of a supervisor that lives; empty when none does. */
     Optional<PlatformState> supervised() {
         return state().filter(PlatformState::isSupervised);
+    }
+
+    /** The state of a platform that is ready for its users; throws LaunchFailure when none is. */
+    PlatformState ready(Terminal terminal) {
+        return supervised()
+                .filter(running -> running.phase() == PlatformState.Phase.READY)
+                .orElseThrow(() -> new LaunchFailure(terminal.text("not-up")));
     }
 
     /** Tells the supervisor to stop everything and waits; false when it did not in time. */

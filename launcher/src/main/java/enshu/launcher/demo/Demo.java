@@ -54,7 +54,7 @@ public final class Demo {
     /** Plays it to the end. */
     public void play() {
         try (Stage stage = Stage.open()) {
-            Instructor instructor = new Instructor(stage.visitor(address, account("instructor")));
+            Instructor instructor = new Instructor(stage.visitor(address, accounts.account("instructor")));
             timeline.tell("signed-in", "instructor");
             List<Party> parties = parties();
             String exercise = create(instructor, parties);
@@ -128,7 +128,7 @@ public final class Demo {
         Map<String, TeamVariables> variables = wishes.variables(scenario, exercise);
         List<Play> plays = new ArrayList<>();
         for (Party party : parties) {
-            Trainee trainee = new Trainee(stage.visitor(address, account(party.account())));
+            Trainee trainee = new Trainee(stage.visitor(address, accounts.account(party.account())));
             trainee.enter(exercise);
             timeline.tell("entered", party.name(), party.account());
             TeamVariables own = Optional.ofNullable(variables.get(party.id()))
@@ -271,12 +271,5 @@ public final class Demo {
                     Numbers.points(promised) + " points for " + party.name(),
                     "the board says " + Numbers.points(score) + " (" + Numbers.points(earlier) + " before the end)");
         }
-    }
-
-    private DemoAccounts.Account account(String name) {
-        return accounts.accounts().stream()
-                .filter(account -> account.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("up makes an account " + name));
     }
 }

@@ -4,11 +4,11 @@ package enshu.launcher.demo;
 public final class DemoFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    DemoFailure(String expected, String seen) {
+    public DemoFailure(String expected, String seen) {
         super("expected " + expected + ", but " + seen);
     }
 
-    DemoFailure(String expected, String seen, Exception cause) {
+    public DemoFailure(String expected, String seen, Exception cause) {
         super("expected " + expected + ", but " + seen, cause);
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Questions to a picture. */
-final class Pictures {
+public final class Pictures {
     private Pictures() {}
 
     static Optional<JsonNode> team(JsonNode picture, String id) {
@@ -19,7 +19,7 @@ final class Pictures {
         return team.path("range").path("state").asText("");
     }
 
-    static boolean allRanges(JsonNode picture, String state) {
+    public static boolean allRanges(JsonNode picture, String state) {
         JsonNode teams = picture.path("teams");
         return !teams.isEmpty()
                 && StreamSupport.stream(teams.spliterator(), false)
@@ -36,7 +36,7 @@ final class Pictures {
         return team.path("score").asDouble();
     }
 
-    static String clock(JsonNode picture) {
+    public static String clock(JsonNode picture) {
         return picture.path("clock").path("state").asText("");
     }
 

@@ -40,6 +40,14 @@ public record DemoAccounts(List<Account> accounts) {
         accounts = List.copyOf(accounts);
     }
 
+    /** The account of this name; {@code up} makes it. */
+    public Account account(String name) {
+        return accounts.stream()
+                .filter(account -> account.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("up makes an account " + name));
+    }
+
     /** Reads the accounts' passwords and makes the missing ones; they stay the same ever after. */
     public static DemoAccounts keep(Home home) {
         return keep(new PropertiesFile(home.accounts()), new SecureRandom());

@@ -14,7 +14,8 @@ class DemoE2E {
     void theDemoEndsAsTheScenarioPromisesThoughItsPartsAreKilled() {
         String enshu = TestPlatform.checkout().resolve("enshu").toString();
         String photographs = Path.of("target", "photographs").toAbsolutePath().toString();
-        Command.Finished demo = Command.of(List.of(enshu, "demo", "--faults", "--photographs", photographs), Duration.ofMinutes(15))
+        Command.Finished demo = Command.of(
+                        List.of(enshu, "demo", "--faults", "--photographs", photographs), Duration.ofMinutes(15))
                 .tryRun();
         assertThat(demo.exit()).as(demo.output()).isZero();
     }

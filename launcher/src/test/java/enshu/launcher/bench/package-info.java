@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.launcher.bench;
+
+import org.jspecify.annotations.NullMarked;
