@@ -109,7 +109,7 @@ public final class PushBench {
         awaitClock(trainee, exercise, "RUNNING");
         Map<String, List<String>> fields = answered(trainee.visitor().picture(exercise));
         List<String> tasks = List.copyOf(fields.keySet());
-        PageClock screen = new PageClock(instructor.visitor().page(), "ol.feed li");
+        PageClock screen = new PageClock(instructor.visitor().page(), "[aria-labelledby='room-feed']");
         List<Double> times = new ArrayList<>();
         for (int done = 0; done < changes; done++) {
             pause(trainee.visitor().page());
