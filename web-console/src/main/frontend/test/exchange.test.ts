@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { statusOf } from '../src/desktop/status';
 import { freshKey, problemOf } from '../src/exchange/http';
 import { waitBefore } from '../src/exchange/live';
-import { shortened } from '../src/exercise/network-map';
 
 test('waits double, never exceed 8 s, and differ between browsers', () => {
   expect(waitBefore(1, 1)).toBe(500);
@@ -38,9 +37,4 @@ test('a closed desktop tells the server’s own status where it gave one', () =>
   expect(statusOf({ code: 4771, reason: '771' })).toBe(771);
   expect(statusOf({ code: 1000, reason: '' })).toBe(0);
   expect(statusOf({ code: 1006, reason: '' })).toBe(0x0207);
-});
-
-test('labels are cut to their room', () => {
-  expect(shortened('ファイアウォール', 4)).toBe('ファイ…');
-  expect(shortened('fw', 4)).toBe('fw');
 });
