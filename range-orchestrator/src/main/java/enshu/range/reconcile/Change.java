@@ -16,13 +16,41 @@ public sealed interface Change {
     String reason();
 
     /** What it is done to, such as {@code pc02}. */
-    String thing();
+    default String thing() {
+        return switch (this) {
+            case RemoveContainer step -> step.container.service();
+            case RemoveVolume step -> step.volume.name();
+            case RemoveNetwork step -> step.network.name();
+            case CreateNetwork step -> step.network.key();
+            case CreateVolume step -> step.volume.key();
+            case CreateContainer step -> step.container.service();
+            case StartContainer step -> step.container.service();
+            case SetRoutes step -> step.container.service();
+        };
+    }
 
     /** Does it. */
-    void apply(ContainerEngine engine);
+    default void apply(ContainerEngine engine) {
+        switch (this) {
+            case RemoveContainer step -> engine.removeContainer(step.container);
+            case RemoveVolume step -> engine.removeVolume(step.volume);
+            case RemoveNetwork step -> engine.removeNetwork(step.network);
+            case CreateNetwork step -> engine.createNetwork(step.plan, step.network);
+            case CreateVolume step -> engine.createVolume(step.plan, step.volume);
+            case CreateContainer step -> engine.createContainer(step.plan, step.container);
+            case StartContainer step -> engine.startContainer(step.container, step.planned);
+            case SetRoutes step -> engine.setRoutes(step.container, step.planned);
+        }
+    }
 
     /** Steps of a lower stage are finished before those of a higher one begin. */
-    Stage stage();
+    default Stage stage() {
+        return switch (this) {
+            case RemoveContainer _ -> Stage.CLEAR;
+            case RemoveVolume _, RemoveNetwork _, CreateNetwork _, CreateVolume _ -> Stage.LAY;
+            case CreateContainer _, StartContainer _, SetRoutes _ -> Stage.STAND;
+        };
+    }
 
     /** Whether it takes something away. Of one stage, such steps come first: a thing and its successor share a name. */
     default boolean removes() {
@@ -39,141 +67,21 @@ public sealed interface Change {
         STAND
     }
 
-    record RemoveContainer(ObservedContainer container, String reason) implements Change {
-        @Override
-        public String thing() {
-            return container.service();
-        }
+    record RemoveContainer(ObservedContainer container, String reason) implements Change {}
 
-        @Override
-        public Stage stage() {
-            return Stage.CLEAR;
-        }
+    record RemoveVolume(ObservedRange.ObservedVolume volume, String reason) implements Change {}
 
-        @Override
-        public void apply(ContainerEngine engine) {
-            engine.removeContainer(container);
-        }
-    }
+    record RemoveNetwork(ObservedRange.ObservedNetwork network, String reason) implements Change {}
 
-    record RemoveVolume(ObservedRange.ObservedVolume volume, String reason) implements Change {
-        @Override
-        public String thing() {
-            return volume.name();
-        }
+    record CreateNetwork(RangePlan plan, PlannedNetwork network, String reason) implements Change {}
 
-        @Override
-        public Stage stage() {
-            return Stage.LAY;
-        }
-
-        @Override
-        public void apply(ContainerEngine engine) {
-            engine.removeVolume(volume);
-        }
-    }
-
-    record RemoveNetwork(ObservedRange.ObservedNetwork network, String reason) implements Change {
-        @Override
-        public String thing() {
-            return network.name();
-        }
-
-        @Override
-        public Stage stage() {
-            return Stage.LAY;
-        }
-
-        @Override
-        public void apply(ContainerEngine engine) {
-            engine.removeNetwork(network);
-        }
-    }
-
-    record CreateNetwork(RangePlan plan, PlannedNetwork network, String reason) implements Change {
-        @Override
-        public String thing() {
-            return network.key();
-        }
-
-        @Override
-        public Stage stage() {
-            return Stage.LAY;
-        }
-
-        @Override
-        public void apply(ContainerEngine engine) {
-            engine.createNetwork(plan, network);
-        }
-    }
-
-    record CreateVolume(RangePlan plan, PlannedVolume volume, String reason) implements Change {
-        @Override
-        public String thing() {
-            return volume.key();
-        }
-
-        @Override
-        public Stage stage() {
-            return Stage.LAY;
-        }
-
-        @Override
-        public void apply(ContainerEngine engine) {
-            engine.createVolume(plan, volume);
-        }
-    }
+    record CreateVolume(RangePlan plan, PlannedVolume volume, String reason) implements Change {}
 
     /** Creates, fills, connects, starts and routes. */
-    record CreateContainer(RangePlan plan, PlannedContainer container, String reason) implements Change {
-        @Override
-        public String thing() {
-            return container.service();
-        }
-
-        @Override
-        public Stage stage() {
-            return Stage.STAND;
-        }
-
-        @Override
-        public void apply(ContainerEngine engine) {
-            engine.createContainer(plan, container);
-        }
-    }
+    record CreateContainer(RangePlan plan, PlannedContainer container, String reason) implements Change {}
 
     /** Starts the same container, whose files are evidence, and routes. */
-    record StartContainer(ObservedContainer container, PlannedContainer planned, String reason) implements Change {
-        @Override
-        public String thing() {
-            return container.service();
-        }
+    record StartContainer(ObservedContainer container, PlannedContainer planned, String reason) implements Change {}
 
-        @Override
-        public Stage stage() {
-            return Stage.STAND;
-        }
-
-        @Override
-        public void apply(ContainerEngine engine) {
-            engine.startContainer(container, planned);
-        }
-    }
-
-    record SetRoutes(ObservedContainer container, PlannedContainer planned, String reason) implements Change {
-        @Override
-        public String thing() {
-            return container.service();
-        }
-
-        @Override
-        public Stage stage() {
-            return Stage.STAND;
-        }
-
-        @Override
-        public void apply(ContainerEngine engine) {
-            engine.setRoutes(container, planned);
-        }
-    }
+    record SetRoutes(ObservedContainer container, PlannedContainer planned, String reason) implements Change {}
 }
