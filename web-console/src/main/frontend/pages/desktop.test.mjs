@@ -1,32 +1,9 @@
 // Desktops and terminals in the page: keys, the way out, sizes, text both ways.
-import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assertSound, called, launch, visit } from './browser.mjs';
-import { start } from './mock.mjs';
+import { assertSound, called } from './browser.mjs';
+import { mock, testsAs } from './stage.mjs';
 
-let mock;
-let browser;
-before(async () => {
-  mock = await start();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await mock.close();
-});
-
-function on(name, how, act) {
-  test(name, async () => {
-    mock.calls.length = 0;
-    const page = await visit(browser, mock, { as: 'trainee', path: '/exercises/running', ...how });
-    try {
-      await act(page);
-      assert.deepEqual(page.faults, []);
-    } finally {
-      await page.context().close();
-    }
-  });
-}
+const on = testsAs('trainee');
 
 const frameOf = (page) => page.getByRole('group', { name: /調査用デスクトップの画面/ });
 const drawn = (page) => page.locator('.screen-place canvas').first().waitFor();

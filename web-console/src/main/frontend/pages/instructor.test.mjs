@@ -1,32 +1,9 @@
 // What an instructor does, through the page alone.
-import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assertSound, called, launch, visit } from './browser.mjs';
-import { start } from './mock.mjs';
+import { assertSound, called } from './browser.mjs';
+import { mock, testsAs } from './stage.mjs';
 
-let mock;
-let browser;
-before(async () => {
-  mock = await start();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await mock.close();
-});
-
-function on(name, how, act) {
-  test(name, async () => {
-    mock.calls.length = 0;
-    const page = await visit(browser, mock, { as: 'instructor', path: '/exercises/running', ...how });
-    try {
-      await act(page);
-      assert.deepEqual(page.faults, []);
-    } finally {
-      await page.context().close();
-    }
-  });
-}
+const on = testsAs('instructor');
 
 const create = { path: '/exercises/new' };
 

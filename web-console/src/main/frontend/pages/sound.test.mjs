@@ -1,7 +1,7 @@
 // Every page: no axe violation, nothing over its width, no error; at four sizes, in both languages and both looks.
-import { after, before, test } from 'node:test';
-import { assertInside, assertSound, launch, sizes, visit } from './browser.mjs';
-import { start } from './mock.mjs';
+import { test } from 'node:test';
+import { assertInside, assertSound, sizes, visit } from './browser.mjs';
+import { browser, mock } from './stage.mjs';
 
 const pages = {
   'signed-out': { as: 'nobody' },
@@ -22,17 +22,6 @@ const pages = {
   'room-running': { as: 'instructor', path: '/exercises/running' },
   'room-ended': { as: 'instructor', path: '/exercises/ended' },
 };
-
-let mock;
-let browser;
-before(async () => {
-  mock = await start();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await mock.close();
-});
 
 for (const [name, how] of Object.entries(pages)) {
   for (const [language, theme, tried] of [['ja', 'light', Object.keys(sizes)], ['en', 'dark', ['wide', 'least']]]) {
