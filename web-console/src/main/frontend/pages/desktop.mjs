@@ -55,3 +55,19 @@ export function terminal(socket, calls) {
     if (message.type === 'data') socket.send(message.data === '\r' ? prompt : message.data);
   });
 }
+
+/** Two trainees' terminals as an instructor is shown them. */
+export function watchedTerminal(socket, calls) {
+  const say = (frame) => socket.send(JSON.stringify(frame));
+  const show = (number) => {
+    say({ type: 'terminals', terminals: ['trainee1', 'trainee2'].map((account, at) => ({ number: at + 1, account, shown: at + 1 === number })) });
+    say({ type: 'begin', columns: 200, rows: 50 });
+    say({ type: 'data', data: `analyst${number}@csirt:~$ ls\r\n報告.txt ${'='.repeat(180)}|\r\n` });
+  };
+  show(1);
+  socket.on('message', (data) => {
+    const message = JSON.parse(String(data));
+    calls.push({ terminal: message });
+    if (message.type === 'choose') show(message.terminal);
+  });
+}

@@ -100,6 +100,23 @@ on('a desktop is watched without any key reaching it', {}, async (page) => {
   assert.deepEqual(mock.calls.filter((call) => call.key || call.mouse || call.size), []);
 });
 
+on('a console is watched as the trainee sees it, and another trainee’s can be chosen', {}, async (page) => {
+  await page.getByRole('button', { name: /詳しく.*チーム1/ }).click();
+  await page.getByRole('button', { name: '調査用デスクトップ（コンソール）を見る' }).click();
+  const rows = page.locator('enshu-terminal .xterm-rows');
+  await rows.filter({ hasText: 'analyst1@csirt' }).waitFor();
+  await rows.filter({ hasText: '報告.txt' }).waitFor();
+  const overhang = await page.locator('.terminal-frame').evaluate((one) => one.scrollWidth - one.clientWidth);
+  assert.ok(overhang <= 0, `200 columns run ${overhang} px over the frame`);
+  await page.getByRole('button', { name: '海老原 蓮' }).click();
+  await rows.filter({ hasText: 'analyst2@csirt' }).waitFor();
+  await page.getByRole('group', { name: /見るだけ/ }).click();
+  await page.keyboard.type('reboot');
+  await page.keyboard.press('Enter');
+  await assertSound(page, 'watched-terminal');
+  assert.deepEqual(mock.calls.filter((call) => call.terminal).map((call) => call.terminal), [{ type: 'choose', terminal: 2 }]);
+});
+
 on('Escape closes a team’s details and leads back to its button', {}, async (page) => {
   const open = page.getByRole('button', { name: /詳しく.*チーム2/ });
   await open.click();

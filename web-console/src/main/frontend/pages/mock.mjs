@@ -5,7 +5,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WebSocketServer } from 'ws';
 import { accounts, exercises, library, picture, trainees } from './data.mjs';
-import { desktop, terminal } from './desktop.mjs';
+import { desktop, terminal, watchedTerminal } from './desktop.mjs';
 
 const built = process.env['ENSHU_FRONTEND_OUT'] ?? fileURLToPath(new URL('../../../../target/frontend', import.meta.url));
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' };
@@ -28,7 +28,7 @@ export async function start(port = 0) {
     if (refused) return socket.destroy();
     return sockets.handleUpgrade(request, socket, head, (line) => {
       if (url.pathname === '/desktop') return desktop(line, url, calls);
-      if (url.pathname === '/terminal') return terminal(line, calls);
+      if (url.pathname === '/terminal') return role === 'instructor' ? watchedTerminal(line, calls) : terminal(line, calls);
       lines.add(line);
       line.on('close', () => lines.delete(line));
       line.on('message', (data) => calls.push({ live: String(data) }));

@@ -12,17 +12,23 @@ import { Persistence, type Standing } from './connection';
 import { leaves } from './keys';
 import { strictDocument, withoutInlineStyle } from './strict-document';
 import { ticketFor, type Seat } from './ticket';
+import { watchedFrame, type Watched } from './watched';
 
 const readerPlace = 'enshu.screen-reader';
 const sizePlace = 'enshu.terminal-size';
 const sizes = { least: 12, most: 28 } as const;
+const leastWatched = 6;
 
-/** A console as a real terminal: text that can be selected, searched and read aloud. */
+/** A console as a real terminal: text that can be selected, searched and read aloud. Watching, it is somebody else's. */
 @customElement('enshu-terminal')
 export class ConsoleTerminal extends Block {
   @property({ attribute: false }) seat!: Seat;
   @property() name = '';
   @property({ type: Boolean }) watching = false;
+  /** Names by account, of those whose terminal may be watched. */
+  @property({ attribute: false }) people: Readonly<Record<string, string>> = {};
+  /** The terminals there are to watch; nothing as long as that isn't known. */
+  @state() private watched: readonly Watched[] | undefined;
   @state() private standing: Standing = { is: 'connecting' };
   @state() private reader = localStorage.getItem(readerPlace) === 'yes';
   @state() private size = Number(localStorage.getItem(sizePlace)) || 15;
@@ -66,22 +72,40 @@ export class ConsoleTerminal extends Block {
     this.terminal.loadAddon(this.fitting);
     this.terminal.attachCustomKeyEventHandler((event) => this.key(event));
     withoutInlineStyle(() => this.terminal?.open(this.querySelector<HTMLElement>('.terminal-place')!));
-    this.terminal.onData((data) => this.send({ type: 'data', data }));
-    this.terminal.onResize(({ cols, rows }) => this.send({ type: 'size', columns: cols, rows }));
-    this.terminal.textarea?.classList.add('captures-keys');
     this.terminal.textarea?.setAttribute('tabindex', '-1');
-    this.terminal.textarea?.addEventListener('focus', () => (this.captured = true));
-    this.terminal.textarea?.addEventListener('blur', () => (this.captured = false));
+    if (!this.watching) this.takePart(this.terminal);
     this.observer = new ResizeObserver(() => this.refit());
     this.observer.observe(this.querySelector('.terminal-frame')!);
     this.persistence.start();
   }
 
+  private takePart(terminal: Terminal): void {
+    terminal.onData((data) => this.send({ type: 'data', data }));
+    terminal.onResize(({ cols, rows }) => this.send({ type: 'size', columns: cols, rows }));
+    terminal.textarea?.classList.add('captures-keys');
+    terminal.textarea?.addEventListener('focus', () => (this.captured = true));
+    terminal.textarea?.addEventListener('blur', () => (this.captured = false));
+  }
+
   private refit(): void {
-    if (this.offsetParent) this.fitting.fit();
+    if (!this.offsetParent) return;
+    if (this.watching) this.shrinkToFrame();
+    else this.fitting.fit();
+  }
+
+  /** A watched terminal keeps its columns and rows; the letters become as small as the frame needs. */
+  private shrinkToFrame(): void {
+    const room = this.fitting.proposeDimensions();
+    const { terminal } = this;
+    if (!room || !terminal || Number.isNaN(room.cols)) return;
+    const now = terminal.options.fontSize ?? this.size;
+    const fitting = Math.floor(now * Math.min(room.cols / terminal.cols, room.rows / terminal.rows));
+    const wanted = Math.min(this.size, Math.max(leastWatched, fitting));
+    if (wanted !== now) terminal.options.fontSize = wanted;
   }
 
   private key(event: KeyboardEvent): boolean {
+    if (this.watching) return false;
     if (!leaves(event)) return true;
     if (event.type === 'keydown') {
       event.preventDefault();
@@ -103,13 +127,40 @@ export class ConsoleTerminal extends Block {
       if (!this.persistence.isCurrent(run)) return;
       this.persistence.opened();
       this.refit();
-      if (this.terminal) this.send({ type: 'size', columns: this.terminal.cols, rows: this.terminal.rows });
+      if (this.terminal && !this.watching) this.send({ type: 'size', columns: this.terminal.cols, rows: this.terminal.rows });
     };
-    socket.onmessage = (event: MessageEvent<string | ArrayBuffer>) =>
-      this.terminal?.write(typeof event.data === 'string' ? event.data : new Uint8Array(event.data));
+    socket.onmessage = (event: MessageEvent<string | ArrayBuffer>) => {
+      if (this.watching) this.show(String(event.data));
+      else this.terminal?.write(typeof event.data === 'string' ? event.data : new Uint8Array(event.data));
+    };
     socket.onclose = (event) => {
       if (this.persistence.isCurrent(run)) this.persistence.lost(event.reason || `terminal-${event.code}`);
     };
+  }
+
+  /** What somebody else's terminal shows. */
+  private show(data: string): void {
+    const frame = watchedFrame(data);
+    switch (frame?.type) {
+      case 'terminals':
+        this.watched = frame.terminals;
+        if (frame.terminals.length === 0) this.terminal?.reset();
+        break;
+      case 'begin':
+        this.terminal?.reset();
+        this.terminal?.resize(frame.columns, frame.rows);
+        this.refit();
+        break;
+      case 'size':
+        this.terminal?.resize(frame.columns, frame.rows);
+        this.refit();
+        break;
+      case 'data':
+        this.terminal?.write(frame.data);
+        break;
+      case undefined:
+        break;
+    }
   }
 
   private send(message: unknown): void {
@@ -128,7 +179,14 @@ export class ConsoleTerminal extends Block {
           <span aria-hidden="true">A＋</span><span class="unseen">${t('terminal.larger')}</span>
         </button>
       </div>
-      <div class="terminal-frame screen-frame ${this.captured ? 'captured' : ''}" tabindex="0" role="group" aria-label=${t('terminal.frame', { name: this.name })} @keydown=${this.enter}>
+      ${this.watching ? this.whose() : nothing}
+      <div
+        class="terminal-frame screen-frame ${this.captured ? 'captured' : ''} ${this.watching ? 'watching' : ''}"
+        tabindex="0"
+        role="group"
+        aria-label=${t(this.watching ? 'desktop.frame-watching' : 'terminal.frame', { name: this.name })}
+        @keydown=${this.enter}
+      >
         <div class="terminal-place"></div>
         ${this.curtain()}
       </div>
@@ -141,6 +199,27 @@ export class ConsoleTerminal extends Block {
               : t('desktop.to-enter')}
         </span>
       </div>`;
+  }
+
+  /** Whose terminal is seen; of several, a button for each. */
+  private whose(): TemplateResult {
+    const { watched } = this;
+    const nameOf = (one: Watched) => this.people[one.account] ?? one.account;
+    if (!watched || watched.length === 0) return html`<p class="whose small" role="status">${watched ? t('terminal.nobody') : nothing}</p>`;
+    if (watched.length === 1) return html`<p class="whose small" role="status">${t('terminal.whose', { name: nameOf(watched[0]!) })}</p>`;
+    return html`<div class="whose small row tight" role="group" aria-label=${t('terminal.choose')}>
+      <span>${t('terminal.choose')}</span>
+      ${watched.map(
+        (one) =>
+          html`<button
+            class="button dense"
+            aria-pressed=${one.shown}
+            @click=${() => this.send({ type: 'choose', terminal: one.number })}
+          >
+            ${nameOf(one)}
+          </button>`,
+      )}
+    </div>`;
   }
 
   private enter(event: KeyboardEvent): void {
@@ -159,7 +238,7 @@ export class ConsoleTerminal extends Block {
   private resize(step: number): void {
     this.size = Math.min(sizes.most, Math.max(sizes.least, this.size + step));
     localStorage.setItem(sizePlace, String(this.size));
-    if (this.terminal) this.terminal.options.fontSize = this.size;
+    if (this.terminal && !this.watching) this.terminal.options.fontSize = this.size;
     this.refit();
   }
 

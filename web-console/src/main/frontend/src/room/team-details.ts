@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { tell, type Problem } from '../exchange/http';
 import type { Desktop, Leaf, Picture, Task, TaskState, Team } from '../exchange/picture';
 import { announce } from '../shell/announce';
@@ -148,12 +149,19 @@ export class TeamDetails extends Block {
     </button>`;
   }
 
-  /** Consoles too are watched as pictures: a terminal has nobody to watch it with. */
   private view(one: Desktop): TemplateResult {
     const seat = { exercise: this.picture.id, team: this.team.id, desktop: one.id };
+    const title = said(one.title) || one.id;
+    if (one.terminal) {
+      void import('../desktop/terminal');
+      const people = Object.fromEntries(this.team.members.map((member) => [member.account, member.name]));
+      return html`<div class="watch-frame">
+        ${keyed(one.id, html`<enshu-terminal watching .seat=${seat} .name=${title} .people=${people}></enshu-terminal>`)}
+      </div>`;
+    }
     void import('../desktop/screen');
     return html`<div class="watch-frame">
-      <enshu-screen watching .seat=${seat} .name=${said(one.title) || one.id}></enshu-screen>
+      ${keyed(one.id, html`<enshu-screen watching .seat=${seat} .name=${title}></enshu-screen>`)}
     </div>`;
   }
 

@@ -5,6 +5,7 @@ import enshu.console.account.Keycloak;
 import enshu.console.database.Database;
 import enshu.console.desktop.Inventory;
 import enshu.console.desktop.SocketFolder;
+import enshu.console.desktop.Terminals;
 import enshu.console.desktop.Tickets;
 import enshu.console.desktop.Watchers;
 import enshu.console.exercise.ExerciseControl;
@@ -134,6 +135,12 @@ public class Wiring {
     @Singleton
     Watchers watchers() {
         return new Watchers();
+    }
+
+    @Produces
+    @Singleton
+    Terminals terminals() {
+        return new Terminals();
     }
 
     @Produces

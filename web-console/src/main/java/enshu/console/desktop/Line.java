@@ -3,6 +3,10 @@ package enshu.console.desktop;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +29,23 @@ final class Line {
             session.getBasicRemote().sendText(text);
         } catch (IllegalStateException closed) {
             throw new IOException("the browser is gone", closed);
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /** Sends this text; throws IOException when the browser is gone, or hasn't taken it in this time. */
+    void send(String text, Duration patience) throws IOException {
+        sending.lock();
+        try {
+            session.getAsyncRemote().sendText(text).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stalled) {
+            throw new IOException("the browser took nothing for " + patience.toSeconds() + " s", stalled);
+        } catch (ExecutionException | IllegalStateException gone) {
+            throw new IOException("the browser is gone", gone);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("sending was stopped", stopped);
         } finally {
             sending.unlock();
         }

@@ -17,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A host's shell as text: browser ⇄ this ⇄ SSH over the Unix socket that the orchestrator offers. The host's key is taken
+ * A host's shell as text: browser ⇄ this ⇄ SSH over the Unix socket that the orchestrator offers. What it shows also goes
+ * on a tape, for those who watch. The host's key is taken
  * as it is, because the way is: nobody but the orchestrator can put a socket there, and a reset host has a new key.
  */
 final class Terminal {
@@ -27,11 +28,13 @@ final class Terminal {
 
     private final Grant grant;
     private final Line line;
+    private final OpenTerminal open;
     private final Inbox inbox = new Inbox();
 
-    Terminal(Grant grant, Line line) {
+    Terminal(Grant grant, Line line, OpenTerminal open) {
         this.grant = grant;
         this.line = line;
+        this.open = open;
     }
 
     /** Takes what the browser sent; a browser that floods is cut off. */
@@ -83,7 +86,9 @@ final class Terminal {
             Reader characters = new InputStreamReader(output, StandardCharsets.UTF_8);
             char[] chunk = new char[CHUNK];
             for (int read = characters.read(chunk); read >= 0; read = characters.read(chunk)) {
-                line.send(new String(chunk, 0, read));
+                String shown = new String(chunk, 0, read);
+                open.tape().append(shown);
+                line.send(shown);
             }
         } finally {
             keys.interrupt();
@@ -106,13 +111,19 @@ final class Terminal {
         }
     }
 
-    private static void pass(TerminalFrame frame, ChannelShell shell, OutputStream input) throws IOException {
+    private void pass(TerminalFrame frame, ChannelShell shell, OutputStream input) throws IOException {
         switch (frame) {
             case TerminalFrame.Data data -> {
                 input.write(data.data().getBytes(StandardCharsets.UTF_8));
                 input.flush();
+                open.typed(System.nanoTime());
             }
-            case TerminalFrame.Size size -> shell.setPtySize(size.columns(), size.rows(), 0, 0);
+            case TerminalFrame.Size size -> {
+                shell.setPtySize(size.columns(), size.rows(), 0, 0);
+                open.tape().resize(new TerminalTape.Size(size.columns(), size.rows()));
+            }
+            case TerminalFrame.Choice watching ->
+                log.atDebug().addKeyValue("range", grant.range()).log("Who works in a terminal chooses none to watch");
         }
     }
 }

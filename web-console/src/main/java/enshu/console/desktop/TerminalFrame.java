@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import enshu.console.json.Json;
 import java.util.Optional;
 
-/** What a browser's terminal says: characters that were typed, or a new size. */
+/** What a browser's terminal says: characters that were typed, a new size, or which terminal is to be watched. */
 sealed interface TerminalFrame {
     /** Typed or pasted characters. */
     record Data(String data) implements TerminalFrame {}
@@ -18,6 +18,9 @@ sealed interface TerminalFrame {
         }
     }
 
+    /** Of several terminals of a desktop, the one that is to be watched, by its number. */
+    record Choice(int terminal) implements TerminalFrame {}
+
     /** The frame in this message; empty when it is none. */
     static Optional<TerminalFrame> of(String message) {
         try {
@@ -27,6 +30,7 @@ sealed interface TerminalFrame {
                 case "size" ->
                     Optional.of(new Size(
                             frame.path("columns").asInt(80), frame.path("rows").asInt(24)));
+                case "choose" -> Optional.of(new Choice(frame.path("terminal").asInt(0)));
                 default -> Optional.empty();
             };
         } catch (JsonProcessingException malformed) {

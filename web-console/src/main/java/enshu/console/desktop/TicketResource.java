@@ -71,13 +71,11 @@ public class TicketResource {
         Grant grant = new Grant(caller.account(), exercise.id(), team.id(), place.range(), desktop, mode);
         String ticket = tickets.issue(grant, clock.instant())
                 .orElseThrow(() -> new Refusal(Problem.away("busy", "Too many desktops are being opened; try again.")));
-        return new Ticket(ticket, Tickets.LIFETIME.toSeconds(), socket(place, mode, as));
+        return new Ticket(ticket, Tickets.LIFETIME.toSeconds(), socket(place, as));
     }
 
-    /** A terminal has nobody to watch it with: watching always goes through guacd, which can be read-only. */
-    private static String socket(Inventory.Place place, DesktopMode mode, String as) {
-        boolean terminal =
-                place.terminalSocket().isPresent() && mode == DesktopMode.TAKING_PART && !as.equals("desktop");
-        return terminal ? "/terminal" : "/desktop";
+    /** Where an SSH console is a terminal of text, both who works in it and who watches have it as text. */
+    private static String socket(Inventory.Place place, String as) {
+        return place.terminalSocket().isPresent() && !as.equals("desktop") ? "/terminal" : "/desktop";
     }
 }
