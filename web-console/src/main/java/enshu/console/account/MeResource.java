@@ -2,11 +2,10 @@ package enshu.console.account;
 
 import enshu.console.signin.AllowedTo;
 import enshu.console.signin.Caller;
+import enshu.console.signin.CallerName;
 import enshu.console.signin.Role;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.identitystore.openid.OpenIdClaims;
-import jakarta.security.enterprise.identitystore.openid.OpenIdContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,11 +18,11 @@ import java.util.List;
 @Path("/me")
 @Produces("application/json")
 public class MeResource {
-    private final OpenIdContext context;
+    private final CallerName name;
 
     @Inject
-    public MeResource(OpenIdContext context) {
-        this.context = context;
+    public MeResource(CallerName name) {
+        this.name = name;
     }
 
     /** The signed-in person, by account, name and roles. */
@@ -35,14 +34,6 @@ public class MeResource {
     public Me get(@Context HttpServletRequest request) {
         Caller caller = Caller.required(request);
         List<String> roles = caller.roles().stream().sorted().map(Role::group).toList();
-        return new Me(caller.account(), name(caller), roles);
-    }
-
-    /** Japanese order, family name first, where the token tells both. */
-    private String name(Caller caller) {
-        OpenIdClaims claims = context.getClaims();
-        String name =
-                (claims.getFamilyName().orElse("") + " " + claims.getGivenName().orElse("")).strip();
-        return name.isEmpty() ? caller.account() : name;
+        return new Me(caller.account(), name.of(caller), roles);
     }
 }

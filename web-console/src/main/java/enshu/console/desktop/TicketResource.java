@@ -8,6 +8,7 @@ import enshu.console.problem.Problem;
 import enshu.console.problem.Refusal;
 import enshu.console.signin.AllowedTo;
 import enshu.console.signin.Caller;
+import enshu.console.signin.CallerName;
 import enshu.console.signin.Role;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -32,13 +33,16 @@ public class TicketResource {
     private final Exercises exercises;
     private final Inventory inventory;
     private final Tickets tickets;
+    private final CallerName name;
     private final InstantSource clock;
 
     @Inject
-    public TicketResource(Exercises exercises, Inventory inventory, Tickets tickets, InstantSource clock) {
+    public TicketResource(
+            Exercises exercises, Inventory inventory, Tickets tickets, CallerName name, InstantSource clock) {
         this.exercises = exercises;
         this.inventory = inventory;
         this.tickets = tickets;
+        this.name = name;
         this.clock = clock;
     }
 
@@ -68,7 +72,8 @@ public class TicketResource {
             case Audience.Instructor instructor -> DesktopMode.WATCHING;
             case Audience.Trainee trainee -> DesktopMode.TAKING_PART;
         };
-        Grant grant = new Grant(caller.account(), exercise.id(), team.id(), place.range(), desktop, mode);
+        Grant grant =
+                new Grant(caller.account(), name.of(caller), exercise.id(), team.id(), place.range(), desktop, mode);
         String ticket = tickets.issue(grant, clock.instant())
                 .orElseThrow(() -> new Refusal(Problem.away("busy", "Too many desktops are being opened; try again.")));
         return new Ticket(ticket, Tickets.LIFETIME.toSeconds(), socket(place, as));

@@ -19,13 +19,13 @@ public final class Watchers {
         listeners.add(listener);
     }
 
-    /** Accounts that watch, by team and desktop. */
+    /** The names of those who watch, by team and desktop. */
     public synchronized Map<TeamId, Map<String, List<String>>> of(ExerciseId exercise) {
         Map<TeamId, Map<String, List<String>>> watchers = new java.util.HashMap<>();
         for (Grant grant : watching) {
             if (grant.exercise().equals(exercise)) {
                 watchers.computeIfAbsent(grant.team(), team -> new TreeMap<>())
-                        .merge(grant.desktop(), List.of(grant.account()), Watchers::both);
+                        .merge(grant.desktop(), List.of(grant.name()), Watchers::both);
             }
         }
         return watchers;

@@ -29,6 +29,7 @@ class TerminalWatchTest {
     private static Grant grant(String account, String desktop) {
         return new Grant(
                 account,
+                "",
                 new ExerciseId(new UUID(1, 1)),
                 new TeamId("team-1"),
                 new RangeId(new UUID(2, 2)),

@@ -14,6 +14,7 @@ class TicketsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T01:00:00Z");
     private static final Grant GRANT = new Grant(
             "trainee1",
+            "青木 一郎",
             new ExerciseId(new UUID(0, 1)),
             new TeamId("team-1"),
             new RangeId(new UUID(0, 2)),
