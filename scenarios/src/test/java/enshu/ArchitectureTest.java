@@ -10,12 +10,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Clock;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /**
- * Rules are checked by ordinary tests: ArchUnit's own JUnit engine runs none of its fields under this JUnit, silently.
+ * Rules of this module alone; those of the whole house are tested with the launcher. They are checked by ordinary
+ * tests: ArchUnit's own JUnit engine runs none of its fields under this JUnit, silently.
  */
 class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -91,41 +90,6 @@ class ArchitectureTest {
                         "enshu.range..",
                         "enshu.scoring..")
                 .because("scenarios say what may be run, and run nothing")
-                .check(CLASSES);
-    }
-
-    @Test
-    void nobodyLooksAtTheClock() {
-        noClasses()
-                .should()
-                .callMethod(Instant.class, "now")
-                .orShould()
-                .callMethod(Clock.class, "systemUTC")
-                .orShould()
-                .callMethod(System.class, "currentTimeMillis")
-                .orShould()
-                .callMethod(System.class, "nanoTime")
-                .because("time is an argument")
-                .check(CLASSES);
-    }
-
-    @Test
-    void nobodyPrints() {
-        noClasses()
-                .should()
-                .accessField(System.class, "out")
-                .orShould()
-                .accessField(System.class, "err")
-                .because("commands return lines and the launcher prints them")
-                .check(CLASSES);
-    }
-
-    @Test
-    void packagesAreNamedByTheField() {
-        noClasses()
-                .should()
-                .resideInAnyPackage("..util..", "..common..", "..helper..", "..impl..", "..manager..", "..dto..")
-                .because("a function without a home lacks a noun")
                 .check(CLASSES);
     }
 

@@ -65,24 +65,4 @@ class ArchitectureTest {
                 .because("hostile targets are behind that one door")
                 .check(CLASSES);
     }
-
-    @Test
-    void thereAreNoDumpingGrounds() {
-        noClasses()
-                .should()
-                .haveNameMatching(".*(Utils?|Helper|Manager|Impl|Dto)")
-                .because("a function without a home lacks a noun")
-                .check(CLASSES);
-    }
-
-    @Test
-    void nothingIsPrinted() {
-        noClasses()
-                .should()
-                .accessField(System.class, "out")
-                .orShould()
-                .accessField(System.class, "err")
-                .because("what happens is logged with its keys")
-                .check(CLASSES);
-    }
 }
