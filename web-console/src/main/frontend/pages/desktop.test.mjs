@@ -6,6 +6,7 @@ import { mock, testsAs } from './stage.mjs';
 const on = testsAs('trainee');
 
 const frameOf = (page) => page.getByRole('group', { name: /調査用デスクトップの画面/ });
+const hint = (page) => page.locator('#how-to-csirt');
 const drawn = (page) => page.locator('.screen-place canvas').first().waitFor();
 const typed = (keysym) => (call) => call.key?.[0] === String(keysym) && call.key[1] === '1';
 
@@ -40,6 +41,37 @@ on('a focused frame takes no keys until Enter; the combination leads out again',
   await called(mock, (call) => call.key?.[0] === String(0xffe3) && call.key[1] === '0');
   await page.keyboard.press('Tab');
   assert.equal(await frame.evaluate((one) => one === document.activeElement), false);
+});
+
+on('a frame reached by Tab says how to enter and how to leave, and so does entering', {}, async (page) => {
+  await drawn(page);
+  assert.equal(await hint(page).isVisible(), false);
+  await page.getByRole('button', { name: '全画面' }).focus();
+  await page.keyboard.press('Tab');
+  assert.ok(await frameOf(page).evaluate((one) => one === document.activeElement));
+  await hint(page).getByText('で操作を始めます').waitFor();
+  assert.match(await frameOf(page).evaluate((one) => document.getElementById(one.getAttribute('aria-describedby')).textContent), /Ctrl \+ Alt \+ Shift \+ Q/);
+  await assertSound(page, 'how-to');
+  await page.keyboard.press('Enter');
+  await page.locator('#announcements', { hasText: '操作を始めました' }).waitFor({ state: 'attached' });
+  await hint(page).waitFor({ state: 'hidden' });
+});
+
+on('full screen comes and goes by its keys, and leaving the desktop leaves it too', {}, async (page) => {
+  await drawn(page);
+  const full = () => page.evaluate(() => document.fullscreenElement?.localName ?? '');
+  await frameOf(page).focus();
+  await page.keyboard.press('Control+Alt+Shift+KeyF');
+  await page.locator('.screen-frame.captured').waitFor();
+  assert.equal(await full(), 'enshu-screen');
+  await page.keyboard.press('Control+Alt+Shift+KeyQ');
+  await page.waitForFunction(() => document.fullscreenElement === null);
+  await page.locator('.screen-frame.captured').waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+Alt+Shift+KeyF');
+  await page.waitForFunction(() => document.fullscreenElement !== null);
+  await page.keyboard.press('Control+Alt+Shift+KeyF');
+  await page.waitForFunction(() => document.fullscreenElement === null);
+  assert.equal(mock.calls.some(typed(0x46)) || mock.calls.some(typed(0x66)), false);
 });
 
 on('a click begins to work in the desktop', {}, async (page) => {
@@ -99,6 +131,7 @@ on('text goes to the clipboard, Japanese is typed instead', {}, async (page) => 
   await called(mock, (call) => call.clipboard?.[1] === 'text/plain');
   await page.getByLabel('デスクトップへ送る文字').fill('報告');
   assert.ok(await page.getByRole('button', { name: 'クリップボードへ送る' }).isDisabled());
+  await page.getByText('クリップボードで送れません: 報 告').waitFor();
   await assertSound(page, 'clipboard');
 });
 

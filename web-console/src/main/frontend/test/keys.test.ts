@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitsClipboard, keysymOf, keysymsOf, leaves, strokes } from '../src/desktop/keys';
+import { fillsScreen, keysymOf, keysymsOf, leaves, strokes, unfitForClipboard } from '../src/desktop/keys';
 import { afterKey } from '../src/exercise/splitter';
 
 test('Latin letters are their own keysyms, others carry their code point', () => {
@@ -28,8 +28,8 @@ test('only Ctrl+Alt+Shift+Q leaves a desktop', () => {
 });
 
 test('a VNC clipboard carries Latin-1 only', () => {
-  expect(fitsClipboard('nft list ruleset\n')).toBe(true);
-  expect(fitsClipboard('演習')).toBe(false);
+  expect(unfitForClipboard('nft list ruleset ¥é\n')).toEqual([]);
+  expect(unfitForClipboard('演習 演 𠮷\u0007')).toEqual(['演', '習', '𠮷', '\u0007']);
 });
 
 test('arrow keys move a splitter in its own direction, within its limits', () => {
@@ -39,4 +39,11 @@ test('arrow keys move a splitter in its own direction, within its limits', () =>
   expect(afterKey(79, 'ArrowRight', true, 58)).toBe(80);
   expect(afterKey(33, 'Enter', true, 58)).toBe(58);
   expect(afterKey(33, 'a', true, 58)).toBeUndefined();
+});
+
+test('full screen has a combination of its own', () => {
+  const all = { ctrlKey: true, altKey: true, shiftKey: true };
+  expect(fillsScreen({ ...all, code: 'KeyF' })).toBe(true);
+  expect(fillsScreen({ ...all, code: 'KeyQ' })).toBe(false);
+  expect(fillsScreen({ ...all, altKey: false, code: 'KeyF' })).toBe(false);
 });

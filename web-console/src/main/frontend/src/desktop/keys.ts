@@ -56,10 +56,21 @@ export interface Pressed {
 
 /** Ctrl+Alt+Shift+Q: the documented way out, wherever Q lies on the keyboard's first row. */
 export function leaves(event: Pressed): boolean {
-  return event.ctrlKey && event.altKey && event.shiftKey && event.code === 'KeyQ';
+  return withAllThree(event) && event.code === 'KeyQ';
 }
 
-/** Whether a VNC clipboard can carry the text: it knows Latin-1 only. */
-export function fitsClipboard(text: string): boolean {
-  return /^[\t\n\r\u0020-\u00ff]*$/.test(text);
+/** Ctrl+Alt+Shift+F: full screen, and back. */
+export function fillsScreen(event: Pressed): boolean {
+  return withAllThree(event) && event.code === 'KeyF';
+}
+
+function withAllThree(event: Pressed): boolean {
+  return event.ctrlKey && event.altKey && event.shiftKey;
+}
+
+const beyondClipboard = /[^\t\n\r\u0020-\u007e\u00a0-\u00ff]/gu;
+
+/** The characters that a VNC clipboard can't carry, each once: it knows Latin-1 only. */
+export function unfitForClipboard(text: string): readonly string[] {
+  return [...new Set(text.match(beyondClipboard) ?? [])];
 }

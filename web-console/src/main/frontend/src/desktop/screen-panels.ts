@@ -1,10 +1,12 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { announce } from '../shell/announce';
 import { Block } from '../shell/block';
 import { icon } from '../shell/icon';
 import { t } from '../text/language';
-import { fitsClipboard, specialKeys } from './keys';
+import { specialKeys, unfitForClipboard } from './keys';
+
+const shownUnfit = 8;
 
 /** The panels beside a desktop: composed text, the clipboard both ways, and keys a browser keeps for itself. */
 @customElement('enshu-screen-panel')
@@ -57,7 +59,9 @@ export class ScreenPanel extends Block {
   }
 
   private clipboardPanel(): TemplateResult {
-    const plain = fitsClipboard(this.outgoing);
+    const unfit = unfitForClipboard(this.outgoing);
+    const plain = unfit.length === 0;
+    const help = plain ? t('desktop.clipboard-help') : t('desktop.clipboard-unfit', { characters: unfit.slice(0, shownUnfit).join(' ') });
     const copy = async () => {
       const area = this.querySelector<HTMLTextAreaElement>('#clipboard-out')!;
       area.select();
@@ -75,7 +79,7 @@ export class ScreenPanel extends Block {
           .value=${this.outgoing}
           @input=${(event: Event) => (this.outgoing = (event.target as HTMLTextAreaElement).value)}
         ></textarea>
-        <p class="help" id="clipboard-in-help">${plain ? t('desktop.clipboard-help') : t('desktop.clipboard-japanese')}</p>
+        <p class="help" id="clipboard-in-help">${help}</p>
         <div class="row">
           <button class="button dense" ?disabled=${this.outgoing === '' || !plain} @click=${this.sendClipboard}>
             ${t('desktop.clipboard-send')}
@@ -88,7 +92,7 @@ export class ScreenPanel extends Block {
       <div class="field">
         <label for="clipboard-out">${t('desktop.clipboard-out')}</label>
         <textarea id="clipboard-out" rows="3" readonly .value=${this.received}></textarea>
-        <p class="help">${this.received === '' ? t('desktop.clipboard-empty') : nothing}</p>
+<p class="help">${this.receivedHelp()}</p>
         <div class="row">
           <button class="button dense" ?disabled=${this.received === ''} @click=${copy}>
             ${icon('paper')}${t('desktop.copy')}
@@ -96,6 +100,12 @@ export class ScreenPanel extends Block {
         </div>
       </div>
     </div>`;
+  }
+
+  /** A VNC server puts a question mark for what its clipboard can't carry, so one may have been another character. */
+  private receivedHelp(): string {
+    if (this.received === '') return t('desktop.clipboard-empty');
+    return this.received.includes('?') ? t('desktop.clipboard-replaced') : '';
   }
 
   private sendClipboard(): void {

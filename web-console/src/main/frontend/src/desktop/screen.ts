@@ -6,7 +6,8 @@ import { problemNotice } from '../shell/failure';
 import { icon } from '../shell/icon';
 import { t } from '../text/language';
 import { Persistence, type Standing } from './connection';
-import { keysymsOf, leaves, strokes } from './keys';
+import { howTo, hintId } from './how-to';
+import { fillsScreen, keysymsOf, leaves, strokes } from './keys';
 import { ScreenClient } from './screen-client';
 import './screen-panels';
 import type { Seat } from './ticket';
@@ -88,14 +89,26 @@ export class Screen extends Block {
     this.sink.focus({ preventScroll: true });
   }
 
+  /** Leads out of the desktop, and out of the full screen with it. */
   private release(): void {
     this.client?.releaseKeys();
+    if (document.fullscreenElement === this) void document.exitFullscreen();
     this.frame.focus();
     announce(t('desktop.left'));
   }
 
+  private entered(): void {
+    this.captured = true;
+    announce(t('desktop.entered'));
+  }
+
   private keydown(event: KeyboardEvent): void {
-    if (this.captured && leaves(event)) {
+    if (fillsScreen(event)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      this.client?.releaseKeys();
+      void this.switchFull();
+    } else if (this.captured && leaves(event)) {
       event.preventDefault();
       event.stopImmediatePropagation();
       this.release();
@@ -111,7 +124,8 @@ export class Screen extends Block {
         class="screen-frame ${this.actualSize ? 'actual' : ''} ${this.captured ? 'captured' : ''}"
         role="group"
         tabindex="0"
-        aria-label=${this.watching ? t('desktop.frame-watching', { name: this.name }) : t('desktop.frame', { name: this.name })}
+        aria-label=${t(this.watching ? 'desktop.frame-watching' : 'desktop.frame', { name: this.name })}
+        aria-describedby=${this.watching ? nothing : hintId(this.seat)}
         @keydown=${{ handleEvent: (event: KeyboardEvent) => this.keydown(event), capture: true }}
       >
         <div class="screen-place" aria-hidden="true"></div>
@@ -122,10 +136,10 @@ export class Screen extends Block {
           autocapitalize="off"
           spellcheck="false"
           aria-label=${t('desktop.sink')}
-          @focus=${() => (this.captured = true)}
+          @focus=${this.entered}
           @blur=${this.blurred}
         ></textarea>
-        ${this.curtain()}
+        ${this.watching ? nothing : howTo(this.seat)} ${this.curtain()}
       </div>
       ${this.foot()}`;
   }

@@ -9,6 +9,7 @@ import { problemNotice } from '../shell/failure';
 import { icon } from '../shell/icon';
 import { t } from '../text/language';
 import { Persistence, type Standing } from './connection';
+import { hintId, howTo } from './how-to';
 import { leaves } from './keys';
 import { strictDocument, withoutInlineStyle } from './strict-document';
 import { ticketFor, type Seat } from './ticket';
@@ -83,7 +84,10 @@ export class ConsoleTerminal extends Block {
     terminal.onData((data) => this.send({ type: 'data', data }));
     terminal.onResize(({ cols, rows }) => this.send({ type: 'size', columns: cols, rows }));
     terminal.textarea?.classList.add('captures-keys');
-    terminal.textarea?.addEventListener('focus', () => (this.captured = true));
+    terminal.textarea?.addEventListener('focus', () => {
+      this.captured = true;
+      announce(t('desktop.entered'));
+    });
     terminal.textarea?.addEventListener('blur', () => (this.captured = false));
   }
 
@@ -185,10 +189,11 @@ export class ConsoleTerminal extends Block {
         tabindex="0"
         role="group"
         aria-label=${t(this.watching ? 'desktop.frame-watching' : 'terminal.frame', { name: this.name })}
+        aria-describedby=${this.watching ? nothing : hintId(this.seat)}
         @keydown=${this.enter}
       >
         <div class="terminal-place"></div>
-        ${this.curtain()}
+        ${this.watching ? nothing : howTo(this.seat)} ${this.curtain()}
       </div>
       <div class="screen-foot small">
         <span>

@@ -32,6 +32,7 @@ const groups: readonly Group[] = [
     keys: [
       [['Enter'], 'keys.enter-desktop'],
       [['Ctrl + Alt + Shift + Q'], 'keys.leave-desktop'],
+      [['Ctrl + Alt + Shift + F'], 'keys.full-screen'],
     ],
   },
 ];
