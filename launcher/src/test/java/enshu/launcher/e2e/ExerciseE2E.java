@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -26,55 +27,42 @@ import org.junit.jupiter.api.TestInstance;
 class ExerciseE2E {
     private static final String SCREEN = "csirt";
     private static final String CONSOLE = "csirt-console";
-    private static final Duration RANGES = Duration.ofMinutes(6);
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    private Stage stage;
-    private Instructor instructor;
-    private Trainee trainee;
-    private String exercise;
+    private final Stage stage;
+    private final RunningExercise running;
+    private final Instructor instructor;
+    private final Trainee trainee;
+    private String exercise = "";
 
     ExerciseE2E() {
         stage = Stage.open();
-        instructor = new Instructor(stage.visitor(TestPlatform.address(), TestPlatform.account("instructor")));
+        running = new RunningExercise(stage, "画面の試験 <b>&amp;</b> 𠮷野家");
+        instructor = running.instructor();
         trainee = new Trainee(stage.visitor(TestPlatform.address(), TestPlatform.account("trainee3")));
-        exercise = "";
     }
 
     @BeforeAll
     void anExerciseRuns() {
-        exercise = instructor.create(
-                "cyder-a-usb",
-                "画面の試験 <b>&amp;</b> 𠮷野家",
-                List.of(
-                        new Instructor.Seats("とても長い名前のチーム・総務部情報政策課情報セキュリティ担当", List.of("trainee3")),
-                        new Instructor.Seats("緑チーム", List.of("trainee4"))));
-        instructor.visitor().awaitPicture(exercise, "every range to be ready", ExerciseE2E::allReady, RANGES);
-        instructor.start();
+        running.begin(List.of(
+                new Instructor.Seats("とても長い名前のチーム・総務部情報政策課情報セキュリティ担当", List.of("trainee3")),
+                new Instructor.Seats("緑チーム", List.of("trainee4"))));
+        exercise = running.id();
         trainee.enter(exercise);
     }
 
     @AfterAll
     void itIsEnded() {
-        instructor.visitor().open("/exercises/" + exercise);
-        instructor.end();
-        instructor
-                .visitor()
-                .awaitPicture(exercise, "every range to be taken away", picture -> ranges(picture, "removed"), RANGES);
+        running.end();
         stage.close();
     }
 
-    private static boolean allReady(JsonNode picture) {
-        return ranges(picture, "ready");
-    }
-
-    private static boolean ranges(JsonNode picture, String state) {
-        for (JsonNode team : picture.path("teams")) {
-            if (!team.path("range").path("state").asText().equals(state)) {
-                return false;
-            }
+    /** The same exercise, at the desktop of its first team. */
+    @Nested
+    class AtTheDesktop extends DesktopTests {
+        AtTheDesktop() {
+            super(running, "team-1", trainee);
         }
-        return !picture.path("teams").isEmpty();
     }
 
     @Test
