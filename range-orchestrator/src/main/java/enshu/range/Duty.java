@@ -54,6 +54,7 @@ final class Duty implements AutoCloseable {
     private static final Duration END = Duration.ofSeconds(4);
 
     private final Settings settings;
+    private final CountDownLatch asked;
     private final ContainerEngine engine;
     private final CheckLoop checks;
     private final Reconciler reconciler;
@@ -68,8 +69,14 @@ final class Duty implements AutoCloseable {
 
     private record Kept(RangeLoop loop, Thread thread) {}
 
-    private Duty(Settings settings, DockerConnection connection, DockerImages images, DataSource database) {
+    private Duty(
+            Settings settings,
+            DockerConnection connection,
+            DockerImages images,
+            DataSource database,
+            CountDownLatch asked) {
         this.settings = settings;
+        this.asked = asked;
         EngineNamespace namespace = new EngineNamespace(settings.engineNamespace());
         namespace.close();
         BuildUplink.sweep(images, namespace.namespace(), settings.instance());
@@ -97,6 +104,38 @@ final class Duty implements AutoCloseable {
                 new WorldPlayer(engine, new ActionStore(sql)),
                 standing,
                 InstantSource.system());
+    }
+
+    /**
+     * Waits for the lease and begins; does not begin when it is asked to end first.
+     *
+     * @param asked counted down when the process is to end
+     */
+    static Duty begin(
+            Settings settings,
+            DockerConnection connection,
+            DockerImages images,
+            DataSource database,
+            CountDownLatch asked)
+            throws InterruptedException {
+        Duty duty = new Duty(settings, connection, images, database, asked);
+        duty.listen(connection);
+        boolean said = false;
+        while (!duty.renewed()) {
+            if (!said) {
+                LOG.warn("host \"{}\" is looked after by {}; waiting", settings.host(), duty.lease.current());
+                said = true;
+            }
+            if (asked.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                return duty;
+            }
+        }
+        duty.removeUnwanted();
+        duty.helper("checks", duty.checks);
+        return duty;
+    }
+
+    private void listen(DockerConnection connection) {
         helper(
                 "bell",
                 new Bell(
@@ -104,29 +143,23 @@ final class Duty implements AutoCloseable {
                         settings.database().user(),
                         settings.database().password(),
                         List.of("ranges_wish", "ranges_clock", "ranges_check_order"),
-                        this::ring));
+                        this::ring,
+                        asked));
         helper("events", new EngineEvents(connection, settings.instance(), this::wake));
+        helper("end", this::ringAtTheEnd);
     }
 
-    /** Waits for the lease and begins. */
-    static Duty begin(Settings settings, DockerConnection connection, DockerImages images, DataSource database)
-            throws InterruptedException {
-        Duty duty = new Duty(settings, connection, images, database);
-        boolean said = false;
-        while (!duty.renewed()) {
-            if (!said) {
-                LOG.warn("host \"{}\" is looked after by {}; waiting", settings.host(), duty.lease.current());
-                said = true;
-            }
-            TimeUnit.SECONDS.sleep(1);
+    private void ringAtTheEnd() {
+        try {
+            asked.await();
+            bell.release();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        duty.removeUnwanted();
-        duty.helper("checks", duty.checks);
-        return duty;
     }
 
     /** Works until it is asked to end, or the lease is lost to another. */
-    void until(CountDownLatch asked) throws InterruptedException {
+    void untilAsked() throws InterruptedException {
         long renewed = System.nanoTime();
         while (asked.getCount() > 0) {
             try {

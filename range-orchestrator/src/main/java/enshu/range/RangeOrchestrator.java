@@ -64,12 +64,15 @@ public final class RangeOrchestrator {
         try (DockerConnection connection = DockerConnection.open(settings.socket());
                 HikariDataSource database = database(settings.database())) {
             LOG.info("the engine is {}", connection.engine());
-            try (Duty duty = Duty.begin(settings, connection, new DockerImages(connection), database)) {
+            try (Duty duty = Duty.begin(settings, connection, new DockerImages(connection), database, asked)) {
+                if (asked.getCount() == 0) {
+                    return;
+                }
                 LOG.info("ready: looking after host \"{}\" as instance {}", settings.host(), settings.instance());
                 if (readyFile.isPresent()) {
                     Files.writeString(Path.of(readyFile.get()), "ready\n");
                 }
-                duty.until(asked);
+                duty.untilAsked();
             }
         } finally {
             ended.countDown();

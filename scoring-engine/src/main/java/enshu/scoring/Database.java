@@ -36,18 +36,20 @@ final class Database {
         return new HikariDataSource(config);
     }
 
-    /** Waits for the database, 30 s at most; empty when it can carry a ledger, otherwise what is wrong. */
-    static Optional<String> problem(HikariDataSource source) throws InterruptedException {
+    /**
+     * Waits for the database, 30 s at most; empty when it can carry a ledger, otherwise what is wrong. The pool itself
+     * waits before it says that there is no connection.
+     */
+    static Optional<String> problem(HikariDataSource source) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try (Connection connection = source.getConnection()) {
                 return problem(connection);
             } catch (SQLException unreachable) {
-                if (System.nanoTime() - deadline > 0) {
+                if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
                     return Optional.of("the database at " + source.getJdbcUrl() + " can't be reached as "
                             + source.getUsername() + ": " + unreachable.getMessage() + "; check that it is up");
                 }
-                Thread.sleep(Duration.ofMillis(500));
             }
         }
     }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +23,10 @@ public final class Keeper {
     private final Clock clock;
     private final Runnable changed;
     private final Thread thread;
-    private volatile boolean stopping;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    /** Down to zero once the first start has succeeded, has failed for good, or is no longer wanted. */
+    private final CountDownLatch settled = new CountDownLatch(1);
+
     private volatile ChildReport report;
     private volatile boolean everReady;
     private volatile int deathsBeforeReady;
@@ -51,11 +55,11 @@ public final class Keeper {
 
     /** Waits until the child is ready for the first time. */
     public void awaitReady() {
-        Wait.until(() -> everReady || stopping || deathsBeforeReady >= DEATHS_BEFORE_READY, spec.readyLimit());
+        awaitSettled();
         if (everReady) {
             return;
         }
-        if (stopping || Thread.currentThread().isInterrupted()) {
+        if (isStopping() || Thread.currentThread().isInterrupted()) {
             throw new LaunchFailure(spec.name() + " was stopped before it was ready.");
         }
         String what = deathsBeforeReady >= DEATHS_BEFORE_READY
@@ -64,9 +68,22 @@ public final class Keeper {
         throw new LaunchFailure(spec.name() + what + ". Its log: " + spec.log());
     }
 
+    private void awaitSettled() {
+        try {
+            settled.await(spec.readyLimit().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
     /** Asks the child to end, ends it by force after its limit, and keeps it down. */
     public void stop() {
-        stopping = true;
+        stopping.countDown();
+        settled.countDown();
         thread.interrupt();
         report.identity().ifPresent(process -> Signals.end(process, spec.stopSignal(), spec.stopLimit()));
         join();
@@ -86,10 +103,10 @@ public final class Keeper {
     private void keep() {
         Backoff backoff = Backoff.NONE;
         int starts = 0;
-        while (!stopping) {
+        while (!isStopping()) {
             Instant started = clock.instant();
             int exit = runOnce(starts);
-            if (stopping) {
+            if (isStopping()) {
                 return;
             }
             starts++;
@@ -103,9 +120,12 @@ public final class Keeper {
                     .log();
             change(ChildReport.State.WAITING, report.identity(), starts, describe(exit));
             if (!everReady && deathsBeforeReady >= DEATHS_BEFORE_READY) {
+                settled.countDown();
                 return;
             }
-            pause(backoff.pause());
+            if (stoppedWithin(backoff.pause())) {
+                return;
+            }
         }
     }
 
@@ -122,6 +142,7 @@ public final class Keeper {
                     ready = true;
                     everReady = true;
                     change(ChildReport.State.RUNNING, report.identity(), restarts, report.lastDeath());
+                    settled.countDown();
                 }
                 if (process.waitFor(ready ? Long.MAX_VALUE : GLANCE.toMillis(), TimeUnit.MILLISECONDS)) {
                     return process.exitValue();
@@ -159,11 +180,11 @@ public final class Keeper {
         return exit > 128 ? "signal " + (exit - 128) : "exit " + exit;
     }
 
-    private void pause(Duration duration) {
+    private boolean stoppedWithin(Duration pause) {
         try {
-            Thread.sleep(duration);
+            return stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return true; // only stop() interrupts
         }
     }
 

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -26,14 +28,25 @@ public final class Bell implements Runnable {
     private final String password;
     private final List<String> channels;
     private final Consumer<String> ring;
+    private final CountDownLatch asked;
 
-    /** @param ring is called with the channel's name, or an empty text for everything */
-    public Bell(String url, String user, String password, List<String> channels, Consumer<String> ring) {
+    /**
+     * @param ring is called with the channel's name, or an empty text for everything
+     * @param asked counted down when the process is to end
+     */
+    public Bell(
+            String url,
+            String user,
+            String password,
+            List<String> channels,
+            Consumer<String> ring,
+            CountDownLatch asked) {
         this.url = url;
         this.user = user;
         this.password = password;
         this.channels = List.copyOf(channels);
         this.ring = ring;
+        this.asked = asked;
     }
 
     @Override
@@ -42,8 +55,11 @@ public final class Bell implements Runnable {
             try (Connection connection = DriverManager.getConnection(url, user, password)) {
                 listen(connection);
             } catch (SQLException lost) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
                 LOG.atWarn().addKeyValue("error", lost.getMessage()).log("the line to the database was lost");
-                if (!rested()) {
+                if (askedToEndWithin(PAUSE)) {
                     return;
                 }
             }
@@ -68,13 +84,12 @@ public final class Bell implements Runnable {
         }
     }
 
-    private static boolean rested() {
+    private boolean askedToEndWithin(Duration pause) {
         try {
-            Thread.sleep(PAUSE);
-            return true;
+            return asked.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return true;
         }
     }
 }

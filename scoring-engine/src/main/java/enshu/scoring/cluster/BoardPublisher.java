@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ public final class BoardPublisher implements AutoCloseable {
     /** What time alone changes on a board (deadlines) is shown in steps of this length. */
     static final Duration STEP = Duration.ofSeconds(10);
 
+    private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
     private static final Logger LOG = LoggerFactory.getLogger(BoardPublisher.class);
 
     private final Consumer<Board> show;
@@ -34,6 +37,7 @@ public final class BoardPublisher implements AutoCloseable {
             return size() > Wire.MOST_BOARDS;
         }
     };
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
     /** Starts it. */
@@ -73,6 +77,7 @@ public final class BoardPublisher implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.countDown();
         thread.interrupt();
         try {
             thread.join(Duration.ofSeconds(5));
@@ -83,15 +88,18 @@ public final class BoardPublisher implements AutoCloseable {
 
     private void run() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            do {
                 for (Due due : take()) {
                     show(due);
                 }
-                Thread.sleep(BREATH);
-            }
+            } while (!closedWithin(BREATH));
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean closedWithin(Duration pause) throws InterruptedException {
+        return closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private record Due(Game game, Duration asOf) {}
@@ -117,7 +125,7 @@ public final class BoardPublisher implements AutoCloseable {
                     .addKeyValue("error", failed.getMessage())
                     .log("a board could not be shown; tried again");
             moved(due.game());
-            Thread.sleep(STEP.dividedBy(20));
+            closedWithin(AFTER_FAILURE);
         }
     }
 }

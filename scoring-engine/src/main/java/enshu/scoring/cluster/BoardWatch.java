@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -28,7 +29,7 @@ final class BoardWatch {
     private static final long ORDER_PAUSE = 5_000_000_000L;
 
     /** Between two tries to read all boards after a connection. */
-    private static final long RETRY_MILLIS = 500;
+    private static final Duration RETRY = Duration.ofMillis(500);
 
     private static final Duration CLOSING = Duration.ofSeconds(3);
     private static final Logger LOG = LoggerFactory.getLogger(BoardWatch.class);
@@ -144,7 +145,7 @@ final class BoardWatch {
         }
     }
 
-    private void readAll() throws InterruptedException {
+    private void readAll() {
         try {
             IMap<String, String> map = hazelcast.getMap(Wire.BOARDS);
             if (!subscribed) {
@@ -154,8 +155,7 @@ final class BoardWatch {
             map.values().forEach(this::arrived);
         } catch (RuntimeException unreachable) {
             LOG.atDebug().setCause(unreachable).log("the boards could not be read; tried again");
-            Thread.sleep(RETRY_MILLIS);
-            mailbox.readAll();
+            mailbox.readAllAfter(RETRY);
         }
     }
 
@@ -180,6 +180,7 @@ final class BoardWatch {
         private final List<Consumer<Board>> newcomers = new ArrayList<>();
         private final List<ExerciseId> orders = new ArrayList<>();
         private boolean readAll;
+        private OptionalLong readAllAt = OptionalLong.empty();
 
         synchronized void put(String exercise, String text) {
             texts.put(exercise, text);
@@ -203,9 +204,14 @@ final class BoardWatch {
             notifyAll();
         }
 
+        /** By the thread that takes; what arrives meanwhile is taken meanwhile. */
+        synchronized void readAllAfter(Duration pause) {
+            readAllAt = OptionalLong.of(System.nanoTime() + pause.toNanos());
+        }
+
         synchronized Mail take() throws InterruptedException {
-            while (texts.isEmpty() && newcomers.isEmpty() && orders.isEmpty() && !readAll) {
-                wait();
+            while (texts.isEmpty() && newcomers.isEmpty() && orders.isEmpty() && !isReadAllDue()) {
+                wait(millisToReadAll());
             }
             Mail mail = new Mail(Map.copyOf(texts), List.copyOf(newcomers), List.copyOf(orders), readAll);
             texts.clear();
@@ -213,6 +219,24 @@ final class BoardWatch {
             orders.clear();
             readAll = false;
             return mail;
+        }
+
+        private boolean isReadAllDue() {
+            if (readAllAt.isPresent() && System.nanoTime() - readAllAt.getAsLong() >= 0) {
+                readAll = true;
+                readAllAt = OptionalLong.empty();
+            }
+            return readAll;
+        }
+
+        /** 0 when no reading is due, which is also what wait() calls for ever. */
+        private long millisToReadAll() {
+            return readAllAt.isEmpty()
+                    ? 0
+                    : Math.max(
+                            1,
+                            Duration.ofNanos(readAllAt.getAsLong() - System.nanoTime())
+                                    .toMillis());
         }
     }
 }

@@ -8,6 +8,7 @@ import enshu.scoring.Submission;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -31,7 +32,7 @@ public final class SubmissionReceiver implements AutoCloseable {
     private final Semaphore slots = new Semaphore(MOST_AT_ONCE);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread taker;
-    private volatile boolean closing;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     /** Judges and records submissions. */
     public interface Desk {
@@ -51,7 +52,7 @@ public final class SubmissionReceiver implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
+        closing.countDown();
         try {
             if (!taker.join(Duration.ofSeconds(5))) {
                 taker.interrupt();
@@ -67,7 +68,7 @@ public final class SubmissionReceiver implements AutoCloseable {
 
     private void run() {
         try {
-            while (!closing) {
+            while (closing.getCount() > 0) {
                 takeOne();
             }
         } catch (InterruptedException hurried) {
@@ -90,7 +91,7 @@ public final class SubmissionReceiver implements AutoCloseable {
             throw left;
         } catch (RuntimeException failed) {
             LOG.atWarn().addKeyValue("error", failed.getMessage()).log("the queue can't be read just now; tried again");
-            Thread.sleep(POLL_MILLIS);
+            closing.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
         } finally {
             if (!handed) {
                 slots.release();

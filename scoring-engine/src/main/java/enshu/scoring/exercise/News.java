@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -27,8 +29,8 @@ public final class News implements AutoCloseable {
 
     private final String url;
     private final Properties login;
-    private @Nullable Connection connection;
-    private volatile boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable Connection connection;
 
     /** Doesn't connect yet. */
     public News(String url, String user, String password) {
@@ -59,22 +61,26 @@ public final class News implements AutoCloseable {
             PGNotification[] news = line.unwrap(PGConnection.class).getNotifications((int) POLL.toMillis());
             return heard(news);
         } catch (SQLException broken) {
-            if (closed) {
-                throw new InterruptedException("the listening was ended");
-            }
+            requireOpen(closed.getCount() > 0);
             LOG.atWarn()
                     .addKeyValue("error", broken.getMessage())
                     .log("the database can't be listened to; tried again, polling meanwhile");
             drop();
-            Thread.sleep(POLL);
+            requireOpen(!closed.await(POLL.toMillis(), TimeUnit.MILLISECONDS));
             return new Heard(Set.of(), true);
+        }
+    }
+
+    private static void requireOpen(boolean open) throws InterruptedException {
+        if (!open) {
+            throw new InterruptedException("the listening was ended");
         }
     }
 
     /** Ends the listening; whoever waits is interrupted. */
     @Override
     public void close() {
-        closed = true;
+        closed.countDown();
         drop();
     }
 
