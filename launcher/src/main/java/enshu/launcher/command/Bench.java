@@ -87,8 +87,9 @@ final class Bench implements Runnable {
             }
             Home home = Home.ofProcess();
             new Standing(home).ready(terminal);
-            try (Stage stage = Stage.open()) {
-                print(measure(stage, home));
+            URI address = Settings.of(home).address().console();
+            try (Stage stage = Stage.open(address)) {
+                print(measure(stage, address, DemoAccounts.keep(home)));
                 return 0;
             } catch (DemoFailure failure) {
                 terminal.clear();
@@ -97,9 +98,7 @@ final class Bench implements Runnable {
             }
         }
 
-        private PushBench.Measured measure(Stage stage, Home home) {
-            URI address = Settings.of(home).address().console();
-            DemoAccounts accounts = DemoAccounts.keep(home);
+        private PushBench.Measured measure(Stage stage, URI address, DemoAccounts accounts) {
             Instructor instructor = new Instructor(stage.visitor(address, accounts.account("instructor")));
             Trainee trainee = new Trainee(stage.visitor(address, accounts.account("trainee1")));
             PushBench bench = new PushBench(

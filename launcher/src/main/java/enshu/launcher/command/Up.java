@@ -9,12 +9,10 @@ import enshu.launcher.machine.PortHolder;
 import enshu.launcher.message.LaunchFailure;
 import enshu.launcher.message.Terminal;
 import enshu.launcher.platform.Ground;
-import enshu.launcher.proxy.TlsProxy;
+import enshu.launcher.proxy.CertificateFiles;
 import enshu.launcher.state.PlatformState;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,10 @@ final class Up implements Callable<Integer> {
             description = "Base of five loopback ports (default: 8080, or the last).")
     private @Nullable Integer port;
 
-    @Option(names = "--address", paramLabel = "NAME", description = "Serve other PCs over TLS under this name.")
+    @Option(
+            names = "--address",
+            paramLabel = "NAME",
+            description = "Serve other PCs over TLS under this name (NAME:PORT for another port than 443).")
     private @Nullable String address;
 
     @Option(names = "--certificate", paramLabel = "CHAIN,KEY", description = "PEM files for --address.")
@@ -81,7 +82,7 @@ final class Up implements Callable<Integer> {
                     ? served
                     : new PublicAddress.Loopback(ports);
             if (address != null) {
-                chosen = new PublicAddress.Served(address, certificate());
+                chosen = PublicAddress.Served.of(address, certificate());
             } else if (certificate != null || acme != null) {
                 throw new IllegalArgumentException("--certificate and --acme need --address NAME");
             }
@@ -105,30 +106,30 @@ final class Up implements Callable<Integer> {
         if (files.length != 2) {
             throw new IllegalArgumentException("--certificate " + certificate + ": expected CHAIN.pem,KEY.pem");
         }
-        for (String file : files) {
-            if (!Files.isReadable(Path.of(file))) {
-                throw new IllegalArgumentException("--certificate: " + file + " is not a readable file");
-            }
-        }
         return new Certificate.Given(
                 Path.of(files[0]).toAbsolutePath(), Path.of(files[1]).toAbsolutePath());
     }
 
     private void requirePorts(Settings settings) {
-        Map<Integer, String> needed = new LinkedHashMap<>(settings.ports().byNumber());
-        if (settings.address() instanceof PublicAddress.Served) {
-            needed.put(TlsProxy.PORT, "proxy");
+        settings.ports()
+                .byNumber()
+                .forEach((number, process) -> PortHolder.of(number).ifPresent(holder -> {
+                    throw new LaunchFailure(terminal.text(
+                            "up.port-held",
+                            Integer.toString(number),
+                            process,
+                            holder.describe(),
+                            Integer.toString(settings.ports().base() + 1000)));
+                }));
+        if (settings.address() instanceof PublicAddress.Served served) {
+            served.ports()
+                    .forEach(number -> PortHolder.onAnyAddress(number).ifPresent(holder -> {
+                        throw new LaunchFailure(terminal.text(
+                                "up.tls-port-held", Integer.toString(number), holder.describe(), served.name()));
+                    }));
+            if (served.certificate() instanceof Certificate.Given given) {
+                CertificateFiles.require(given, served.name(), Instant.now());
+            }
         }
-        needed.forEach((number, process) -> PortHolder.of(number).ifPresent(holder -> {
-            throw new LaunchFailure(
-                    number == TlsProxy.PORT
-                            ? terminal.text("up.tls-port-held", Integer.toString(number), holder.describe())
-                            : terminal.text(
-                                    "up.port-held",
-                                    Integer.toString(number),
-                                    process,
-                                    holder.describe(),
-                                    Integer.toString(settings.ports().base() + 1000)));
-        }));
     }
 }

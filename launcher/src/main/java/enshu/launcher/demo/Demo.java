@@ -53,7 +53,7 @@ public final class Demo {
 
     /** Plays it to the end. */
     public void play() {
-        try (Stage stage = Stage.open()) {
+        try (Stage stage = Stage.open(address)) {
             Instructor instructor = new Instructor(stage.visitor(address, accounts.account("instructor")));
             timeline.tell("signed-in", "instructor");
             List<Party> parties = parties();

@@ -9,6 +9,7 @@ import enshu.launcher.message.LaunchFailure;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -32,8 +33,12 @@ public final class Stage implements AutoCloseable {
         this.browser = browser;
     }
 
-    /** Starts the browser; throws LaunchFailure when it is not installed. */
-    public static Stage open() {
+    /**
+     * Starts the browser; throws LaunchFailure when it is not installed.
+     *
+     * @param address of the platform, which runs on this machine whatever its name means elsewhere
+     */
+    public static Stage open(URI address) {
         if (!Files.isExecutable(CHROMIUM)) {
             throw new LaunchFailure("no browser at " + CHROMIUM + "; install it with: apt-get install chromium");
         }
@@ -43,8 +48,16 @@ public final class Stage implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(CHROMIUM)
-                        .setArgs(QUIET));
+                        .setArgs(arguments(address)));
         return new Stage(playwright, browser);
+    }
+
+    private static List<String> arguments(URI address) {
+        List<String> arguments = new ArrayList<>(QUIET);
+        if (address.getScheme().equals("https")) {
+            arguments.add("--host-resolver-rules=MAP " + address.getHost() + " 127.0.0.1");
+        }
+        return arguments;
     }
 
     /** A window of 1440 × 900 in Japanese, signed out. */

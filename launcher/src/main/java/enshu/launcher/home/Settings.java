@@ -18,7 +18,7 @@ public record Settings(Ports ports, PublicAddress address) {
         if (name == null) {
             return new Settings(ports, new PublicAddress.Loopback(ports));
         }
-        return new Settings(ports, new PublicAddress.Served(name, certificate(values)));
+        return new Settings(ports, PublicAddress.Served.of(name, certificate(values)));
     }
 
     private static Certificate certificate(SortedMap<String, String> values) {
@@ -38,7 +38,7 @@ public record Settings(Ports ports, PublicAddress address) {
         SortedMap<String, String> values = new TreeMap<>();
         values.put("port", "" + ports.base());
         if (address instanceof PublicAddress.Served served) {
-            values.put("address", served.name());
+            values.put("address", served.authority());
             switch (served.certificate()) {
                 case Certificate.OwnAuthority _ -> {}
                 case Certificate.Given given -> {

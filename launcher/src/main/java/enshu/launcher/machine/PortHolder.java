@@ -26,14 +26,23 @@ public record PortHolder(long pid, String command) {
     private static final int STATE = 3;
     private static final int INODE = 9;
 
-    /** Who holds the port; empty when it can be had. */
+    /** Who holds the port on the loopback address; empty when it can be had. */
     public static Optional<PortHolder> of(int port) {
+        return of(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** Who holds the port on any address of this machine; empty when it can be had on all. */
+    public static Optional<PortHolder> onAnyAddress(int port) {
+        return of(new InetSocketAddress(port));
+    }
+
+    private static Optional<PortHolder> of(InetSocketAddress address) {
         try (ServerSocketChannel channel = ServerSocketChannel.open()) {
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            channel.bind(address);
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(find(port));
+            return Optional.of(find(address.getPort()));
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
@@ -12,6 +13,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
 /** Tells whether a process does its work yet. */
 public sealed interface ReadyProbe {
@@ -52,6 +57,31 @@ public sealed interface ReadyProbe {
             try (SocketChannel channel =
                     SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
                 return channel.isConnected();
+            } catch (IOException e) {
+                return false;
+            }
+        }
+    }
+
+    /**
+     * Ready once this port of the loopback address shows a certificate for this name; whether this machine trusts it
+     * is not asked.
+     */
+    record TlsAnswers(String name, int port) implements ReadyProbe {
+        private static final int LIMIT_MS = 5_000;
+
+        @Override
+        public boolean ready() {
+            try (Socket plain = new Socket()) {
+                plain.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), LIMIT_MS);
+                plain.setSoTimeout(LIMIT_MS);
+                SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+                try (SSLSocket socket = (SSLSocket) factory.createSocket(plain, name, port, true)) {
+                    socket.startHandshake();
+                    return true;
+                }
+            } catch (SSLException e) {
+                return e.getCause() instanceof CertificateException;
             } catch (IOException e) {
                 return false;
             }

@@ -13,15 +13,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /** Debian's caddy in front of console and Keycloak, for {@code up --address NAME}. */
 public final class TlsProxy {
-    /** The port browsers use; fixed, because addresses handed out to trainees have none in them. */
-    public static final int PORT = 443;
-
     private static final Account ACCOUNT = new Account("enshu-proxy");
 
     private final Home home;
@@ -47,9 +46,10 @@ public final class TlsProxy {
             Files.createDirectories(home.proxy());
             Files.writeString(home.proxy().resolve("Caddyfile"), caddyfile());
             if (address.certificate() instanceof Certificate.Given given) {
+                CertificateFiles.require(given, address.name(), Instant.now());
                 // Copies, because the account can't read the operator's key where it lies.
-                Files.copy(given.chain(), home.proxy().resolve("chain.pem"), StandardCopyOption.REPLACE_EXISTING);
-                Files.copy(given.key(), home.proxy().resolve("key.pem"), StandardCopyOption.REPLACE_EXISTING);
+                copy(given.chain(), home.proxy().resolve("chain.pem"));
+                copy(given.key(), home.proxy().resolve("key.pem"));
             }
             ACCOUNT.own(home.proxy());
         } catch (IOException e) {
@@ -58,7 +58,16 @@ public final class TlsProxy {
         }
     }
 
-    /** Caddy's configuration; what only this machine may ask of console and Keycloak is not passed on. */
+    private static void copy(Path from, Path to) throws IOException {
+        Files.deleteIfExists(to);
+        Files.createFile(to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * Caddy's configuration; what only this machine may ask of console and Keycloak is not passed on. Who names no
+     * server, as browsers do with an address of numbers, means the one there is.
+     */
     String caddyfile() {
         String global = switch (address.certificate()) {
             case Certificate.OwnAuthority _ -> "skip_install_trust\n  auto_https disable_redirects";
@@ -73,25 +82,33 @@ public final class TlsProxy {
         return """
                 {
                   admin off
+                  default_sni %s
                   %s
+                  servers {
+                    protocols h1 h2
+                  }
                 }
                 https://%s {
                   %s
-                  header Strict-Transport-Security "max-age=31536000"
+                  header {
+                    Strict-Transport-Security "max-age=31536000"
+                    -Server
+                    defer
+                  }
                   @inside path /auth/admin /auth/admin/* /auth/realms/master /auth/realms/master/* /health /health/* /metrics /metrics/* /openapi /openapi/*
                   respond @inside 404
                   @accounts path /auth /auth/*
                   reverse_proxy @accounts 127.0.0.1:%d
                   reverse_proxy 127.0.0.1:%d
                 }
-                """.formatted(global, address.name(), tls, ports.keycloak(), ports.console());
+                """.formatted(address.name(), global, address.authority(), tls, ports.keycloak(), ports.console());
     }
 
     private Path at(String name) {
         return Path.of("/run/enshu", instance).resolve("proxy").resolve(name);
     }
 
-    /** The proxy as a child process that may open port 443 and nothing else of root's. */
+    /** The proxy as a child process that may open a low port and has nothing else of root's. */
     public ChildSpec server() {
         Sandbox sandbox = new Sandbox(
                 ACCOUNT.name(),
@@ -110,8 +127,8 @@ public final class TlsProxy {
                         "XDG_CONFIG_HOME", folder,
                         "ENSHU_INSTANCE", instance),
                 home.logOf("proxy"),
-                new ReadyProbe.PortOpens(PORT),
-                Duration.ofMinutes(1),
+                new ReadyProbe.TlsAnswers(address.name(), address.port()),
+                Duration.ofMinutes(2),
                 "TERM",
                 Duration.ofSeconds(10));
     }

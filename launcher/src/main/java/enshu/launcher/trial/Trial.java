@@ -1,11 +1,14 @@
 package enshu.launcher.trial;
 
 import enshu.launcher.engine.EngineNetwork;
+import enshu.launcher.home.Certificate;
 import enshu.launcher.home.Home;
 import enshu.launcher.home.Ports;
+import enshu.launcher.home.PublicAddress;
 import enshu.launcher.home.Secrets;
 import enshu.launcher.message.LaunchFailure;
 import enshu.launcher.process.Command;
+import enshu.launcher.proxy.TlsProxy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +25,11 @@ import java.util.Map;
  */
 public final class Trial {
     private static final int PORT = 18080;
+
+    /** Over TLS, as trainees at other PCs come in; plain HTTP differs from it in nothing but what it lacks. */
+    private static final PublicAddress.Served DOOR =
+            PublicAddress.Served.of("localhost:18443", new Certificate.OwnAuthority());
+
     private static final int LAST_LINES = 60;
 
     private final Home home;
@@ -129,7 +137,10 @@ public final class Trial {
 
     private Stage up() {
         return new Stage(
-                "up", List.of(script(), "up", "--port", Integer.toString(PORT)), environment(), Duration.ofMinutes(25));
+                "up",
+                List.of(script(), "up", "--port", Integer.toString(PORT), "--address", DOOR.authority()),
+                environment(),
+                Duration.ofMinutes(25));
     }
 
     private Stage real() {
@@ -183,7 +194,12 @@ public final class Trial {
     private Map<String, String> against() {
         Map<String, String> environment = new LinkedHashMap<>(environment());
         environment.putAll(jdk());
-        environment.put("ENSHU_TEST_URL", "http://127.0.0.1:" + new Ports(PORT).console());
+        environment.put("ENSHU_TEST_URL", DOOR.console().toString());
+        environment.put(
+                "ENSHU_TEST_ROOT_CERTIFICATE",
+                new TlsProxy(own, DOOR, new Ports(PORT), instance())
+                        .rootCertificate()
+                        .toString());
         environment.put("ENSHU_TEST_ACCOUNTS", own.accounts().toString());
         environment.put("ENSHU_TEST_DOCKER_SOCKET", own.engineSocket().toString());
         environment.put(

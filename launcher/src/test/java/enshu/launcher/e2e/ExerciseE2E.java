@@ -36,7 +36,7 @@ class ExerciseE2E {
     private String exercise = "";
 
     ExerciseE2E() {
-        stage = Stage.open();
+        stage = Stage.open(TestPlatform.address());
         running = new RunningExercise(stage, "画面の試験 <b>&amp;</b> 𠮷野家");
         instructor = running.instructor();
         trainee = new Trainee(stage.visitor(TestPlatform.address(), TestPlatform.account("trainee3")));

@@ -18,7 +18,7 @@ class PublicAddressTest {
 
     @Test
     void aServedNameCarriesEverythingOverTls() {
-        Served address = new Served("Enshu.Example.JP", new Certificate.OwnAuthority());
+        Served address = Served.of("Enshu.Example.JP", new Certificate.OwnAuthority());
 
         assertThat(address.console()).hasToString("https://enshu.example.jp");
         assertThat(address.issuer()).hasToString("https://enshu.example.jp/auth/realms/enshu");
@@ -26,14 +26,26 @@ class PublicAddressTest {
 
     @Test
     void anAddressMayBeANumber() {
-        assertThat(new Served("192.0.2.10", new Certificate.OwnAuthority()).console())
+        assertThat(Served.of("192.0.2.10", new Certificate.OwnAuthority()).console())
                 .hasToString("https://192.0.2.10");
     }
 
     @Test
+    void anotherPortThanTheUsualOneIsPartOfTheAddress() {
+        Certificate own = new Certificate.OwnAuthority();
+
+        assertThat(Served.of("a.example:8443", own).issuer()).hasToString("https://a.example:8443/auth/realms/enshu");
+        assertThat(Served.of("a.example:443", own).console()).hasToString("https://a.example");
+        assertThatThrownBy(() -> Served.of("a.example:70000", own)).hasMessageContaining("outside 1 to 65535");
+        assertThatThrownBy(() -> Served.of("a.example:8443", new Certificate.Acme("o@a.example")))
+                .hasMessageContaining("give --address without a port");
+    }
+
+    @Test
     void whatIsNoHostNameIsRefusedByName() {
-        for (String name : new String[] {"", "https://enshu.example", "enshu:443", "a b", "-x.example", "x/y", "{"}) {
-            assertThatThrownBy(() -> new Served(name, new Certificate.OwnAuthority()))
+        for (String name :
+                new String[] {"", "https://enshu.example", "enshu:", "enshu:x", "a b", "-x.example", "x/y", "{"}) {
+            assertThatThrownBy(() -> Served.of(name, new Certificate.OwnAuthority()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("\"" + name + "\" is not a host name");
         }

@@ -14,12 +14,13 @@ class SettingsTest {
         Ports ports = new Ports(18080);
         return Stream.of(
                 new Settings(ports, new PublicAddress.Loopback(ports)),
-                new Settings(ports, new PublicAddress.Served("a.example", new Certificate.OwnAuthority())),
+                new Settings(ports, PublicAddress.Served.of("a.example", new Certificate.OwnAuthority())),
+                new Settings(ports, PublicAddress.Served.of("a.example:8443", new Certificate.OwnAuthority())),
                 new Settings(
                         ports,
-                        new PublicAddress.Served(
+                        PublicAddress.Served.of(
                                 "a.example", new Certificate.Given(Path.of("/c.pem"), Path.of("/k.pem")))),
-                new Settings(ports, new PublicAddress.Served("a.example", new Certificate.Acme("o@a.example"))));
+                new Settings(ports, PublicAddress.Served.of("a.example", new Certificate.Acme("o@a.example"))));
     }
 
     @ParameterizedTest

@@ -75,7 +75,7 @@ class ProcessEnvironmentTest {
     @Test
     void aServedAddressChangesWhatBrowsersSeeButNotTheInnerWays() {
         Map<String, String> console = environment(
-                        new PublicAddress.Served("enshu.example", new Certificate.OwnAuthority()))
+                        PublicAddress.Served.of("enshu.example", new Certificate.OwnAuthority()))
                 .console(Path.of("/l"), Path.of("/d"), Path.of("/r"));
 
         assertThat(console)

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class TlsProxyTest {
     private static String caddyfile(Certificate certificate) {
         Home home = new Home(Path.of("/srv/enshu"), Path.of("/opt/enshu"), Path.of("/srv/enshu/app/1"));
-        return new TlsProxy(home, new PublicAddress.Served("a.example", certificate), new Ports(9000), "abc123")
+        return new TlsProxy(home, PublicAddress.Served.of("a.example", certificate), new Ports(9000), "abc123")
                 .caddyfile();
     }
 
@@ -24,6 +24,13 @@ class TlsProxyTest {
                 .contains("https://a.example {", "tls internal", "reverse_proxy @accounts 127.0.0.1:9001")
                 .contains("reverse_proxy 127.0.0.1:9000");
         assertThat(file).containsPattern("@inside path .*/auth/admin/\\* .*/auth/realms/master/\\*.* /metrics");
+    }
+
+    @Test
+    void strictTransportSecurityIsSaidOnceWhateverIsBehind() {
+        assertThat(caddyfile(new Certificate.OwnAuthority()))
+                .containsOnlyOnce("Strict-Transport-Security")
+                .containsPattern("header \\{[^}]*Strict-Transport-Security[^}]*defer");
     }
 
     @Test

@@ -25,8 +25,9 @@ final class SignedInPerson {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final URI console;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient http = TestedPlatform.trusting(
+                    HttpClient.newBuilder().connectTimeout(PATIENCE))
+            .build();
     private final Map<String, Cookie> cookies = new LinkedHashMap<>();
 
     private SignedInPerson(URI console) {
