@@ -2,6 +2,7 @@ package enshu.console.live;
 
 import enshu.console.exercise.Audience;
 import enshu.console.exercise.Exercise;
+import enshu.exchange.ClockState;
 import enshu.exchange.ExerciseClock;
 import enshu.exchange.TaskId;
 import enshu.exchange.TeamId;
@@ -72,8 +73,13 @@ final class PictureComposer {
                 snapshot.scenario().duration().toMillis());
     }
 
+    /** The messages that are due; before the start none is, not even one for the first second. */
     private List<Picture.Message> injects() {
-        Duration elapsed = snapshot.recorded().clock().at(snapshot.now());
+        ExerciseClock clock = snapshot.recorded().clock();
+        if (clock.state() == ClockState.PREPARED) {
+            return List.of();
+        }
+        Duration elapsed = clock.at(snapshot.now());
         Map<TaskId, Duration> solved = solved();
         TeamVariables variables = variables();
         return snapshot.scenario().injects().stream()

@@ -135,6 +135,10 @@ class PictureComposerTest {
     }
 
     private static Snapshot snapshot(Duration elapsed, Optional<Snapshot.Observed> observed) {
+        return snapshot(ClockState.RUNNING, elapsed, observed);
+    }
+
+    private static Snapshot snapshot(ClockState state, Duration elapsed, Optional<Snapshot.Observed> observed) {
         Exercise exercise = new Exercise(
                 ID,
                 "試験",
@@ -148,7 +152,7 @@ class PictureComposerTest {
                         new Team(TWO, "二班", List.of(new Member("trainee2", "山本 花子")))));
         Snapshot.Range one = range(1, observed);
         Snapshot.Range two = range(2, observed);
-        ExerciseClock clock = new ExerciseClock(ClockState.RUNNING, START, Duration.ZERO, 1);
+        ExerciseClock clock = new ExerciseClock(state, START, Duration.ZERO, 1);
         return new Snapshot(
                 new Snapshot.Recorded(exercise, clock, Map.of(ONE, one, TWO, two)),
                 SCENARIO,
@@ -316,6 +320,13 @@ class PictureComposerTest {
             }
         }
         assertThat(SCENARIO.injects()).isNotEmpty();
+    }
+
+    @Test
+    void beforeTheStartNoMessageHasCome() {
+        Snapshot prepared = snapshot(ClockState.PREPARED, Duration.ofHours(1), Optional.empty());
+        assertThat(PictureComposer.compose(prepared, new Audience.Trainee(ONE)).injects())
+                .isEmpty();
     }
 
     private static List<String> injects(Duration elapsed) {
