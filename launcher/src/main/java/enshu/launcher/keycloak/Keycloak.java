@@ -60,6 +60,7 @@ public final class Keycloak {
             if (!Files.exists(distribution())) {
                 build();
             }
+            LoginTheme.write(distribution());
         } catch (IOException e) {
             throw new LaunchFailure("Keycloak could not be prepared in " + home.keycloak() + ": " + e.getMessage(), e);
         }

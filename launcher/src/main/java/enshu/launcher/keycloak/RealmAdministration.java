@@ -49,6 +49,19 @@ public final class RealmAdministration implements AutoCloseable {
         return true;
     }
 
+    /** Gives the realm our sign-in pages; true when it had others, as after an update. */
+    public boolean dress() {
+        String token = token();
+        JsonNode realm = get(token, "/admin/realms/enshu");
+        if (realm.path("loginTheme").asText().equals(LoginTheme.NAME)) {
+            return false;
+        }
+        send(request("/admin/realms/enshu", token)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"loginTheme\":\"" + LoginTheme.NAME + "\"}")));
+        return true;
+    }
+
     private String token() {
         String form = "grant_type=password&client_id=admin-cli&username=" + encoded(Keycloak.ADMINISTRATOR)
                 + "&password=" + encoded(secrets.of(Secrets.Name.KEYCLOAK_ADMINISTRATOR));

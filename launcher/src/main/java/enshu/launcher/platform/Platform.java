@@ -88,6 +88,7 @@ final class Platform {
         start.accept(keycloak.server());
         try (RealmAdministration realm = new RealmAdministration(Keycloak.internal(settings), secrets)) {
             realm.point(settings.address().console());
+            realm.dress();
         }
     }
 

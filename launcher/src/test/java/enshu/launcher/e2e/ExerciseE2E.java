@@ -70,6 +70,10 @@ class ExerciseE2E {
         List<String> found = new ArrayList<>();
         Page stranger = stage.window().newPage();
         look(found, stranger, "/", "h1");
+        look(found, stranger, "/sign-in?to=/", "#kc-form-login");
+        assertThat(stranger.locator("#kc-header-wrapper").innerText())
+                .as("the sign-in page carries the console's name")
+                .isEqualTo("サイバー演習");
         look(found, trainee.visitor().page(), "/", "main h1");
         look(found, instructor.visitor().page(), "/", "main h1");
         look(found, instructor.visitor().page(), "/exercises/new", "form.create");

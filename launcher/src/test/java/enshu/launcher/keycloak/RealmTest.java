@@ -8,10 +8,12 @@ import enshu.launcher.home.DemoAccounts;
 import enshu.launcher.home.Secrets;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RealmTest {
     private static JsonNode realm() throws IOException {
@@ -37,6 +39,19 @@ class RealmTest {
         assertThat(console.path("redirectUris").path(0).asText()).isEqualTo("http://127.0.0.1:9000/callback");
         assertThat(console.path("secret").asText()).isEqualTo("s1");
         assertThat(console.path("directAccessGrantsEnabled").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void theSignInPageLooksLikeTheConsole(@TempDir Path distribution) throws IOException {
+        LoginTheme.write(distribution);
+        LoginTheme.write(distribution);
+
+        String theme = realm().path("loginTheme").asText();
+        assertThat(distribution.resolve("themes").resolve(theme).resolve("login/theme.properties"))
+                .content()
+                .contains("css/enshu.css");
+        assertThat(distribution.resolve("themes/enshu/login/resources/css/enshu.css"))
+                .isNotEmptyFile();
     }
 
     @Test
