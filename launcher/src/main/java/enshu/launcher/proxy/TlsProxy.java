@@ -10,6 +10,7 @@ import enshu.launcher.process.ChildSpec;
 import enshu.launcher.process.ReadyProbe;
 import enshu.launcher.process.Sandbox;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,9 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Debian's caddy in front of console and Keycloak, for {@code up --address NAME}. */
 public final class TlsProxy {
+    private static final String PAGES = "pages";
+    private static final String STARTING = "starting.html";
     private static final Account ACCOUNT = new Account("enshu-proxy");
 
     private final Home home;
@@ -45,6 +49,7 @@ public final class TlsProxy {
             ACCOUNT.ensure();
             Files.createDirectories(home.proxy());
             Files.writeString(home.proxy().resolve("Caddyfile"), caddyfile());
+            writePages(home.proxy().resolve(PAGES));
             if (address.certificate() instanceof Certificate.Given given) {
                 CertificateFiles.require(given, address.name(), Instant.now());
                 // Copies, because the account can't read the operator's key where it lies.
@@ -55,6 +60,14 @@ public final class TlsProxy {
         } catch (IOException e) {
             throw new LaunchFailure(
                     "the TLS proxy could not be prepared in " + home.proxy() + ": " + e.getMessage(), e);
+        }
+    }
+
+    static void writePages(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (InputStream page =
+                Objects.requireNonNull(TlsProxy.class.getResourceAsStream("/enshu/launcher/proxy/" + STARTING))) {
+            Files.copy(page, folder.resolve(STARTING), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -95,13 +108,44 @@ public final class TlsProxy {
                     -Server
                     defer
                   }
+                %s
+                }
+                """.formatted(address.name(), global, address.authority(), tls, routes(ports, at(PAGES)));
+    }
+
+    /**
+     * Where requests go. While the console or Keycloak is away, or answers a 404 that is not its own because it is being
+     * deployed, a browser's page gets one that waits for it, and everybody else an empty 503.
+     */
+    static String routes(Ports ports, Path pages) {
+        return """
                   @inside path /auth/admin /auth/admin/* /auth/realms/master /auth/realms/master/* /health /health/* /metrics /metrics/* /openapi /openapi/*
                   respond @inside 404
                   @accounts path /auth /auth/*
                   reverse_proxy @accounts 127.0.0.1:%d
-                  reverse_proxy 127.0.0.1:%d
-                }
-                """.formatted(address.name(), global, address.authority(), tls, ports.keycloak(), ports.console());
+                  reverse_proxy 127.0.0.1:%d {
+                    @deploying {
+                      status 404
+                      header !Content-Security-Policy
+                    }
+                    handle_response @deploying {
+                      error 503
+                    }
+                  }
+                  handle_errors {
+                    header Cache-Control no-store
+                    header Retry-After 5
+                    @page header Accept *text/html*
+                    handle @page {
+                      root * %s
+                      rewrite * /%s
+                      file_server {
+                        status 503
+                      }
+                    }
+                    respond 503
+                  }
+                """.formatted(ports.keycloak(), ports.console(), pages, STARTING);
     }
 
     private Path at(String name) {
