@@ -146,7 +146,7 @@ class IsolationIT {
     }
 
     /** The host of the first package source: the one outside name that every machine which builds images knows. */
-    private static String nameThatThisMachineResolves() throws IOException {
+    static String nameThatThisMachineResolves() throws IOException {
         Process apt = new ProcessBuilder("apt-get", "indextargets", "--format", "$(SITE)").start();
         String site = new String(apt.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()

@@ -18,6 +18,10 @@ import enshu.range.reconcile.HealthWatch;
 import enshu.range.reconcile.RangeReport;
 import enshu.range.reconcile.Reconciler;
 import enshu.range.reconcile.StandingRange;
+import enshu.range.wish.PlanMaker;
+import enshu.scenario.Scenario;
+import enshu.scenario.source.Reading;
+import enshu.scenario.source.ScenarioReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +59,7 @@ final class TestRanges implements AutoCloseable {
         namespace.close();
         engine = new DockerEngine(connection, instance, desktops.resolve(".state"), desktops, 0);
         reconciler = new Reconciler(engine);
-        new RangeImages(new DockerImages(connection), namespace.namespace(), instance, desktops.resolve(".state"))
-                .make(List.of(SmallScenario.scenario()), line -> {});
+        images().make(List.of(SmallScenario.scenario()), line -> {});
     }
 
     static String required(String name, String meaning) {
@@ -87,6 +90,26 @@ final class TestRanges implements AutoCloseable {
                 desktops,
                 GuacdImage.REFERENCE,
                 RangePlanner.Incarnations.FIRST));
+    }
+
+    /** Stands a range of a scenario package, whose images are made when they are missing. */
+    StandingRange stand(Path folder, int fromTheEnd) throws InterruptedException {
+        Scenario scenario = ((Reading.Read) ScenarioReader.read(folder)).scenario();
+        RangeImages images = images();
+        images.make(List.of(scenario), line -> {});
+        return settled(PlanMaker.planned(
+                images.references(scenario),
+                desktops,
+                SmallScenario.identity(instance, UUID.randomUUID()),
+                scenario,
+                SmallScenario.SEED,
+                AddressBlock.number(895 - fromTheEnd),
+                RangePlanner.Incarnations.FIRST));
+    }
+
+    private RangeImages images() {
+        return new RangeImages(
+                new DockerImages(connection), namespace.namespace(), instance, desktops.resolve(".state"));
     }
 
     /** Rounds until it is ready. */
