@@ -29,7 +29,9 @@ final class ContainerRequest {
 
     private ContainerRequest() {}
 
-    static CreateContainerCmd of(DockerClient client, RangePlan plan, PlannedContainer planned, Path resolver) {
+    /** @param given files of the host's own file system by their path inside */
+    static CreateContainerCmd of(
+            DockerClient client, RangePlan plan, PlannedContainer planned, Map<String, Path> given) {
         PlannedContainer.Make make = planned.make();
         CreateContainerCmd request = client.createContainerCmd(make.image())
                 .withName(planned.name())
@@ -39,7 +41,7 @@ final class ContainerRequest {
                         .sorted(Map.Entry.comparingByKey())
                         .map(variable -> variable.getKey() + "=" + variable.getValue())
                         .toList())
-                .withHostConfig(hostConfig(planned, resolver));
+                .withHostConfig(hostConfig(planned, given));
         if (!make.entrypoint().isEmpty()) {
             request.withEntrypoint(make.entrypoint());
         }
@@ -66,7 +68,7 @@ final class ContainerRequest {
         return leg;
     }
 
-    private static HostConfig hostConfig(PlannedContainer planned, Path resolver) {
+    private static HostConfig hostConfig(PlannedContainer planned, Map<String, Path> given) {
         PlannedContainer.Confinement shut = planned.confinement();
         Limits limits = shut.limits();
         HostConfig config = HostConfig.newHostConfig()
@@ -90,7 +92,7 @@ final class ContainerRequest {
                 .withNanoCPUs(limits.nanoCpus())
                 .withPidsLimit(limits.pids())
                 .withLogConfig(new LogConfig(LogConfig.LoggingType.JSON_FILE, LOG_LIMITS))
-                .withBinds(binds(shut, resolver))
+                .withBinds(binds(shut, given))
                 .withDns(planned.resolver().orElse("127.0.0.1"))
                 .withExtraHosts(planned.make().extraHosts().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
@@ -106,9 +108,10 @@ final class ContainerRequest {
         return config;
     }
 
-    private static List<Bind> binds(PlannedContainer.Confinement shut, Path resolver) {
+    private static List<Bind> binds(PlannedContainer.Confinement shut, Map<String, Path> given) {
         List<Bind> binds = new ArrayList<>();
-        binds.add(new Bind(resolver.toString(), new Volume("/etc/resolv.conf"), AccessMode.ro));
+        given.forEach((inside, file) ->
+                binds.add(new Bind(file.toAbsolutePath().toString(), new Volume(inside), AccessMode.ro)));
         shut.volumes()
                 .forEach((target, volume) -> binds.add(new Bind(
                         volume.name(), new Volume(target), volume.readOnly() ? AccessMode.ro : AccessMode.rw)));

@@ -41,7 +41,7 @@ public final class DockerEngine implements ContainerEngine {
 
     private final DockerClient client;
     private final String instance;
-    private final ResolverFiles resolvers;
+    private final GivenFiles given;
     private final Path desktops;
     private final int desktopGroup;
 
@@ -54,7 +54,7 @@ public final class DockerEngine implements ContainerEngine {
     public DockerEngine(DockerConnection connection, String instance, Path state, Path desktops, int desktopGroup) {
         this.client = connection.quick();
         this.instance = instance;
-        this.resolvers = new ResolverFiles(state);
+        this.given = new GivenFiles(state);
         this.desktops = desktops;
         this.desktopGroup = desktopGroup;
     }
@@ -181,10 +181,11 @@ public final class DockerEngine implements ContainerEngine {
                     .binds()
                     .values()
                     .forEach(folder -> DesktopFolder.prepare(Path.of(folder), desktopGroup));
-            Path resolver = resolvers.write(plan.identity().range(), planned);
-            String id =
-                    ContainerRequest.of(client, plan, planned, resolver).exec().getId();
-            if (!planned.files().isEmpty()) {
+            String id = ContainerRequest.of(
+                            client, plan, planned, given.write(plan.identity().range(), planned))
+                    .exec()
+                    .getId();
+            if (!planned.files().isEmpty() && !planned.confinement().readOnlyRoot()) {
                 client.copyArchiveToContainerCmd(id)
                         .withRemotePath("/")
                         .withTarInputStream(FileArchive.of(planned.files()))
@@ -274,7 +275,7 @@ public final class DockerEngine implements ContainerEngine {
 
     @Override
     public void forget(RangeId range) {
-        resolvers.remove(range);
+        given.remove(range);
         DesktopFolder.remove(desktops.resolve(range.value().toString()));
     }
 

@@ -143,7 +143,7 @@ class RangeIT {
         assertThat(ranges.engine().standing()).doesNotContain(id);
         assertThat(Files.exists(ranges.desktops().resolve(id.value().toString())))
                 .isFalse();
-        assertThat(Files.exists(ranges.desktops().resolve(".state/resolv/" + id.value())))
+        assertThat(Files.exists(ranges.desktops().resolve(".state/given/" + id.value())))
                 .isFalse();
     }
 }
