@@ -27,9 +27,14 @@ public final class WorldPlayer {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int AT_ONCE = 50;
     private static final int MARKED_BEFORE = 97;
+    private static final int UNMARKED = 98;
 
-    /** {@code set -C} makes the shell create the marker exclusively. */
-    private static final String ONCE = "set -C; : > \"$0\" || exit 97; exec \"$@\"";
+    /**
+     * {@code set -C} makes the shell create the marker exclusively. {@code true} and not {@code :}, because a special
+     * builtin whose redirection fails ends the shell at once.
+     */
+    private static final String ONCE =
+            "set -C; true > \"$0\" 2>/dev/null || { [ -e \"$0\" ] && exit 97; exit 98; }; exec \"$@\"";
 
     private final ContainerEngine engine;
     private final ActionLog log;
@@ -101,6 +106,8 @@ public final class WorldPlayer {
         return switch (outcome) {
             case Outcome.TimedOut _ -> "ended after its time was over";
             case Outcome.Ended ended when ended.status() == MARKED_BEFORE -> "had begun before a restart";
+            case Outcome.Ended ended
+            when ended.status() == UNMARKED -> "could not run: its marker can't be written to /var/tmp of the host";
             case Outcome.Ended ended -> "ended with status " + ended.status();
         };
     }
