@@ -1,0 +1,149 @@
+package enshu.range;
+
+import com.zaxxer.hikari.HikariDataSource;
+import enshu.exchange.RangeId;
+import enshu.range.docker.DockerConnection;
+import enshu.range.docker.DockerEngine;
+import enshu.range.docker.DockerImages;
+import enshu.range.engine.Command;
+import enshu.range.engine.ContainerEngine;
+import enshu.range.engine.ObservedContainer;
+import enshu.range.engine.Outcome;
+import enshu.range.reconcile.Reconciler;
+import enshu.range.settings.Settings;
+import enshu.range.wish.Awaited;
+import enshu.range.wish.ScratchDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host of its own in the scratch database, on the engine that the environment names, and an orchestrator that looks
+ * after it from {@link #begin} to {@link #end}. Whatever stands at the close is removed.
+ */
+final class OnDuty implements AutoCloseable {
+    private final String word = UUID.randomUUID().toString().replace("-", "").substring(0, 8);
+    private final Settings settings;
+    private final DockerConnection connection;
+    private final ContainerEngine engine;
+    private @Nullable CountDownLatch asked;
+    private @Nullable Thread thread;
+
+    OnDuty() throws IOException {
+        settings = new Settings(
+                Path.of(required("ENSHU_TEST_DOCKER_SOCKET")),
+                Path.of(required("ENSHU_TEST_ENGINE_NETNS")),
+                Path.of("src/test/resources/library"),
+                Files.createTempDirectory("enshu-it-"),
+                0,
+                "it" + word,
+                "host-" + word,
+                ScratchDatabase.orchestrator("duty-" + word));
+        connection = DockerConnection.open(settings.socket());
+        engine = new DockerEngine(connection, settings.instance(), settings.state(), settings.desktops(), 0);
+    }
+
+    private static String required(String name) {
+        String value = System.getenv(name);
+        if (value == null || value.isBlank()) {
+            throw new IllegalStateException(name + " is not set; these tests need a real engine");
+        }
+        return value;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    String host() {
+        return settings.host();
+    }
+
+    /** The name of its connections to the database. */
+    String application() {
+        return "duty-" + word;
+    }
+
+    ContainerEngine engine() {
+        return engine;
+    }
+
+    /** Lets an orchestrator begin, as its program does. */
+    void begin() {
+        CountDownLatch latch = new CountDownLatch(1);
+        asked = latch;
+        thread = Thread.ofPlatform().name("duty").start(() -> {
+            try (HikariDataSource database = ScratchDatabase.pool(settings.database());
+                    Duty duty = Duty.begin(settings, connection, new DockerImages(connection), database, latch)) {
+                duty.untilAsked();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** Lets it end, as a signal does. */
+    void end() throws InterruptedException {
+        if (asked != null) {
+            asked.countDown();
+        }
+        awaitEnd();
+    }
+
+    /** Until it has ended, by itself or as asked. */
+    void awaitEnd() throws InterruptedException {
+        if (thread != null) {
+            thread.join(Duration.ofSeconds(60));
+            if (thread.isAlive()) {
+                throw new AssertionError("the orchestrator does not end");
+            }
+        }
+    }
+
+    ObservedContainer container(RangeId range, String service) {
+        return engine.observe(range).container(service).orElseThrow();
+    }
+
+    Outcome bash(RangeId range, String service, String line) {
+        return engine.run(
+                container(range, service).id(), new Command(List.of("/bin/bash", "-c", line), Duration.ofSeconds(20)));
+    }
+
+    void awaitState(enshu.range.wish.Wished wished, String state) throws InterruptedException {
+        Awaited.until(
+                "the range is " + state,
+                () -> wished.state().equals(state),
+                () -> ScratchDatabase.read(
+                        "select state || ' ' || reason || ' ' || hosts from ranges.observation where range_id = ?",
+                        wished.range()));
+    }
+
+    @Override
+    public void close() {
+        try (connection) {
+            end();
+            removeAll();
+            ScratchDatabase.forget(settings.host());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted before all was removed", e);
+        }
+    }
+
+    private void removeAll() throws InterruptedException {
+        Reconciler reconciler = new Reconciler(engine);
+        for (RangeId range : engine.standing()) {
+            Awaited.until(
+                    "all is gone",
+                    () -> reconciler
+                            .towardsNothing(range, engine.observe(range))
+                            .settled(),
+                    () -> engine.observe(range));
+        }
+    }
+}

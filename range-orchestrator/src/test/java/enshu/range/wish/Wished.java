@@ -1,0 +1,75 @@
+package enshu.range.wish;
+
+import enshu.exchange.ExerciseId;
+import enshu.exchange.RangeId;
+import enshu.exchange.RangeWish;
+import java.util.UUID;
+
+/**
+ * An exercise of one team as the console writes it: a wish and a clock.
+ */
+public record Wished(String host, UUID range, UUID exercise) {
+    private static final String SEED = "6".repeat(64);
+
+    /** Wishes a range of the tiny package on a host, in an exercise that has not begun. */
+    public static Wished tiny(String host) {
+        Wished wished = new Wished(host, UUID.randomUUID(), UUID.randomUUID());
+        ScratchDatabase.asConsole(
+                "insert into ranges.clock (exercise, state) values (?, 'prepared')", wished.exercise());
+        ScratchDatabase.asConsole("""
+                insert into ranges.wish (range_id, exercise, team, scenario, revision, seed, host, desired)
+                values (?, ?, 'team-1', 'tiny-one', 1, ?, ?, 'present')""", wished.range(), wished.exercise(), SEED, host);
+        return wished;
+    }
+
+    public RangeId rangeId() {
+        return new RangeId(range);
+    }
+
+    public ExerciseId exerciseId() {
+        return new ExerciseId(exercise);
+    }
+
+    public void absent() {
+        ScratchDatabase.asConsole("update ranges.wish set desired = 'absent' where range_id = ?", range);
+    }
+
+    /** Sets the exercise's clock to this many minutes, running. */
+    public void runsAt(int minutes) {
+        ScratchDatabase.asConsole(
+                "update ranges.clock set state = 'running', anchor = now(), elapsed_ms = ? where exercise = ?",
+                minutes * 60_000L,
+                exercise);
+    }
+
+    /** Orders a look at the mark; false when one is open already. */
+    public boolean orders() {
+        return ScratchDatabase.asConsole("""
+                        insert into ranges.check_order (exercise, team, task) values (?, 'team-1', 'mark')
+                        on conflict do nothing""", exercise) == 1;
+    }
+
+    public long openOrders() {
+        return count("select count(*) from ranges.check_order where done_at is null and exercise = ?");
+    }
+
+    public long results() {
+        return count("select count(*) from ranges.check_result where exercise = ?");
+    }
+
+    private long count(String sql) {
+        return Long.parseLong(ScratchDatabase.read(sql, exercise).getFirst());
+    }
+
+    /** The state last observed, or a blank. */
+    public String state() {
+        return ScratchDatabase.read("select state from ranges.observation where range_id = ?", range).stream()
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The wish as the orchestrator reads it. */
+    public RangeWish read(WishStore store) {
+        return store.wishes(exerciseId(), host).getFirst();
+    }
+}
