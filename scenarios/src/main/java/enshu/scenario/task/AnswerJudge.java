@@ -39,6 +39,18 @@ public final class AnswerJudge {
         return !given.isEmpty() && matches(answer.matcher(), given, variables);
     }
 
+    /** Right answers as the scenario writes them, variables unfilled; none where a pattern decides. */
+    public static List<String> models(Check.Answer answer) {
+        return switch (answer.matcher()) {
+            case AnswerMatcher.EqualTo equal -> List.of(equal.value());
+            case AnswerMatcher.OneOf oneOf -> oneOf.values();
+            case AnswerMatcher.SetOf set -> List.of(String.join(" ", set.values()));
+            case AnswerMatcher.Regex _ -> List.of();
+            case AnswerMatcher.Number number -> List.of(number.value());
+            case AnswerMatcher.Time time -> List.of(time.value());
+        };
+    }
+
     private static boolean matches(AnswerMatcher matcher, String given, TeamVariables variables) {
         return switch (matcher) {
             case AnswerMatcher.EqualTo equal -> given.equals(fold(variables.expand(equal.value())));

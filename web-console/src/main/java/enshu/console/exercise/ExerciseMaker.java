@@ -9,7 +9,9 @@ import enshu.console.problem.Problem;
 import enshu.console.signin.Role;
 import enshu.exchange.AddressBlock;
 import enshu.exchange.ExerciseId;
+import enshu.scenario.Scenario;
 import enshu.scenario.Seed;
+import enshu.scenario.SeedDraw;
 import enshu.scenario.source.Reading;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -59,11 +61,15 @@ public final class ExerciseMaker {
         if (!faults.isEmpty() || !(reading.orElse(null) instanceof Reading.Read read)) {
             return new Verdict.NotMade(Fault.together(faults));
         }
-        Plan plan = new Plan(UUID.randomUUID(), wanted, read.scenario().revision(), trainees, account);
+        Plan plan = new Plan(UUID.randomUUID(), wanted, read.scenario(), trainees, account);
         return database.transaction("making an exercise", connection -> write(connection, plan));
     }
 
-    private record Plan(UUID id, NewExercise wanted, int revision, Map<String, String> names, String account) {}
+    private record Plan(UUID id, NewExercise wanted, Scenario scenario, Map<String, String> names, String account) {
+        int revision() {
+            return scenario.revision();
+        }
+    }
 
     private Verdict write(Connection connection, Plan plan) throws SQLException {
         List<NewTeam> teams = plan.wanted().teams();
@@ -73,11 +79,12 @@ public final class ExerciseMaker {
                     "no-addresses",
                     "Too few free address blocks for " + teams.size() + " teams; end an exercise first."));
         }
+        List<Seed> seeds = SeedDraw.draw(plan.scenario(), blocks.get(), () -> Seed.random(random));
         insertExercise(connection, plan);
         for (int i = 0; i < teams.size(); i++) {
             insertTeam(connection, plan, i, blocks.get().get(i));
             insertMembers(connection, plan, i);
-            insertWish(connection, plan, i, blocks.get().get(i));
+            insertWish(connection, plan, i, seeds.get(i), blocks.get().get(i));
         }
         ClockRow.insert(connection, plan.id());
         Audit.write(
@@ -152,7 +159,8 @@ public final class ExerciseMaker {
         }
     }
 
-    private void insertWish(Connection connection, Plan plan, int index, AddressBlock block) throws SQLException {
+    private static void insertWish(Connection connection, Plan plan, int index, Seed seed, AddressBlock block)
+            throws SQLException {
         String insert = """
                 insert into ranges.wish (range_id, exercise, team, scenario, revision, seed, host, block, desired)
                 values (?, ?, ?, ?, ?, ?, ?, ?::cidr, 'present')
@@ -163,7 +171,7 @@ public final class ExerciseMaker {
             statement.setString(3, teamId(index));
             statement.setString(4, plan.wanted().scenario());
             statement.setInt(5, plan.revision());
-            statement.setString(6, Seed.random(random).hex());
+            statement.setString(6, seed.hex());
             statement.setString(7, HOST);
             statement.setString(8, block.cidr());
             statement.executeUpdate();
