@@ -2,11 +2,14 @@ package enshu.scenario;
 
 import enshu.exchange.AddressBlock;
 import enshu.scenario.task.AnswerJudge;
+import enshu.scenario.task.AnswerMatcher;
 import enshu.scenario.task.Check;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * Draws the seeds of an exercise's teams so that no team's answer is right for another. Answers that are the same for
@@ -30,46 +33,63 @@ public final class SeedDraw {
                 .toList();
     }
 
+    /** A team with its seed, and for each answer what is right for it. */
+    private record Team(Seed seed, TeamVariables variables, List<Set<String>> right) {}
+
     /** One seed for each block, in their order; takes each seed it tries from the source. */
     public static List<Seed> draw(Scenario scenario, List<AddressBlock> blocks, Supplier<Seed> source) {
         SeedDraw draw = new SeedDraw(scenario, source);
-        List<TeamVariables> earlier = new ArrayList<>();
-        List<Seed> seeds = new ArrayList<>();
+        List<Team> teams = new ArrayList<>();
         for (AddressBlock block : blocks) {
-            Seed seed = draw.fitting(block, earlier);
-            seeds.add(seed);
-            earlier.add(TeamVariables.of(scenario, seed, block));
+            teams.add(draw.fitting(block, teams));
         }
-        return List.copyOf(seeds);
+        return teams.stream().map(Team::seed).toList();
     }
 
-    private Seed fitting(AddressBlock block, List<TeamVariables> earlier) {
-        Seed best = source.get();
-        long fewest = shared(TeamVariables.of(scenario, best, block), earlier);
+    private Team fitting(AddressBlock block, List<Team> earlier) {
+        Team best = team(source.get(), block);
+        long fewest = shared(best, earlier);
         for (int tried = 1; tried < TRIES && fewest > 0; tried++) {
-            Seed seed = source.get();
-            long shares = shared(TeamVariables.of(scenario, seed, block), earlier);
+            Team team = team(source.get(), block);
+            long shares = shared(team, earlier);
             if (shares < fewest) {
-                best = seed;
+                best = team;
                 fewest = shares;
             }
         }
         return best;
     }
 
-    private long shared(TeamVariables team, List<TeamVariables> others) {
+    private Team team(Seed seed, AddressBlock block) {
+        TeamVariables variables = TeamVariables.of(scenario, seed, block);
+        return new Team(
+                seed,
+                variables,
+                answers.stream()
+                        .map(answer -> AnswerJudge.models(answer, variables))
+                        .toList());
+    }
+
+    private long shared(Team team, List<Team> others) {
         return others.stream()
-                .mapToLong(other -> answers.stream()
-                        .filter(answer -> shares(answer, team, other))
+                .mapToLong(other -> IntStream.range(0, answers.size())
+                        .filter(at -> shares(at, team, other))
                         .count())
                 .sum();
     }
 
     /** Whether one team's right answer would be taken from the other too. */
-    static boolean shares(Check.Answer answer, TeamVariables one, TeamVariables other) {
-        return Stream.of(List.of(one, other), List.of(other, one))
-                .anyMatch(pair -> AnswerJudge.models(answer).stream()
-                        .map(pair.getFirst()::expand)
-                        .anyMatch(model -> AnswerJudge.correct(answer, model, pair.getLast())));
+    private boolean shares(int at, Team one, Team other) {
+        Check.Answer answer = answers.get(at);
+        return switch (answer.matcher()) {
+            case AnswerMatcher.EqualTo _, AnswerMatcher.OneOf _ ->
+                !Collections.disjoint(one.right.get(at), other.right.get(at));
+            case AnswerMatcher.SetOf _, AnswerMatcher.Regex _, AnswerMatcher.Number _, AnswerMatcher.Time _ ->
+                taken(answer, one.right.get(at), other) || taken(answer, other.right.get(at), one);
+        };
+    }
+
+    private static boolean taken(Check.Answer answer, Set<String> right, Team by) {
+        return right.stream().anyMatch(model -> AnswerJudge.correct(answer, model, by.variables));
     }
 }

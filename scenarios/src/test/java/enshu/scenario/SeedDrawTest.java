@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import enshu.exchange.AddressBlock;
 import enshu.scenario.source.Reading;
 import enshu.scenario.source.ScenarioReader;
+import enshu.scenario.task.AnswerJudge;
 import enshu.scenario.task.Check;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -41,10 +42,16 @@ class SeedDrawTest {
         return IntStream.range(0, teams.size())
                 .mapToLong(one -> IntStream.range(0, one)
                         .mapToLong(other -> answers.stream()
-                                .filter(answer -> SeedDraw.shares(answer, teams.get(one), teams.get(other)))
+                                .filter(answer -> taken(answer, teams.get(one), teams.get(other)))
                                 .count())
                         .sum())
                 .sum();
+    }
+
+    /** Whether the second team would be told "right" for what is right for the first. */
+    private static boolean taken(Check.Answer answer, TeamVariables from, TeamVariables by) {
+        return AnswerJudge.models(answer).stream()
+                .anyMatch(model -> AnswerJudge.correct(answer, from.expand(model), by));
     }
 
     @Test

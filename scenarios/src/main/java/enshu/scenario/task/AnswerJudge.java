@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Decides whether a typed answer is right. Both sides are compared after NFKC, case folding, trimming and making every
@@ -49,6 +50,13 @@ public final class AnswerJudge {
             case AnswerMatcher.Number number -> List.of(number.value());
             case AnswerMatcher.Time time -> List.of(time.value());
         };
+    }
+
+    /** The same for one team, in the form in which answers are compared. */
+    public static Set<String> models(Check.Answer answer, TeamVariables variables) {
+        return models(answer).stream()
+                .map(model -> fold(variables.expand(model)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean matches(AnswerMatcher matcher, String given, TeamVariables variables) {
