@@ -127,10 +127,13 @@ def packet(source, target, port, payload):
 
 
 def opened():
+    """Sends frames of every kind, and hears ARP only: a busy router's whole traffic would drown the answers."""
     try:
-        return socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(3))
+        wire = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(0x0806))
     except PermissionError:
         return None
+    wire.setblocking(False)
+    return wire
 
 
 def frames(wire, phase):
@@ -156,9 +159,13 @@ def sent(wire, device, frame):
 
 def answered(wire):
     """An ARP answer tells that somebody holds an address."""
-    frame = wire.recv(2048)
-    if frame[12:14] == b"\x08\x06" and frame[20:22] == b"\0\x02":
-        reached.add(f"arp {socket.inet_ntoa(frame[28:32])}")
+    while True:
+        try:
+            frame = wire.recv(2048)
+        except BlockingIOError:
+            return
+        if frame[20:22] == b"\0\x02":
+            reached.add(f"arp {socket.inet_ntoa(frame[28:32])}")
 
 
 def tried(wire, phase):

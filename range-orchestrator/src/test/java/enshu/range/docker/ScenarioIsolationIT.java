@@ -277,7 +277,11 @@ class ScenarioIsolationIT {
                                 () -> TcpLook.connect(InetAddress.ofLiteral("127.0.0.1"), 4822, Duration.ofSeconds(2))
                                         .reached()))
                 .isTrue();
-        noneReach(around.desktopServer().stream().map(Attempts.Target::address).collect(Collectors.toSet()));
+        Set<String> served =
+                around.desktopServer().stream().map(Attempts.Target::name).collect(Collectors.toSet());
+        assertThat(served).isNotEmpty();
+        each((all, level, host, told) ->
+                all.assertThat(told.reached()).as(level.who(host)).doesNotContainAnyElementsOf(served));
     }
 
     @Test
