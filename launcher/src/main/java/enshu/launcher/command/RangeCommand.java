@@ -1,20 +1,14 @@
 package enshu.launcher.command;
 
-import enshu.exchange.AddressBlock;
-import enshu.exchange.Desired;
 import enshu.exchange.ExerciseId;
-import enshu.exchange.RangeWish;
 import enshu.launcher.home.Home;
 import enshu.launcher.message.LaunchFailure;
 import enshu.launcher.message.Terminal;
 import enshu.launcher.platform.OrchestratorSettings;
 import enshu.launcher.state.PlatformState;
 import enshu.range.engine.EngineFailure;
-import enshu.range.outlook.Outlook;
 import enshu.range.outlook.RangeOutlooks;
 import enshu.range.outlook.Selection;
-import enshu.range.reconcile.Change;
-import enshu.range.reconcile.Forecast;
 import enshu.range.wish.StoreFailure;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -79,7 +73,8 @@ final class RangeCommand implements Runnable {
             try (RangeOutlooks outlooks = RangeOutlooks.open(OrchestratorSettings.of(home))) {
                 ExerciseId selected = selected(outlooks);
                 terminal.say("range.exercise", selected.value());
-                outlooks.of(selected).forEach(this::tell);
+                OutlookLines lines = new OutlookLines(terminal);
+                outlooks.of(selected).forEach(outlook -> lines.of(outlook).forEach(terminal::print));
                 return 0;
             } catch (EngineFailure | StoreFailure failure) {
                 throw new LaunchFailure(terminal.text("range.failed", String.valueOf(failure.getMessage())), failure);
@@ -105,60 +100,6 @@ final class RangeCommand implements Runnable {
             return exercises.stream()
                     .map(exercise -> exercise.value().toString())
                     .collect(Collectors.joining(", "));
-        }
-
-        private void tell(Outlook outlook) {
-            RangeWish wish = outlook.wish();
-            terminal.print(terminal.text(
-                    wish.desired() == Desired.PRESENT ? "range.present" : "range.absent",
-                    wish.team().value(),
-                    wish.scenario(),
-                    wish.block().map(AddressBlock::cidr).orElse("–")));
-            switch (outlook) {
-                case Outlook.Hopeless hopeless -> line(terminal.text("range.hopeless", hopeless.reason()));
-                case Outlook.BasesFirst first -> {
-                    first.bases().forEach(base -> line(terminal.text("range.make-image", base)));
-                    line(terminal.text("range.then-more"));
-                }
-                case Outlook.Steps steps when steps.none() -> line(terminal.text("range.nothing"));
-                case Outlook.Steps steps -> tellAll(steps);
-            }
-        }
-
-        private void tellAll(Outlook.Steps steps) {
-            int number = 0;
-            for (String image : steps.images()) {
-                number++;
-                line("%3d  %s".formatted(number, terminal.text("range.make-image", image)));
-            }
-            for (Forecast.Step step : steps.steps()) {
-                number++;
-                String text = terminal.text(
-                        key(step.change()), step.change().thing(), step.change().reason());
-                line("%3d  %s"
-                        .formatted(
-                                number,
-                                step.after().isEmpty()
-                                        ? text
-                                        : terminal.text("range.after", text, String.join(", ", step.after()))));
-            }
-        }
-
-        private void line(String text) {
-            terminal.print("  " + text);
-        }
-
-        private static String key(Change change) {
-            return switch (change) {
-                case Change.RemoveContainer _ -> "range.remove-container";
-                case Change.RemoveVolume _ -> "range.remove-volume";
-                case Change.RemoveNetwork _ -> "range.remove-network";
-                case Change.CreateNetwork _ -> "range.create-network";
-                case Change.CreateVolume _ -> "range.create-volume";
-                case Change.CreateContainer _ -> "range.create-container";
-                case Change.StartContainer _ -> "range.start-container";
-                case Change.SetRoutes _ -> "range.set-routes";
-            };
         }
     }
 }
