@@ -97,7 +97,13 @@ public final class RangeOutlooks implements AutoCloseable {
         }
         return switch (plans.scenario(wish)) {
             case PlanMaker.Found.Useless useless -> new Outlook.Hopeless(wish, useless.reason());
-            case PlanMaker.Found.Usable usable -> standing(wish, usable.scenario(), observed);
+            case PlanMaker.Found.Usable usable -> {
+                try {
+                    yield standing(wish, usable.scenario(), observed);
+                } catch (IllegalArgumentException unplannable) {
+                    yield new Outlook.Hopeless(wish, String.valueOf(unplannable.getMessage()));
+                }
+            }
         };
     }
 
