@@ -41,11 +41,13 @@ class DutyIT {
 
     @Test
     void aWishIsClaimedStandsIsObservedAndGoes() throws InterruptedException {
-        Wished wished = Wished.tiny(duty.host());
+        Wished wished = Wished.apart(duty.host());
+        String block = one("select block::text from ranges.wish where range_id = ?", wished.range());
         duty.begin();
         duty.awaitState(wished, "ready");
-        assertThat(one("select block::text from ranges.wish where range_id = ?", wished.range()))
-                .isEqualTo("10.64.0.0/20");
+        assertThat(duty.engine().observe(wished.rangeId()).networks())
+                .singleElement()
+                .satisfies(network -> assertThat(network.subnet()).isEqualTo(block.replace("/20", "/24")));
         assertThat(epoch(wished)).isEqualTo("1");
         assertThat(one("select progress::text from ranges.observation where range_id = ?", wished.range()))
                 .contains("\"healthy\": [2, 2]", "\"networks\": [1, 1]");
@@ -67,14 +69,14 @@ class DutyIT {
     @Test
     void aWishIsHeardAfterEveryLineToTheDatabaseWasCut() throws InterruptedException {
         duty.begin();
-        Wished before = Wished.tiny(duty.host());
+        Wished before = Wished.apart(duty.host());
         duty.awaitState(before, "ready");
         assertThat(ScratchDatabase.read(
                         "select pg_terminate_backend(pid)::text from pg_stat_activity where application_name = ?",
                         duty.application()))
                 .hasSizeGreaterThan(1)
                 .containsOnly("true");
-        Wished after = Wished.tiny(duty.host());
+        Wished after = Wished.apart(duty.host());
         before.absent();
         duty.awaitState(after, "ready");
         duty.awaitState(before, "removed");
@@ -82,7 +84,7 @@ class DutyIT {
 
     @Test
     void whoLostTheLeaseEndsAndWritesNoMore() throws InterruptedException {
-        Wished wished = Wished.tiny(duty.host());
+        Wished wished = Wished.apart(duty.host());
         duty.begin();
         duty.awaitState(wished, "ready");
         ScratchDatabase.asOwner("""
@@ -112,7 +114,7 @@ class DutyIT {
 
     @Test
     void whoWaitsForTheLeaseEndsWhenAskedAndTouchesNothing() throws InterruptedException {
-        Wished wished = Wished.tiny(duty.host());
+        Wished wished = Wished.apart(duty.host());
         ScratchDatabase.asOwner(
                 "insert into ranges.host_lease (host, epoch, holder, expires_at)"
                         + " values (?, 7, 'another-boot/1/0', now() + interval '1 hour')",
@@ -133,7 +135,7 @@ class DutyIT {
 
     @Test
     void aRangeThatNobodyWishesAnyMoreIsRemovedOnReturn() throws InterruptedException {
-        Wished wished = Wished.tiny(duty.host());
+        Wished wished = Wished.apart(duty.host());
         duty.begin();
         duty.awaitState(wished, "ready");
         duty.end();
@@ -148,7 +150,7 @@ class DutyIT {
 
     @Test
     void anOrderIsCarriedOutOnceAndWhatWasToldIsNotToldAgain() throws InterruptedException {
-        Wished wished = Wished.tiny(duty.host());
+        Wished wished = Wished.apart(duty.host());
         duty.begin();
         duty.awaitState(wished, "ready");
         wished.runsAt(0);
@@ -186,7 +188,7 @@ class DutyIT {
 
     @Test
     void aReadOnlyHostHasTheFilesOfItsPackageAlsoAfterAStart() throws InterruptedException {
-        Wished wished = Wished.tiny(duty.host());
+        Wished wished = Wished.apart(duty.host());
         duty.begin();
         duty.awaitState(wished, "ready");
         RangeId range = wished.rangeId();
@@ -225,7 +227,7 @@ class DutyIT {
     /** Every kind of action: at a time, again and again, after a task, and one that can't leave its marker. */
     @Test
     void theWorldActsOnceOnTheExercisesClockAlsoOverARestart() throws InterruptedException {
-        Wished wished = Wished.tiny(duty.host());
+        Wished wished = Wished.apart(duty.host());
         RangeId range = wished.rangeId();
         duty.begin();
         duty.awaitState(wished, "ready");

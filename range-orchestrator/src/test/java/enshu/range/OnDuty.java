@@ -14,12 +14,15 @@ import enshu.range.settings.Settings;
 import enshu.range.wish.Awaited;
 import enshu.range.wish.ScratchDatabase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,10 +131,21 @@ final class OnDuty implements AutoCloseable {
         try (connection) {
             end();
             removeAll();
+            removeFolder();
             ScratchDatabase.forget(settings.host());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted before all was removed", e);
+        }
+    }
+
+    private void removeFolder() {
+        try (Stream<Path> inside = Files.walk(settings.desktops())) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

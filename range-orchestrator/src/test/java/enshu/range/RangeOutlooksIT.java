@@ -48,6 +48,7 @@ class RangeOutlooksIT {
                             "select coalesce(block::text, 'none') from ranges.wish where range_id = ?", wished.range()))
                     .containsExactly("none");
 
+            wished.setApart();
             duty.begin();
             duty.awaitState(wished, "ready");
             Awaited.until(

@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The real PostgreSQL of {@code ENSHU_TEST_DB_URL}: a JDBC URL with user and password of somebody who may create roles
@@ -95,16 +96,16 @@ public final class ScratchDatabase {
     }
 
     /** Changes something as the console would. */
-    public static int asConsole(String sql, Object... values) {
+    public static int asConsole(String sql, @Nullable Object... values) {
         return change(as("enshu_console").url(), sql, values);
     }
 
     /** Changes something as nobody of the platform may. */
-    public static int asOwner(String sql, Object... values) {
+    public static int asOwner(String sql, @Nullable Object... values) {
         return change(url(), sql, values);
     }
 
-    private static int change(String url, String sql, Object... values) {
+    private static int change(String url, String sql, @Nullable Object... values) {
         try (Connection connection = DriverManager.getConnection(url);
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int at = 0; at < values.length; at++) {
@@ -128,7 +129,7 @@ public final class ScratchDatabase {
     }
 
     /** The first column of all rows. */
-    public static List<String> read(String sql, Object... values) {
+    public static List<String> read(String sql, @Nullable Object... values) {
         try (Connection connection = DriverManager.getConnection(url());
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int at = 0; at < values.length; at++) {

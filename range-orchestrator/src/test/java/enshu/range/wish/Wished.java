@@ -1,25 +1,53 @@
 package enshu.range.wish;
 
+import enshu.exchange.AddressBlock;
 import enshu.exchange.ExerciseId;
 import enshu.exchange.RangeId;
 import enshu.exchange.RangeWish;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exercise of one team as the console writes it: a wish and a clock.
  */
 public record Wished(String host, UUID range, UUID exercise) {
     private static final String SEED = "6".repeat(64);
+    private static final int FIRST_BLOCK = 840;
+    private static final int BLOCKS = 40;
+    private static final AtomicInteger MADE = new AtomicInteger();
 
     /** Wishes a range of the tiny package on a host, in an exercise that has not begun. */
     public static Wished tiny(String host) {
+        return wish(host, null);
+    }
+
+    /**
+     * The same in a block of addresses of its own, near the end of all blocks: hosts of tests share an engine, where
+     * every orchestrator would begin with the first.
+     */
+    public static Wished apart(String host) {
+        return wish(host, block());
+    }
+
+    private static String block() {
+        return AddressBlock.number(FIRST_BLOCK + MADE.getAndIncrement() % BLOCKS)
+                .cidr();
+    }
+
+    private static Wished wish(String host, @Nullable String block) {
         Wished wished = new Wished(host, UUID.randomUUID(), UUID.randomUUID());
         ScratchDatabase.asConsole(
                 "insert into ranges.clock (exercise, state) values (?, 'prepared')", wished.exercise());
         ScratchDatabase.asConsole("""
-                insert into ranges.wish (range_id, exercise, team, scenario, revision, seed, host, desired)
-                values (?, ?, 'team-1', 'tiny-one', 1, ?, ?, 'present')""", wished.range(), wished.exercise(), SEED, host);
+                insert into ranges.wish (range_id, exercise, team, scenario, revision, seed, host, block, desired)
+                values (?, ?, 'team-1', 'tiny-one', 1, ?, ?, ?::cidr, 'present')""", wished.range(), wished.exercise(), SEED, host, block);
         return wished;
+    }
+
+    /** Gives a wish that has none a block as {@link #apart} does. */
+    public void setApart() {
+        ScratchDatabase.asOwner("update ranges.wish set block = ?::cidr where range_id = ?", block(), range);
     }
 
     public RangeId rangeId() {
