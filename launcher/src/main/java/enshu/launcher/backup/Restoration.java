@@ -1,6 +1,7 @@
 package enshu.launcher.backup;
 
 import enshu.launcher.home.Home;
+import enshu.launcher.home.Secrets;
 import enshu.launcher.home.Versions;
 import enshu.launcher.message.LaunchFailure;
 import enshu.launcher.postgres.PostgresCluster;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts a backup in place of what a home holds; what was there before is kept beside it, not deleted. */
 public final class Restoration {
@@ -29,31 +32,44 @@ public final class Restoration {
     /**
      * Restores the backup; the platform must be down.
      *
-     * @return the folder that now holds what was there before
+     * @return the folder that now holds what was there before; empty when there was nothing
      */
-    public Path restore(Path file, Instant now) {
+    public Optional<Path> restore(Path file, Instant now) {
         Path folder = home.root().resolve("restore.new");
+        Path ready = ready(home);
         Path before = home.root().resolve("before-restore-" + now.getEpochSecond());
         try {
-            Command.of(List.of("rm", "-rf", folder.toString()), LIMIT).run();
+            Command.of(List.of("rm", "-rf", folder.toString(), ready.toString()), LIMIT)
+                    .run();
             new Archive(versions).unpack(file, folder);
             if (!Files.exists(folder.resolve("data/PG_VERSION"))) {
                 throw new LaunchFailure(file + " is a backup of Enshu without its database; it is damaged.");
             }
-            Files.createDirectories(before);
-            List<String> names = new ArrayList<>(Archive.CARRIED);
-            for (String name : names) {
-                replace(home.root().resolve(name), folder.resolve(name), before.resolve(name));
-            }
+            Secrets.keepInstance(folder.resolve(home.secrets().getFileName()), Secrets.of(home));
+            own(folder.resolve("data"));
             Files.createDirectories(home.postgres());
-            replace(home.postgres().resolve("data"), folder.resolve("data"), before.resolve("data"));
-            own(home.postgres().resolve("data"));
-            return before;
+            Files.move(folder, ready, StandardCopyOption.ATOMIC_MOVE);
+            Optional<Path> kept = replaceAll(ready, before);
+            Command.of(List.of("rm", "-rf", ready.toString()), LIMIT).run();
+            return kept;
         } catch (IOException e) {
             throw new LaunchFailure(
-                    "the restoration stopped: " + e.getMessage() + ". What was there before is in " + before + ".", e);
+                    "the restoration stopped: " + e.getMessage() + ". Nothing of " + home.root() + " was changed.", e);
         } finally {
             Command.of(List.of("rm", "-rf", folder.toString()), LIMIT).tryRun();
+        }
+    }
+
+    private static Path ready(Home home) {
+        return home.root().resolve("restore.ready");
+    }
+
+    /** Throws LaunchFailure when an earlier restoration was cut off while it put things in place. */
+    public static void requireFinished(Home home) {
+        if (Files.exists(ready(home))) {
+            throw new LaunchFailure("a restoration in " + home.root() + " was cut off half-way. Run ./enshu restore"
+                    + " again with the same file. What was there before it is in the newest folder "
+                    + home.root().resolve("before-restore-*") + ".");
         }
     }
 
@@ -63,12 +79,64 @@ public final class Restoration {
         PostgresCluster.ACCOUNT.own(data);
     }
 
-    private static void replace(Path place, Path restored, Path before) throws IOException {
-        if (Files.exists(place)) {
-            Files.move(place, before, StandardCopyOption.ATOMIC_MOVE);
+    private record Move(Path from, Path to) {
+        void make() throws IOException {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         }
-        if (Files.exists(restored)) {
-            Files.move(restored, place, StandardCopyOption.ATOMIC_MOVE);
+
+        void takeBack() throws IOException {
+            Files.move(to, from, StandardCopyOption.ATOMIC_MOVE);
         }
+    }
+
+    /** All or nothing, unless the machine fails in between; then what was there is in the folder beside it. */
+    private Optional<Path> replaceAll(Path restored, Path before) throws IOException {
+        Files.createDirectories(before);
+        List<Move> made = new ArrayList<>();
+        try {
+            for (Move move : moves(restored, before)) {
+                move.make();
+                made.add(move);
+            }
+        } catch (IOException e) {
+            for (Move move : made.reversed()) {
+                move.takeBack();
+            }
+            throw e;
+        }
+        for (Path kept : entries(before)) {
+            if (Files.isDirectory(kept) && entries(kept).isEmpty()) {
+                Files.delete(kept);
+            }
+        }
+        if (entries(before).isEmpty()) {
+            Files.delete(before);
+            return Optional.empty();
+        }
+        return Optional.of(before);
+    }
+
+    private static List<Path> entries(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.toList();
+        }
+    }
+
+    private List<Move> moves(Path restored, Path before) {
+        List<Move> moves = new ArrayList<>();
+        List<String> names = new ArrayList<>(Archive.CARRIED);
+        names.add("data");
+        for (String name : names) {
+            Path place = name.equals("data")
+                    ? home.postgres().resolve(name)
+                    : home.root().resolve(name);
+            if (Files.exists(place)) {
+                moves.add(new Move(place, before.resolve(name)));
+            }
+            if (Files.exists(restored.resolve(name))) {
+                moves.add(new Move(restored.resolve(name), place));
+            }
+        }
+        return moves;
     }
 }

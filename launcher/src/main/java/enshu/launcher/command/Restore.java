@@ -32,8 +32,10 @@ final class Restore implements Callable<Integer> {
             throw new LaunchFailure(terminal.text("restore.running"));
         }
         new Ground(home).level();
-        Path before = new Restoration(home, Versions.ofBuild()).restore(file.toAbsolutePath(), Instant.now());
-        terminal.say("restore.done", before);
+        new Restoration(home, Versions.ofBuild())
+                .restore(file.toAbsolutePath(), Instant.now())
+                .ifPresentOrElse(
+                        before -> terminal.say("restore.done-kept", before), () -> terminal.say("restore.done"));
         return 0;
     }
 }

@@ -1,5 +1,6 @@
 package enshu.launcher.command;
 
+import enshu.launcher.backup.Restoration;
 import enshu.launcher.home.Certificate;
 import enshu.launcher.home.Home;
 import enshu.launcher.home.Ports;
@@ -68,6 +69,7 @@ final class Up implements Callable<Integer> {
             terminal.say("up.joining");
             return progress.follow(running.get().supervisor());
         }
+        Restoration.requireFinished(home);
         running.ifPresent(state -> Standing.stop(state));
         new Ground(home).clear();
         requirePorts(settings);

@@ -1,5 +1,6 @@
 package enshu.launcher.home;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,19 @@ public record Secrets(Map<String, String> values) {
     /** Reads the secrets and makes the missing ones. */
     public static Secrets keep(Home home) {
         return keep(new PropertiesFile(home.secrets()), new SecureRandom());
+    }
+
+    /**
+     * Makes secrets that came from elsewhere the secrets of this installation: they keep its own name, or lose the
+     * foreign one where it has none yet. Two installations of one machine must never share a name, because each ends
+     * the processes that carry its own.
+     */
+    public static void keepInstance(Path foreign, Optional<Secrets> own) {
+        PropertiesFile file = new PropertiesFile(foreign);
+        SortedMap<String, String> values = file.read();
+        values.remove(Name.INSTANCE.key);
+        own.ifPresent(secrets -> values.put(Name.INSTANCE.key, secrets.instance()));
+        file.write(values);
     }
 
     /** The secrets when an earlier {@code up} has made them. */
