@@ -4,6 +4,7 @@ import enshu.launcher.home.Home;
 import enshu.launcher.home.Versions;
 import enshu.launcher.message.LaunchFailure;
 import enshu.launcher.process.Account;
+import enshu.launcher.process.AotCache;
 import enshu.launcher.process.ChildSpec;
 import enshu.launcher.process.Command;
 import enshu.launcher.process.ReadyProbe;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +24,7 @@ public final class Console {
     /** The account that may enter the desktops' socket folders, but never the engine's. */
     public static final Account ACCOUNT = new Account("enshu-console");
 
+    private static final String LEARNED = "learned";
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     /** Loopback only; behind TLS the proxy says which scheme the browser used. */
@@ -45,6 +48,15 @@ public final class Console {
         return home.console().resolve("payara-" + versions.payara());
     }
 
+    /** What its JVM learned of an earlier start. */
+    private Path learned() {
+        return home.console().resolve(LEARNED);
+    }
+
+    private AotCache cache() {
+        return AotCache.of(learned(), java, List.of(server().resolve("launch-micro.jar")));
+    }
+
     private Path war() {
         return home.app().resolve("console.war");
     }
@@ -59,6 +71,8 @@ public final class Console {
             if (!Files.exists(server())) {
                 unpack(instance);
             }
+            Files.createDirectories(learned());
+            ACCOUNT.own(learned());
         } catch (IOException e) {
             throw new LaunchFailure(
                     "the console could not be prepared in " + home.console() + ": " + e.getMessage(), e);
@@ -96,6 +110,15 @@ public final class Console {
         return home.cache().resolve("payara-micro-" + versions.payara() + ".jar");
     }
 
+    /** Lets its JVM learn the start where no earlier one did: starts the server once and ends it. See {@link #run}. */
+    public void learn(Map<String, String> environment, String instance, int port) {
+        AotCache cache = cache();
+        if (!cache.isSettled()) {
+            Sandbox sandbox = sandbox(instance, List.of("payara", "recordings", LEARNED));
+            cache.learn(run(environment, sandbox, port, List.of(cache.learning(sandbox.at(LEARNED)))));
+        }
+    }
+
     /**
      * The server with our WAR as a child process.
      *
@@ -105,54 +128,77 @@ public final class Console {
      */
     public ChildSpec run(Map<String, String> environment, String instance, int port) {
         Sandbox sandbox = sandbox(instance);
-        Path payara = sandbox.at("payara");
+        return run(environment, sandbox, port, cache().option(sandbox.at(LEARNED)));
+    }
+
+    private ChildSpec run(Map<String, String> environment, Sandbox sandbox, int port, List<String> options) {
         return new ChildSpec(
                 "console",
-                sandbox.enter(List.of(
-                        sandbox.at("jdk").resolve("bin/java").toString(),
-                        "-Xmx768m",
-                        "-XX:+UseSerialGC",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-Dfile.encoding=UTF-8",
-                        "-Dstdout.encoding=UTF-8",
-                        "-Dstderr.encoding=UTF-8",
-                        "-Duser.timezone=UTC",
-                        "-Djava.io.tmpdir=" + payara,
-                        "-Djava.net.preferIPv4Stack=true",
-                        "-jar",
-                        payara.resolve("launch-micro.jar").toString(),
-                        "--nohazelcast",
-                        "--disablephonehome",
-                        "--prebootcommandfile",
-                        sandbox.at("preboot.txt").toString(),
-                        "--port",
-                        Integer.toString(port),
-                        "--contextroot",
-                        "/",
-                        "--deploy",
-                        sandbox.at("console.war").toString())),
+                sandbox.enter(command(sandbox, port, options)),
                 environment,
                 home.logOf("console"),
                 new ReadyProbe.HttpAnswers(URI.create("http://127.0.0.1:" + port + "/api/alive")),
-                Duration.ofMinutes(3),
+                Duration.ofMinutes(6),
                 "TERM",
                 Duration.ofSeconds(15));
     }
 
+    private static List<String> command(Sandbox sandbox, int port, List<String> options) {
+        Path payara = sandbox.at("payara");
+        List<String> command =
+                new ArrayList<>(List.of(sandbox.at("jdk").resolve("bin/java").toString(), "-Xmx768m"));
+        command.addAll(options);
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
+                "-Duser.timezone=UTC",
+                "-Djava.io.tmpdir=" + payara,
+                "-Djava.net.preferIPv4Stack=true",
+                "-jar",
+                payara.resolve("launch-micro.jar").toString(),
+                "--nohazelcast",
+                "--disablephonehome",
+                "--prebootcommandfile",
+                sandbox.at("preboot.txt").toString(),
+                "--port",
+                Integer.toString(port),
+                "--contextroot",
+                "/",
+                "--deploy",
+                sandbox.at("console.war").toString()));
+        return command;
+    }
+
     /** What the console may see of the installation: its server, its WAR, the library and the desktops' sockets. */
     public Sandbox sandbox(String instance) {
+        return sandbox(instance, List.of("payara", "recordings"));
+    }
+
+    private Sandbox sandbox(String instance, List<String> writable) {
         return new Sandbox(
                 ACCOUNT.name(),
                 Path.of("/run/enshu", instance),
                 Map.of(
-                        "payara", server(),
-                        "preboot.txt", home.console().resolve("preboot.txt"),
-                        "console.war", war(),
-                        "jdk", java,
-                        "library", home.library(),
-                        "desktops", home.desktops(),
-                        "recordings", home.recordings()),
-                List.of("payara", "recordings"),
+                        "payara",
+                        server(),
+                        "preboot.txt",
+                        home.console().resolve("preboot.txt"),
+                        "console.war",
+                        war(),
+                        "jdk",
+                        java,
+                        LEARNED,
+                        learned(),
+                        "library",
+                        home.library(),
+                        "desktops",
+                        home.desktops(),
+                        "recordings",
+                        home.recordings()),
+                writable,
                 List.of());
     }
 }

@@ -6,6 +6,7 @@ import enshu.launcher.home.Settings;
 import enshu.launcher.home.Versions;
 import enshu.launcher.message.LaunchFailure;
 import enshu.launcher.process.Account;
+import enshu.launcher.process.AotCache;
 import enshu.launcher.process.ChildSpec;
 import enshu.launcher.process.Command;
 import enshu.launcher.process.ReadyProbe;
@@ -27,6 +28,7 @@ public final class Keycloak {
     static final String ADMINISTRATOR = "enshu-administrator";
 
     private static final Account ACCOUNT = new Account("enshu-keycloak");
+    private static final String LEARNED = "learned";
     private static final Duration BUILD_LIMIT = Duration.ofMinutes(4);
 
     private final Home home;
@@ -47,6 +49,11 @@ public final class Keycloak {
         return home.keycloak().resolve(versions.keycloak());
     }
 
+    /** What its JVM learned of an earlier start. */
+    private Path learned() {
+        return home.keycloak().resolve(LEARNED);
+    }
+
     /** Keycloak's root as the platform's own processes reach it. */
     public static URI internal(Settings settings) {
         return URI.create("http://127.0.0.1:" + settings.ports().keycloak() + "/auth");
@@ -61,6 +68,8 @@ public final class Keycloak {
                 build();
             }
             LoginTheme.write(distribution());
+            Files.createDirectories(learned());
+            ACCOUNT.own(learned());
         } catch (IOException e) {
             throw new LaunchFailure("Keycloak could not be prepared in " + home.keycloak() + ": " + e.getMessage(), e);
         }
@@ -105,9 +114,27 @@ public final class Keycloak {
         }
     }
 
+    /** Lets its JVM learn the start where no earlier one did: starts the server once and ends it. */
+    public void learn() {
+        AotCache cache = cache();
+        if (!cache.isSettled()) {
+            Sandbox sandbox = sandbox(List.of("keycloak/data", LEARNED));
+            cache.learn(server(sandbox, List.of(cache.learning(sandbox.at(LEARNED)))));
+        }
+    }
+
     /** The server as a child process; run by java itself, so that its pid is the server's. */
     public ChildSpec server() {
-        Sandbox sandbox = new Sandbox(
+        Sandbox sandbox = sandbox(List.of("keycloak/data"));
+        return server(sandbox, cache().option(sandbox.at(LEARNED)));
+    }
+
+    private AotCache cache() {
+        return AotCache.of(learned(), java, List.of(distribution().resolve("lib/quarkus-run.jar")));
+    }
+
+    private Sandbox sandbox(List<String> writable) {
+        return new Sandbox(
                 ACCOUNT.name(),
                 Path.of("/run/enshu", secrets.instance()),
                 Map.of(
@@ -115,23 +142,28 @@ public final class Keycloak {
                         distribution(),
                         "keycloak/data",
                         distribution().resolve("data"),
+                        LEARNED,
+                        learned(),
                         "jdk",
                         java),
-                List.of("keycloak/data"),
+                writable,
                 List.of());
+    }
+
+    private ChildSpec server(Sandbox sandbox, List<String> options) {
         return new ChildSpec(
                 "keycloak",
-                sandbox.enter(command(sandbox)),
+                sandbox.enter(command(sandbox, options)),
                 environment(),
                 home.logOf("keycloak"),
                 new ReadyProbe.HttpAnswers(
                         URI.create("http://127.0.0.1:" + settings.ports().keycloakManagement() + "/auth/health/ready")),
-                Duration.ofMinutes(4),
+                Duration.ofMinutes(6),
                 "TERM",
                 Duration.ofSeconds(15));
     }
 
-    private List<String> command(Sandbox sandbox) {
+    private List<String> command(Sandbox sandbox, List<String> options) {
         Path inside = sandbox.at("keycloak");
         List<String> command = new ArrayList<>(List.of(
                 sandbox.at("jdk").resolve("bin/java").toString(),
@@ -149,6 +181,7 @@ public final class Keycloak {
         for (String opened : List.of("java.util", "java.util.concurrent", "java.security", "java.lang")) {
             command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
         }
+        command.addAll(options);
         command.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.util.concurrent.ForkJoinPool.common.threadFactory="

@@ -19,6 +19,7 @@ import enshu.launcher.proxy.TlsProxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -85,6 +86,7 @@ final class Platform {
 
     private void startKeycloak(Consumer<ChildSpec> start) {
         keycloak.writeRealm(new Realm(settings.address().console(), secrets, DemoAccounts.keep(home)));
+        keycloak.learn();
         start.accept(keycloak.server());
         try (RealmAdministration realm = new RealmAdministration(Keycloak.internal(settings), secrets)) {
             realm.point(settings.address().console());
@@ -112,9 +114,9 @@ final class Platform {
     private void startConsole(Consumer<ChildSpec> start) {
         console.prepare(secrets.instance());
         var sandbox = console.sandbox(secrets.instance());
-        start.accept(console.run(
-                environment.console(sandbox.at("library"), sandbox.at("desktops"), sandbox.at("recordings")),
-                secrets.instance(),
-                settings.ports().console()));
+        Map<String, String> settled =
+                environment.console(sandbox.at("library"), sandbox.at("desktops"), sandbox.at("recordings"));
+        console.learn(settled, secrets.instance(), settings.ports().console());
+        start.accept(console.run(settled, secrets.instance(), settings.ports().console()));
     }
 }

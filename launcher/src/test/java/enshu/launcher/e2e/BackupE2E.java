@@ -8,6 +8,7 @@ import enshu.launcher.home.Ports;
 import enshu.launcher.home.Secrets;
 import enshu.launcher.home.Settings;
 import enshu.launcher.home.Versions;
+import enshu.launcher.postgres.Databases;
 import enshu.launcher.postgres.PostgresCluster;
 import enshu.launcher.process.Command;
 import enshu.launcher.process.Keeper;
@@ -88,6 +89,7 @@ class BackupE2E {
         server.start();
         try {
             server.awaitReady();
+            new Databases(here, secrets).connect().close(); // its port opens before it has read its log
             for (Map.Entry<String, String> one : CARRIED.entrySet()) {
                 assertThat(answer(here, secrets, one.getKey(), one.getValue()))
                         .as(one.getKey())
