@@ -16,8 +16,11 @@ test('a fence that never closes ends with the text', () => {
   expect(read('```\na\nb')).toEqual([{ kind: 'code', text: 'a\nb' }]);
 });
 
-test('wrapped Japanese lines join without a space, English ones with one', () => {
-  expect(read('税務課の\nPC です')).toEqual([{ kind: 'paragraph', inside: [{ kind: 'text', text: '税務課のPC です' }] }]);
+test('wrapped Japanese lines join without a space, beside Latin letters and between them with one', () => {
+  const joined = (source: string) => read(source).flatMap((block) => (block.kind === 'paragraph' ? block.inside : []));
+  expect(joined('税務課の\n端末です')).toEqual([{ kind: 'text', text: '税務課の端末です' }]);
+  expect(joined('『報告書です』と\nUSB メモリー')).toEqual([{ kind: 'text', text: '『報告書です』と USB メモリー' }]);
+  expect(joined('次のとおり。\nPC は')).toEqual([{ kind: 'text', text: '次のとおり。PC は' }]);
   expect(read('the tax\nsection')).toEqual([{ kind: 'paragraph', inside: [{ kind: 'text', text: 'the tax section' }] }]);
 });
 

@@ -121,11 +121,16 @@ function continues(line: string): boolean {
   return line.trim() !== '' && ![fence, heading, bullet, numbered, quote].some((pattern) => pattern.test(line));
 }
 
-/** Joins wrapped lines; between Japanese characters a line end is no space. */
+const wideEnd = /[\u3000-\u9fff\uff00-\uffef]$/u;
+const wideStart = /^[\u3000-\u9fff\uff00-\uffef]/u;
+const signEnd = /[\u3000-\u303f\uff00-\uff65]$/u;
+const signStart = /^[\u3000-\u303f\uff00-\uff65]/u;
+
+/** Joins wrapped lines: beside a Japanese sign and between Japanese characters a line end is no space, else it is one. */
 function join(lines: readonly string[]): string {
   return lines.reduce((text, next) => {
-    const wide = /[\u3000-\u9fff\uff00-\uffef]$/u.test(text) || /^[\u3000-\u9fff\uff00-\uffef]/u.test(next);
-    return wide ? text + next : `${text} ${next}`;
+    const close = (wideEnd.test(text) && wideStart.test(next)) || signEnd.test(text) || signStart.test(next);
+    return close ? text + next : `${text} ${next}`;
   });
 }
 

@@ -12,10 +12,13 @@ import enshu.launcher.demo.Screenshot;
 import enshu.launcher.demo.Stage;
 import enshu.launcher.demo.Trainee;
 import enshu.launcher.demo.Visitor;
+import enshu.launcher.keycloak.TestRealm;
 import enshu.launcher.process.Wait;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -28,6 +31,7 @@ class ExerciseE2E {
     private static final String SCREEN = "csirt";
     private static final String CONSOLE = "csirt-console";
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration TOKENS = Duration.ofSeconds(8);
 
     private final Stage stage;
     private final RunningExercise running;
@@ -224,6 +228,51 @@ class ExerciseE2E {
         page.keyboard().insertText("ｎｏ－ｓｕｃｈ－ｐｃ");
         page.keyboard().press("Enter");
         page.locator("#task-source-pc .notice.warn").waitFor();
+        signOutByKeyboard(page);
+    }
+
+    private void signOutByKeyboard(Page page) {
+        page.navigate(page.url());
+        page.locator(".menu summary").waitFor();
+        reach(page, ".menu summary");
+        page.keyboard().press("Enter");
+        reach(page, "a[href='/sign-out']");
+        page.keyboard().press("Enter");
+        page.locator("a[href^='/sign-in']").first().waitFor();
+        page.navigate(TestPlatform.address().resolve("/exercises/" + exercise).toString());
+        page.locator("a[href^='/sign-in']").first().waitFor();
+        assertThat(page.locator("enshu-workspace").count()).isZero();
+    }
+
+    @Test
+    void aPageStaysSignedInBeyondTheLifeOfItsTokens() {
+        try (TestRealm realm = TestPlatform.realm()) {
+            Duration usual = realm.accessTokens();
+            realm.accessTokens(TOKENS);
+            try {
+                Visitor visitor = stage.visitor(TestPlatform.address(), TestPlatform.account("trainee4"));
+                Instant expired = Instant.now().plus(TOKENS).plusSeconds(1);
+                Trainee late = new Trainee(visitor);
+                List<WebSocketRoute> lines = new ArrayList<>();
+                visitor.page().routeWebSocket("**/live*", line -> {
+                    line.connectToServer();
+                    lines.add(line);
+                });
+                late.enter(exercise);
+                assertThat(Wait.until(() -> Instant.now().isAfter(expired), TOKENS.multipliedBy(2)))
+                        .isTrue();
+                lines.getLast().close();
+                visitor.page().locator(".gap:not(.warn)").waitFor();
+                late.type(CONSOLE, "echo still-here", SOON);
+                assertThat(late.answer("source-pc", Map.of("host", "no-such-pc")))
+                        .isFalse();
+                assertThat(visitor.page().url()).endsWith("/exercises/" + exercise);
+                assertThat(realm.lastRenewal("trainee4"))
+                        .hasValueSatisfying(renewed -> assertThat(renewed).isAfterOrEqualTo(expired.minusSeconds(1)));
+            } finally {
+                realm.accessTokens(usual);
+            }
+        }
     }
 
     /** Presses Tab until the focus is on the element. */

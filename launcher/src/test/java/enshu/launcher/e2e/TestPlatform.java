@@ -1,6 +1,10 @@
 package enshu.launcher.e2e;
 
 import enshu.launcher.home.DemoAccounts;
+import enshu.launcher.home.Home;
+import enshu.launcher.home.Ports;
+import enshu.launcher.home.Secrets;
+import enshu.launcher.keycloak.TestRealm;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
@@ -25,6 +29,15 @@ final class TestPlatform {
 
     static Path checkout() {
         return Path.of(variable("ENSHU_TEST_CHECKOUT"));
+    }
+
+    /** The realm that its people sign in to. */
+    static TestRealm realm() {
+        Path home = Path.of(variable("ENSHU_TEST_ACCOUNTS")).resolveSibling("");
+        Secrets secrets = Secrets.of(new Home(home, checkout(), checkout()))
+                .orElseThrow(() -> new IllegalStateException("the test platform's secrets can't be read in " + home));
+        int port = new Ports(address().getPort()).keycloak();
+        return new TestRealm(URI.create("http://127.0.0.1:" + port + "/auth"), secrets);
     }
 
     /** A demo account by its name, with its password. */
