@@ -33,6 +33,11 @@ export class TeamDetails extends Block {
     }
   }
 
+  protected override updated(changed: Map<string, unknown>): void {
+    super.updated(changed);
+    if (changed.has('watched') && this.watched) this.querySelector('.watch-frame')?.scrollIntoView({ block: 'nearest' });
+  }
+
   override render() {
     const close = () => this.dispatchEvent(new CustomEvent('enshu-close'));
     return html`<section class="card stack details" aria-labelledby="details-title" @keydown=${(event: KeyboardEvent) =>
