@@ -40,6 +40,8 @@ export function desktop(socket, url, calls) {
     for (const [opcode, ...rest] of instructions(String(data))) {
       if (opcode === '' && rest[0] === 'ping') say('', 'ping', rest[1]);
       if (opcode === 'size') paint(Number(rest[0]), Number(rest[1]));
+      if (opcode === 'blob') calls.push({ text: Buffer.from(rest[1], 'base64').toString('utf8') });
+      if (opcode === 'end') say('ack', rest[0], '', calls.findLast((call) => call.text)?.text === '断られる' ? 256 : 0);
       if (['key', 'size', 'mouse', 'clipboard'].includes(opcode)) calls.push({ [opcode]: rest });
     }
   });

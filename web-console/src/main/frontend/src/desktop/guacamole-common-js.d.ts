@@ -30,14 +30,14 @@ declare module 'guacamole-common-js' {
     interface InputStream {
       readonly index: number;
     }
-    class StringReader {
+    class ArrayBufferReader {
       constructor(stream: InputStream);
-      ontext: ((text: string) => void) | null;
+      ondata: ((bytes: ArrayBuffer) => void) | null;
       onend: (() => void) | null;
     }
-    class StringWriter {
+    class ArrayBufferWriter {
       constructor(stream: OutputStream);
-      sendText(text: string): void;
+      sendData(bytes: ArrayBuffer | Uint8Array): void;
       sendEnd(): void;
     }
     class Display {

@@ -68,9 +68,7 @@ function withAllThree(event: Pressed): boolean {
   return event.ctrlKey && event.altKey && event.shiftKey;
 }
 
-const beyondClipboard = /[^\t\n\r\u0020-\u007e\u00a0-\u00ff]/gu;
-
-/** The characters that a VNC clipboard can't carry, each once: it knows Latin-1 only. */
-export function unfitForClipboard(text: string): readonly string[] {
-  return [...new Set(text.match(beyondClipboard) ?? [])];
+/** Whether every character has a key of its own on a desktop: Latin letters and signs do. */
+export function hasKeys(text: string): boolean {
+  return /^[\t\n\r\u0020-\u007e\u00a0-\u00ff]*$/.test(text);
 }

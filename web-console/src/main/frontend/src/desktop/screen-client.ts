@@ -1,4 +1,5 @@
 import Guacamole from 'guacamole-common-js';
+import { strokes } from './keys';
 import { ticketFor, type Seat } from './ticket';
 import { DesktopTunnel, tunnelState } from './tunnel';
 
@@ -15,7 +16,11 @@ export interface ScreenNews {
 const leastWidth = 960;
 const leastHeight = 600;
 const clipboardLimit = 256 * 1024;
+const clipboardPatience = 8000;
 const sizeDelay = 200;
+const beyondLatin = 0x01000100;
+const shift = 0xffe1;
+const insert = 0xff63;
 
 /** One connection to one desktop, from its ticket to its end. */
 export class ScreenClient {
@@ -24,6 +29,9 @@ export class ScreenClient {
   private keyboard: Guacamole.Keyboard | undefined;
   private sizeTimer = 0;
   private sentSize = '';
+  private readonly unanswered = new Map<string, (taken: boolean) => void>();
+  private composed = '';
+  private composedTimer = 0;
 
   /** Fetches a ticket and begins to connect; how it goes on is told by the news. */
   static async open(seat: Seat, frame: HTMLElement, watching: boolean, news: ScreenNews): Promise<ScreenClient> {
@@ -75,6 +83,7 @@ export class ScreenClient {
       this.news.pressed();
     });
     this.element.addEventListener('touchend', () => this.news.pressed());
+    this.hearAnswers();
     this.client.onclipboard = (stream, mimetype) => this.receiveClipboard(stream, mimetype);
   }
 
@@ -95,10 +104,13 @@ export class ScreenClient {
   listen(element: HTMLTextAreaElement): void {
     const keyboard = new Guacamole.Keyboard();
     keyboard.onkeydown = (keysym) => {
-      this.client.sendKeyEvent(1, keysym);
+      if (keysym >= beyondLatin) this.compose(keysym);
+      else this.client.sendKeyEvent(1, keysym);
       return false;
     };
-    keyboard.onkeyup = (keysym) => this.client.sendKeyEvent(0, keysym);
+    keyboard.onkeyup = (keysym) => {
+      if (keysym < beyondLatin) this.client.sendKeyEvent(0, keysym);
+    };
     keyboard.listenTo(element);
     const clear = (event: Event) => {
       if (!(event as InputEvent).isComposing) element.value = '';
@@ -116,17 +128,61 @@ export class ScreenClient {
     for (const [pressed, keysym] of all) this.client.sendKeyEvent(pressed, keysym);
   }
 
-  sendClipboard(text: string): void {
-    const writer = new Guacamole.StringWriter(this.client.createClipboardStream('text/plain'));
-    writer.sendText(text.slice(0, clipboardLimit));
+  /** Gathers what an input method composed at one stroke, to put it into the desktop as a whole. */
+  private compose(keysym: number): void {
+    this.composed += String.fromCodePoint(keysym - 0x01000000);
+    window.clearTimeout(this.composedTimer);
+    this.composedTimer = window.setTimeout(() => {
+      const text = this.composed;
+      this.composed = '';
+      void this.paste(text);
+    });
+  }
+
+  /**
+   * Puts text in by the clipboard and Shift+Insert, for a VNC desktop knows keys for a few foreign characters only; false
+   * when the desktop did not take it.
+   */
+  async paste(text: string): Promise<boolean> {
+    const taken = await this.sendClipboard(text);
+    if (taken) this.strokes(strokes([shift, insert]));
+    return taken;
+  }
+
+  /** Puts text on the desktop's clipboard; false when the desktop did not take it. */
+  sendClipboard(text: string): Promise<boolean> {
+    const stream = this.client.createClipboardStream('text/plain');
+    const answer = new Promise<boolean>((resolve) => {
+      const timer = window.setTimeout(() => resolve(false), clipboardPatience);
+      this.unanswered.set(String(stream.index), (taken) => {
+        window.clearTimeout(timer);
+        resolve(taken);
+      });
+    });
+    const writer = new Guacamole.ArrayBufferWriter(stream);
+    writer.sendData(new TextEncoder().encode(text));
     writer.sendEnd();
+    return answer;
+  }
+
+  /** Whether text was taken is known only when all of it is there, and then Guacamole's own stream has ended. */
+  private hearAnswers(): void {
+    const heard = this.tunnel.oninstruction;
+    this.tunnel.oninstruction = (opcode, parameters) => {
+      if (opcode === 'ack') {
+        this.unanswered.get(parameters[0]!)?.(parameters[2] === '0');
+        this.unanswered.delete(parameters[0]!);
+      }
+      heard?.(opcode, parameters);
+    };
   }
 
   private receiveClipboard(stream: Guacamole.InputStream, mimetype: string): void {
     if (!mimetype.startsWith('text/plain')) return;
-    const reader = new Guacamole.StringReader(stream);
+    const reader = new Guacamole.ArrayBufferReader(stream);
+    const characters = new TextDecoder();
     let text = '';
-    reader.ontext = (more) => (text = (text + more).slice(0, clipboardLimit));
+    reader.ondata = (bytes) => (text = (text + characters.decode(bytes, { stream: true })).slice(0, clipboardLimit));
     reader.onend = () => this.news.clipboard(text);
   }
 
@@ -152,6 +208,7 @@ export class ScreenClient {
 
   close(): void {
     window.clearTimeout(this.sizeTimer);
+    window.clearTimeout(this.composedTimer);
     this.releaseKeys();
     if (this.keyboard) {
       this.keyboard.onkeydown = null;

@@ -1,18 +1,18 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { announce } from '../shell/announce';
 import { Block } from '../shell/block';
 import { icon } from '../shell/icon';
 import { t } from '../text/language';
-import { specialKeys, unfitForClipboard } from './keys';
-
-const shownUnfit = 8;
+import { specialKeys } from './keys';
 
 /** The panels beside a desktop: composed text, the clipboard both ways, and keys a browser keeps for itself. */
 @customElement('enshu-screen-panel')
 export class ScreenPanel extends Block {
   @property() panel: 'clipboard' | 'keys' | 'text' = 'keys';
   @property() received = '';
+  /** The text sent last was not taken. */
+  @property({ type: Boolean }) refused = false;
   @state() private text = '';
   @state() private outgoing = '';
 
@@ -37,7 +37,6 @@ export class ScreenPanel extends Block {
       if (this.text === '') return;
       this.send('enshu-type', this.text);
       this.text = '';
-      announce(t('desktop.text-sent'));
     };
     return html`<form class="screen-panel" @submit=${send}>
       <div class="field grow">
@@ -54,14 +53,12 @@ export class ScreenPanel extends Block {
           <button class="button main">${t('desktop.text-send')}</button>
         </div>
         <p class="help">${t('desktop.text-help')}</p>
+        ${this.refusal()}
       </div>
     </form>`;
   }
 
   private clipboardPanel(): TemplateResult {
-    const unfit = unfitForClipboard(this.outgoing);
-    const plain = unfit.length === 0;
-    const help = plain ? t('desktop.clipboard-help') : t('desktop.clipboard-unfit', { characters: unfit.slice(0, shownUnfit).join(' ') });
     const copy = async () => {
       const area = this.querySelector<HTMLTextAreaElement>('#clipboard-out')!;
       area.select();
@@ -79,9 +76,10 @@ export class ScreenPanel extends Block {
           .value=${this.outgoing}
           @input=${(event: Event) => (this.outgoing = (event.target as HTMLTextAreaElement).value)}
         ></textarea>
-        <p class="help" id="clipboard-in-help">${help}</p>
+        <p class="help" id="clipboard-in-help">${t('desktop.clipboard-help')}</p>
+        ${this.refusal()}
         <div class="row">
-          <button class="button dense" ?disabled=${this.outgoing === '' || !plain} @click=${this.sendClipboard}>
+          <button class="button dense" ?disabled=${this.outgoing === ''} @click=${this.sendClipboard}>
             ${t('desktop.clipboard-send')}
           </button>
           <button class="button dense" ?disabled=${this.outgoing === ''} @click=${() => this.send('enshu-type', this.outgoing)}>
@@ -92,7 +90,7 @@ export class ScreenPanel extends Block {
       <div class="field">
         <label for="clipboard-out">${t('desktop.clipboard-out')}</label>
         <textarea id="clipboard-out" rows="3" readonly .value=${this.received}></textarea>
-<p class="help">${this.receivedHelp()}</p>
+<p class="help">${this.received === '' ? t('desktop.clipboard-empty') : nothing}</p>
         <div class="row">
           <button class="button dense" ?disabled=${this.received === ''} @click=${copy}>
             ${icon('paper')}${t('desktop.copy')}
@@ -102,15 +100,12 @@ export class ScreenPanel extends Block {
     </div>`;
   }
 
-  /** A VNC server puts a question mark for what its clipboard can't carry, so one may have been another character. */
-  private receivedHelp(): string {
-    if (this.received === '') return t('desktop.clipboard-empty');
-    return this.received.includes('?') ? t('desktop.clipboard-replaced') : '';
+  private refusal(): TemplateResult | typeof nothing {
+    return this.refused ? html`<p class="fault" role="status">${t('desktop.text-refused')}</p>` : nothing;
   }
 
   private sendClipboard(): void {
     this.send('enshu-clipboard', this.outgoing);
-    announce(t('desktop.clipboard-sent'));
   }
 
   private keysPanel(): TemplateResult {

@@ -4,10 +4,10 @@ import { announce } from '../shell/announce';
 import { Block } from '../shell/block';
 import { problemNotice } from '../shell/failure';
 import { icon } from '../shell/icon';
-import { t } from '../text/language';
+import { t, type Key } from '../text/language';
 import { Persistence, type Standing } from './connection';
 import { howTo, hintId } from './how-to';
-import { fillsScreen, keysymsOf, leaves, strokes } from './keys';
+import { fillsScreen, hasKeys, keysymsOf, leaves, strokes } from './keys';
 import { ScreenClient } from './screen-client';
 import './screen-panels';
 import type { Seat } from './ticket';
@@ -27,6 +27,8 @@ export class Screen extends Block {
   @state() private actualSize = false;
   @state() private captured = false;
   @state() private received = '';
+  /** The desktop did not take the text that was sent last. */
+  @state() private refused = false;
   @state() private full = false;
   private client: ScreenClient | undefined;
   private persistence!: Persistence;
@@ -182,15 +184,28 @@ export class Screen extends Block {
     return html`<enshu-screen-panel
       .panel=${this.panel}
       .received=${this.received}
+      .refused=${this.refused}
       @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && close()}
       @enshu-strokes=${(event: CustomEvent<readonly number[]>) => this.client?.strokes(strokes(event.detail))}
-      @enshu-type=${(event: CustomEvent<string>) => this.typeText(event.detail)}
-      @enshu-clipboard=${(event: CustomEvent<string>) => this.client?.sendClipboard(event.detail)}
+      @enshu-type=${(event: CustomEvent<string>) => void this.typeText(event.detail)}
+      @enshu-clipboard=${(event: CustomEvent<string>) => void this.toClipboard(event.detail)}
     ></enshu-screen-panel>`;
   }
 
-  private typeText(text: string): void {
+  private async typeText(text: string): Promise<void> {
+    if (!hasKeys(text)) return this.tell((await this.client?.paste(text)) ?? false, 'desktop.text-sent');
     for (const keysym of keysymsOf(text)) this.client?.strokes(strokes([keysym]));
+    this.tell(this.client !== undefined, 'desktop.text-sent');
+  }
+
+  private async toClipboard(text: string): Promise<void> {
+    this.tell((await this.client?.sendClipboard(text)) ?? false, 'desktop.clipboard-sent');
+  }
+
+  /** Says that text arrived, or leaves on the panel that it did not. */
+  private tell(arrived: boolean, words: Key): void {
+    this.refused = !arrived;
+    announce(t(arrived ? words : 'desktop.text-refused'));
   }
 
   private switchSize(): void {

@@ -33,7 +33,7 @@ record Connection(String protocol, Map<String, String> parameters, Set<String> r
             required.add("password");
         });
         switch (place.protocol()) {
-            case "vnc" -> parameters.putAll(Map.of("clipboard-encoding", "ISO8859-1", "autoretry", "3"));
+            case "vnc" -> parameters.putAll(Map.of("disable-copy", "true", "disable-paste", "true", "autoretry", "3"));
             case "ssh" ->
                 parameters.putAll(Map.of(
                         "locale",

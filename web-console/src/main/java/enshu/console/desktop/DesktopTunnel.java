@@ -50,13 +50,13 @@ final class DesktopTunnel {
         try (GuacdConnection guacd = new GuacdConnection(new GuacdSocket(folder.connect(place.guacdSocket())))) {
             Handshake.open(guacd.socket(), Connection.to(place, grant.mode(), screen), screen);
             line.send(new GuacamoleInstruction(INTERNAL, UUID.randomUUID().toString()).toString());
-            Optional<DesktopSizer> sizer = sizer(folder, place, screen);
-            Thread writer = Thread.ofVirtual().name("desktop-keys").start(() -> carryKeys(guacd.socket(), sizer));
+            Optional<Beside> beside = beside(folder, place, screen);
+            Thread writer = Thread.ofVirtual().name("desktop-keys").start(() -> carryKeys(guacd.socket(), beside));
             try {
                 carryPicture(guacd.socket());
             } finally {
                 writer.interrupt();
-                sizer.ifPresent(DesktopSizer::close);
+                beside.ifPresent(Beside::close);
             }
             end.compareAndSet(null, GuacamoleStatus.SUCCESS);
         } catch (IOException failure) {
@@ -82,14 +82,23 @@ final class DesktopTunnel {
         line.close(status.getWebSocketCode(), code(status));
     }
 
+    /** What goes to a VNC desktop past guacd, which is too old for it: the frame's size, and text in Unicode. */
+    private record Beside(DesktopSizer sizer, DesktopClipboard clipboard) implements AutoCloseable {
+        @Override
+        public void close() {
+            sizer.close();
+            clipboard.close();
+        }
+    }
+
     /** Who works in a VNC desktop has it in the size of their frame; who watches takes it as it is. */
-    private Optional<DesktopSizer> sizer(SocketFolder folder, Inventory.Place place, Screen screen) {
+    private Optional<Beside> beside(SocketFolder folder, Inventory.Place place, Screen screen) {
         if (grant.mode() != DesktopMode.TAKING_PART || !place.protocol().equals("vnc")) {
             return Optional.empty();
         }
         DesktopSizer sizer = new DesktopSizer(folder, place, grant.desktop());
         sizer.want(screen.width(), screen.height());
-        return Optional.of(sizer);
+        return Optional.of(new Beside(sizer, new DesktopClipboard(folder, place, grant.desktop(), line)));
     }
 
     private void carryPicture(GuacamoleSocket guacd) throws GuacamoleException, IOException {
@@ -100,14 +109,14 @@ final class DesktopTunnel {
         }
     }
 
-    private void carryKeys(GuacamoleSocket guacd, Optional<DesktopSizer> sizer) {
+    private void carryKeys(GuacamoleSocket guacd, Optional<Beside> beside) {
         InstructionBuffer instructions = new InstructionBuffer();
         try {
             while (true) {
                 instructions.append(inbox.take());
                 Optional<GuacamoleInstruction> next = instructions.next();
                 while (next.isPresent()) {
-                    pass(next.get(), guacd, sizer);
+                    pass(next.get(), guacd, beside);
                     next = instructions.next();
                 }
             }
@@ -120,15 +129,17 @@ final class DesktopTunnel {
         }
     }
 
-    private void pass(GuacamoleInstruction instruction, GuacamoleSocket guacd, Optional<DesktopSizer> sizer)
-            throws GuacamoleException, IOException {
+    private void pass(GuacamoleInstruction instruction, GuacamoleSocket guacd, Optional<Beside> beside)
+            throws GuacamoleException, IOException, InterruptedException {
         if (instruction.getOpcode().equals(INTERNAL)) {
             if (!instruction.getArgs().isEmpty()
                     && instruction.getArgs().getFirst().equals("ping")) {
                 line.send(instruction.toString());
             }
-        } else if (instruction.getOpcode().equals("size") && sizer.isPresent()) {
-            sizer.get().want(instruction.getArgs());
+        } else if (instruction.getOpcode().equals("size") && beside.isPresent()) {
+            beside.get().sizer().want(instruction.getArgs());
+        } else if (beside.isPresent() && beside.get().clipboard().takes(instruction)) {
+            log.atTrace().log("Text for the clipboard goes past guacd");
         } else if (InboundFilter.lets(instruction, grant.mode())) {
             guacd.getWriter().writeInstruction(instruction);
         }

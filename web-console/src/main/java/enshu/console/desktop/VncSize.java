@@ -7,11 +7,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.Arrays;
-import javax.crypto.Cipher;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Asks a VNC server for another size of its desktop, and nothing else. The desktop is a hostile place: everything it
@@ -19,12 +14,9 @@ import javax.crypto.spec.SecretKeySpec;
  * Source: RFC 6143, and the community's rfbproto document for ExtendedDesktopSize and SetDesktopSize.
  */
 final class VncSize {
-    private static final String VERSION = "RFB 003.008\n";
-    private static final int VNC_AUTHENTICATION = 2;
     private static final int RAW = 0;
     private static final int EXTENDED_DESKTOP_SIZE = -308;
     private static final int ASKED_BY_US = 1;
-    private static final int LONGEST_NAME = 4096;
     private static final int MOST_MESSAGES = 64;
     private static final int MOST_RECTANGLES = 64;
     private static final int MOST_PIXELS = 4096;
@@ -49,57 +41,11 @@ final class VncSize {
      */
     static void ask(InputStream from, OutputStream to, String password, int width, int height) throws IOException {
         VncSize session = new VncSize(from, to);
-        session.begin(password);
+        session.bytesPerPixel = VncOpening.open(session.from, session.to, password);
         session.announce();
         Layout now = session.nextLayout();
         if (now.width() != width || now.height() != height) {
             session.set(now, width, height);
-        }
-    }
-
-    private void begin(String password) throws IOException {
-        expect(
-                new String(from.readNBytes(VERSION.length()), StandardCharsets.US_ASCII).startsWith("RFB 003."),
-                "RFB 3");
-        to.write(VERSION.getBytes(StandardCharsets.US_ASCII));
-        to.flush();
-        byte[] ways = from.readNBytes(from.readUnsignedByte());
-        expect(contains(ways, VNC_AUTHENTICATION), "VNC authentication");
-        to.writeByte(VNC_AUTHENTICATION);
-        to.flush();
-        to.write(answer(from.readNBytes(16), password));
-        to.flush();
-        expect(from.readInt() == 0, "the password to fit");
-        to.writeByte(1);
-        to.flush();
-        from.readInt();
-        bytesPerPixel = from.readUnsignedByte() / 8;
-        from.skipNBytes(15);
-        from.skipNBytes(limited(from.readInt(), LONGEST_NAME));
-    }
-
-    private static boolean contains(byte[] ways, int way) {
-        for (byte one : ways) {
-            if (one == way) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** VNC's own challenge: DES with the password's bits in reverse. The way to the server is a private socket. */
-    @SuppressWarnings("InsecureCryptoUsage")
-    static byte[] answer(byte[] challenge, String password) throws IOException {
-        byte[] key = Arrays.copyOf(password.getBytes(StandardCharsets.ISO_8859_1), 8);
-        for (int i = 0; i < key.length; i++) {
-            key[i] = (byte) (Integer.reverse(key[i]) >>> 24);
-        }
-        try {
-            Cipher des = Cipher.getInstance("DES/ECB/NoPadding");
-            des.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "DES"));
-            return des.doFinal(challenge);
-        } catch (GeneralSecurityException failure) {
-            throw new IOException("this Java has no DES, which VNC's sign-in needs", failure);
         }
     }
 
@@ -141,7 +87,7 @@ final class VncSize {
         while (then.reason() != ASKED_BY_US) {
             then = nextLayout();
         }
-        expect(then.refusal() == 0, "the size " + width + "x" + height + ", refused with " + then.refusal());
+        VncOpening.expect(then.refusal() == 0, "the size " + width + "x" + height + ", refused with " + then.refusal());
     }
 
     private Layout nextLayout() throws IOException {
@@ -161,7 +107,7 @@ final class VncSize {
                 case 2 -> {}
                 case 3 -> {
                     from.skipNBytes(3);
-                    from.skipNBytes(limited(from.readInt(), MOST_CLIPBOARD));
+                    from.skipNBytes(VncOpening.limited(from.readInt(), MOST_CLIPBOARD));
                 }
                 default -> throw new IOException("the VNC server sent a message of an unknown kind");
             }
@@ -171,7 +117,7 @@ final class VncSize {
 
     private Layout[] rectangles() throws IOException {
         from.skipNBytes(1);
-        int count = limited(from.readUnsignedShort(), MOST_RECTANGLES);
+        int count = VncOpening.limited(from.readUnsignedShort(), MOST_RECTANGLES);
         Layout[] found = new Layout[0];
         for (int i = 0; i < count; i++) {
             int x = from.readUnsignedShort();
@@ -182,8 +128,8 @@ final class VncSize {
             if (encoding == EXTENDED_DESKTOP_SIZE) {
                 found = new Layout[] {layout(x, y, width, height)};
             } else {
-                expect(encoding == RAW, "an encoding we asked for");
-                from.skipNBytes((long) limited(width * height, MOST_PIXELS) * bytesPerPixel);
+                VncOpening.expect(encoding == RAW, "an encoding we asked for");
+                from.skipNBytes((long) VncOpening.limited(width * height, MOST_PIXELS) * bytesPerPixel);
             }
         }
         return found;
@@ -202,16 +148,5 @@ final class VncSize {
             flags = i == 0 ? its : flags;
         }
         return new Layout(reason, refusal, width, height, first, flags);
-    }
-
-    private static int limited(int value, int most) throws IOException {
-        expect(value >= 0 && value <= most, "a number up to " + most + ", not " + value);
-        return value;
-    }
-
-    private static void expect(boolean met, String what) throws IOException {
-        if (!met) {
-            throw new IOException("expected of the VNC server: " + what);
-        }
     }
 }

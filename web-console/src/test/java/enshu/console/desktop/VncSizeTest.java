@@ -18,10 +18,10 @@ class VncSizeTest {
     @Test
     void theAnswerToAChallengeIsVncsOwn() throws IOException {
         byte[] challenge = HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f");
-        byte[] answer = VncSize.answer(challenge, "password");
+        byte[] answer = VncOpening.answer(challenge, "password");
         assertThat(answer).hasSize(16).isNotEqualTo(challenge);
-        assertThat(VncSize.answer(challenge, "password-longer-than-eight")).isEqualTo(answer);
-        assertThat(VncSize.answer(challenge, "Password")).isNotEqualTo(answer);
+        assertThat(VncOpening.answer(challenge, "password-longer-than-eight")).isEqualTo(answer);
+        assertThat(VncOpening.answer(challenge, "Password")).isNotEqualTo(answer);
     }
 
     @Test
