@@ -98,7 +98,8 @@ final class VncClipboard {
             from.skipNBytes(8);
             int encoding = from.readInt();
             VncOpening.expect(
-                    encoding == EXTENDED_DESKTOP_SIZE || encoding == DESKTOP_SIZE, "sizes, for nobody asked for pixels");
+                    encoding == EXTENDED_DESKTOP_SIZE || encoding == DESKTOP_SIZE,
+                    "sizes, for nobody asked for pixels");
             if (encoding == EXTENDED_DESKTOP_SIZE) {
                 int screens = from.readUnsignedByte();
                 from.skipNBytes(3 + 16L * screens);

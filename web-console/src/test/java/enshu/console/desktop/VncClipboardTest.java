@@ -44,16 +44,19 @@ class VncClipboardTest {
 
     @Test
     void whatIsOfferedIsGivenWhenItIsPasted() throws IOException, InterruptedException {
-        try (PipedOutputStream server = new PipedOutputStream()) {
-            VncClipboard clipboard = new VncClipboard(new PipedInputStream(server, 4096), said, copied::add);
-            Thread carrying = Thread.ofVirtual().start(() -> assertThatThrownBy(() -> clipboard.run("secret")));
+        PipedInputStream from = new PipedInputStream(4096);
+        VncClipboard clipboard = new VncClipboard(from, said, copied::add);
+        Thread carrying;
+        try (PipedOutputStream server = new PipedOutputStream(from)) {
+            carrying = Thread.ofVirtual()
+                    .start(() ->
+                            assertThatThrownBy(() -> clipboard.run("secret")).isInstanceOf(java.io.EOFException.class));
             server.write(server(capabilities()));
             server.flush();
             assertThat(clipboard.offer("演習\n終わり")).isTrue();
             server.write(message(REQUEST | TEXT, new byte[0]));
-            server.close();
-            assertThat(carrying.join(Duration.ofSeconds(10))).isTrue();
         }
+        assertThat(carrying.join(Duration.ofSeconds(10))).isTrue();
         assertThat(flagsSaid()).contains(NOTIFY | TEXT);
         assertThat(provided()).isEqualTo("演習\r\n終わり\0");
     }
