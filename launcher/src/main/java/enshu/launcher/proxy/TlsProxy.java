@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +73,7 @@ public final class TlsProxy {
     private static void copy(Path from, Path to) throws IOException {
         Files.deleteIfExists(to);
         Files.createFile(to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        Files.write(to, Files.readAllBytes(from));
     }
 
     /**
