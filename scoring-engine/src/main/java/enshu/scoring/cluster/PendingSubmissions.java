@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,7 +38,9 @@ final class PendingSubmissions {
     private final Duration patience;
     private final ConcurrentMap<UUID, CompletableFuture<Outcome>> pending = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final AtomicBoolean listening = new AtomicBoolean();
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile boolean listening;
 
     PendingSubmissions(HazelcastInstance hazelcast, Duration patience) {
         this.hazelcast = hazelcast;
@@ -46,7 +49,7 @@ final class PendingSubmissions {
 
     /** The first connection exists: from now on outcomes can be heard. Later connections register by themselves. */
     void connected() {
-        if (listening.compareAndSet(false, true)) {
+        if (begun.compareAndSet(false, true)) {
             threads.execute(this::listen);
         }
     }
@@ -67,6 +70,7 @@ final class PendingSubmissions {
     }
 
     void close() {
+        closing.countDown();
         threads.shutdownNow();
         pending.forEach((key, waiting) -> waiting.complete(new Outcome.Refused(key, Refusal.BUSY)));
     }
@@ -89,8 +93,7 @@ final class PendingSubmissions {
 
     private boolean offer(String text) {
         try {
-            return listening.get()
-                    && hazelcast.<String>getQueue(Wire.SUBMISSIONS).offer(text);
+            return listening && hazelcast.<String>getQueue(Wire.SUBMISSIONS).offer(text);
         } catch (RuntimeException unreachable) {
             LOG.atDebug().setCause(unreachable).log("a submission could not be sent; it is sent again");
             return false;
@@ -107,12 +110,25 @@ final class PendingSubmissions {
         }
     }
 
+    /**
+     * Registers for outcomes, again and again until it works: Hazelcast tells of a connection a moment before it can be
+     * used, and does not tell twice.
+     */
     private void listen() {
         try {
-            hazelcast.<String>getTopic(Wire.OUTCOMES).addMessageListener(message -> heard(message.getMessageObject()));
-        } catch (RuntimeException failed) {
-            listening.set(false);
-            LOG.atWarn().setCause(failed).log("outcomes can't be heard yet; tried again on the next connection");
+            do {
+                try {
+                    hazelcast
+                            .<String>getTopic(Wire.OUTCOMES)
+                            .addMessageListener(message -> heard(message.getMessageObject()));
+                    listening = true;
+                    return;
+                } catch (RuntimeException failed) {
+                    LOG.atDebug().setCause(failed).log("outcomes can't be heard yet; tried again");
+                }
+            } while (!closing.await(BREATHER.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
         }
     }
 
