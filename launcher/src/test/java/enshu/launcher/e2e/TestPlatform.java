@@ -2,8 +2,9 @@ package enshu.launcher.e2e;
 
 import enshu.launcher.home.DemoAccounts;
 import enshu.launcher.home.Home;
-import enshu.launcher.home.Ports;
 import enshu.launcher.home.Secrets;
+import enshu.launcher.home.Settings;
+import enshu.launcher.keycloak.Keycloak;
 import enshu.launcher.keycloak.TestRealm;
 import java.io.IOException;
 import java.io.Reader;
@@ -33,11 +34,11 @@ final class TestPlatform {
 
     /** The realm that its people sign in to. */
     static TestRealm realm() {
-        Path home = Path.of(variable("ENSHU_TEST_ACCOUNTS")).resolveSibling("");
-        Secrets secrets = Secrets.of(new Home(home, checkout(), checkout()))
-                .orElseThrow(() -> new IllegalStateException("the test platform's secrets can't be read in " + home));
-        int port = new Ports(address().getPort()).keycloak();
-        return new TestRealm(URI.create("http://127.0.0.1:" + port + "/auth"), secrets);
+        Path folder = Path.of(variable("ENSHU_TEST_ACCOUNTS")).resolveSibling("");
+        Home home = new Home(folder, checkout(), checkout());
+        Secrets secrets = Secrets.of(home)
+                .orElseThrow(() -> new IllegalStateException("the test platform's secrets can't be read in " + folder));
+        return new TestRealm(Keycloak.internal(Settings.of(home)), secrets);
     }
 
     /** A demo account by its name, with its password. */
