@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The whole run: fast tests first, then a platform of its own, the tests against it, and its removal. The platform
@@ -59,8 +60,10 @@ public final class Trial {
         home.prepare();
         FileTime begun = FileTime.from(now.minusSeconds(1));
         boolean well = run(fast());
+        // The platform mostly waits while it starts, the browser's tests mostly calculate.
+        CompletableFuture<Boolean> standing = CompletableFuture.supplyAsync(() -> run(clean()) && run(up()));
         well = run(browser()) && well;
-        boolean up = run(clean()) && run(up());
+        boolean up = standing.join();
         well = up && run(real()) && well;
         boolean gone = run(down()) && run(nothingLeft());
         return told(Reports.since(home.checkout(), begun)) && well && up && gone;
@@ -80,9 +83,14 @@ public final class Trial {
             say("test.passed", name(stage), Long.toString(seconds));
             return true;
         }
-        tail(stage.log(home.log())).forEach(voice::print);
-        say("test.failed", name(stage), Integer.toString(finished.exit()), stage.log(home.log()));
+        fail(stage, finished.exit());
         return false;
+    }
+
+    /** Two stages may run side by side, and one's last lines must stay together. */
+    private synchronized void fail(Stage stage, int exit) {
+        tail(stage.log(home.log())).forEach(voice::print);
+        say("test.failed", name(stage), Integer.toString(exit), stage.log(home.log()));
     }
 
     private static List<String> tail(Path log) {
