@@ -16,12 +16,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code enshu logs [PROCESS]}: the end of a process's log, or of every log. */
 @CommandLine.Command(name = "logs", description = "Show what processes wrote.", mixinStandardHelpOptions = true)
 final class Logs implements Callable<Integer> {
+    private static final int MOST_LINES = 10_000;
     private static final int MOST_BYTES = 1_000_000;
     private static final Duration GLANCE = Duration.ofMillis(300);
 
@@ -31,13 +35,16 @@ final class Logs implements Callable<Integer> {
     @Option(
             names = {"-n", "--lines"},
             defaultValue = "40",
-            description = "How many lines (default: 40).")
+            description = "How many lines, 1 to 10000 (default: 40).")
     private int lines;
 
     @Option(
             names = {"-f", "--follow"},
             description = "Go on showing what is written; needs PROCESS.")
     private boolean follow;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     private final Terminal terminal;
 
@@ -47,6 +54,9 @@ final class Logs implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (spec != null && (lines < 1 || lines > MOST_LINES)) {
+            throw new ParameterException(spec.commandLine(), "--lines: from 1 to " + MOST_LINES + ", not " + lines);
+        }
         Home home = Home.ofProcess();
         List<Path> logs = logs(home.log());
         if (process == null) {

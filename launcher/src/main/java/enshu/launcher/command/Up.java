@@ -10,8 +10,12 @@ import enshu.launcher.machine.PortHolder;
 import enshu.launcher.message.LaunchFailure;
 import enshu.launcher.message.Terminal;
 import enshu.launcher.platform.Ground;
+import enshu.launcher.process.ProcessIdentity;
 import enshu.launcher.proxy.CertificateFiles;
 import enshu.launcher.state.PlatformState;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -64,6 +68,9 @@ final class Up implements Callable<Integer> {
             }
             if (running.get().phase() == PlatformState.Phase.READY) {
                 terminal.say("up.already", settings.address().console().toString());
+                if (!runsFrom(home.app(), running.get().supervisor())) {
+                    terminal.say("up.earlier-build");
+                }
                 return progress.introduce();
             }
             terminal.say("up.joining");
@@ -75,6 +82,16 @@ final class Up implements Callable<Integer> {
         requirePorts(settings);
         settings.write(home);
         return progress.follow(SupervisorStart.start(home));
+    }
+
+    /** Whether the supervisor was started from this build; true too when it has ended meanwhile. */
+    private static boolean runsFrom(Path app, ProcessIdentity supervisor) {
+        try {
+            byte[] line = Files.readAllBytes(Path.of("/proc", Long.toString(supervisor.pid()), "cmdline"));
+            return new String(line, StandardCharsets.UTF_8).contains(app.toString());
+        } catch (IOException ended) {
+            return true;
+        }
     }
 
     private Settings chosen(Settings last) {
