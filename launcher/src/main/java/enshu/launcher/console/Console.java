@@ -53,8 +53,12 @@ public final class Console {
         return home.console().resolve(LEARNED);
     }
 
-    private AotCache cache() {
-        return AotCache.of(learned(), java, List.of(server().resolve("launch-micro.jar")));
+    private AotCache cache(String instance) {
+        return AotCache.of(learned(), root(instance), java, List.of(server().resolve("launch-micro.jar")));
+    }
+
+    private static Path root(String instance) {
+        return Path.of("/run/enshu", instance);
     }
 
     private Path war() {
@@ -87,7 +91,7 @@ public final class Console {
         // Unpacked at the very path at which the server will run: the launcher jar remembers it.
         Sandbox sandbox = new Sandbox(
                 ACCOUNT.name(),
-                Path.of("/run/enshu", instance),
+                root(instance),
                 Map.of("payara", fresh, "jdk", java, "payara-micro.jar", jar()),
                 List.of("payara"),
                 List.of());
@@ -112,7 +116,7 @@ public final class Console {
 
     /** Lets its JVM learn the start where no earlier one did: starts the server once and ends it. See {@link #run}. */
     public void learn(Map<String, String> environment, String instance, int port) {
-        AotCache cache = cache();
+        AotCache cache = cache(instance);
         if (!cache.isSettled()) {
             Sandbox sandbox = sandbox(instance, List.of("payara", "recordings", LEARNED));
             cache.learn(run(environment, sandbox, port, List.of(cache.learning(sandbox.at(LEARNED)))));
@@ -122,13 +126,13 @@ public final class Console {
     /**
      * The server with our WAR as a child process.
      *
-     * @param environment what CONTRACT-named settings the console gets; folders in it are the sandbox's
+     * @param environment the console's settings; folders in it are the sandbox's
      * @param instance of this installation
      * @param port on the loopback address
      */
     public ChildSpec run(Map<String, String> environment, String instance, int port) {
         Sandbox sandbox = sandbox(instance);
-        return run(environment, sandbox, port, cache().option(sandbox.at(LEARNED)));
+        return run(environment, sandbox, port, cache(instance).option(sandbox.at(LEARNED)));
     }
 
     private ChildSpec run(Map<String, String> environment, Sandbox sandbox, int port, List<String> options) {
@@ -180,7 +184,7 @@ public final class Console {
     private Sandbox sandbox(String instance, List<String> writable) {
         return new Sandbox(
                 ACCOUNT.name(),
-                Path.of("/run/enshu", instance),
+                root(instance),
                 Map.of(
                         "payara",
                         server(),

@@ -130,13 +130,17 @@ public final class Keycloak {
     }
 
     private AotCache cache() {
-        return AotCache.of(learned(), java, List.of(distribution().resolve("lib/quarkus-run.jar")));
+        return AotCache.of(learned(), root(), java, List.of(distribution().resolve("lib/quarkus-run.jar")));
+    }
+
+    private Path root() {
+        return Path.of("/run/enshu", secrets.instance());
     }
 
     private Sandbox sandbox(List<String> writable) {
         return new Sandbox(
                 ACCOUNT.name(),
-                Path.of("/run/enshu", secrets.instance()),
+                root(),
                 Map.of(
                         "keycloak",
                         distribution(),

@@ -19,20 +19,26 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a JVM learned of its classes in one start, kept so that later starts need not learn it again (JEP 483, 514).
- * One file for each pair of JDK and program; a JVM that can't use it goes on without.
+ * One file for each JDK, program and place; a JVM that can't use it goes on without.
  *
  * @param folder the only thing in it is this cache; the program's account may write there while it learns
- * @param key of JDK and program
+ * @param key of JDK, program and place
  */
 public record AotCache(Path folder, String key) {
     private static final Logger LOG = LoggerFactory.getLogger(AotCache.class);
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final int KEY_LENGTH = 12;
 
-    /** The cache for a program that consists of these files, run by this JDK. */
-    public static AotCache of(Path folder, Path jdk, List<Path> program) {
+    /**
+     * The cache for a program that consists of these files, run by this JDK.
+     *
+     * @param root the folder below which the program sees its files: a JVM takes a cache of the same files at another
+     *     place, but its classes then don't know where they come from, and Payara does not start
+     */
+    public static AotCache of(Path folder, Path root, Path jdk, List<Path> program) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((root + "\n").getBytes(StandardCharsets.UTF_8));
             digest.update(Files.readAllBytes(jdk.resolve("release")));
             for (Path file : program) {
                 String line = file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file) + "\n";

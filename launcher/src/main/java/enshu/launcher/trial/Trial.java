@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The whole run: fast tests first, then a platform of its own, the tests against it, and its removal. The platform
- * keeps its engine's images and downloads between runs, and nothing else.
+ * The whole run: fast tests first, then a platform of its own, the tests against it, and its removal. Between runs the
+ * platform keeps what is made once: downloads, images, secrets, and what its servers learned of their start.
  */
 public final class Trial {
     private static final int PORT = 18080;
@@ -137,8 +137,7 @@ public final class Trial {
                 List.of(
                         "sh",
                         "-c",
-                        script() + " down && rm -rf '" + testHome + "/postgres' '" + testHome + "/keycloak/data' '"
-                                + testHome + "'/*.properties"),
+                        script() + " down && rm -rf '" + testHome + "/postgres' '" + testHome + "/keycloak/data'"),
                 environment(),
                 Duration.ofMinutes(5));
     }

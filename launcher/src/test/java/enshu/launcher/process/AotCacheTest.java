@@ -64,14 +64,18 @@ class AotCacheTest {
     }
 
     @Test
-    void anotherProgramHasAnotherKey() throws IOException {
+    void anotherProgramOrPlaceHasAnotherKey() throws IOException {
         Path jdk = Path.of(System.getProperty("java.home"));
+        Path place = Path.of("/run/enshu/one");
         Path program = Files.writeString(folder.resolve("program.jar"), "one");
-        AotCache before = AotCache.of(folder, jdk, List.of(program));
-        assertThat(AotCache.of(folder, jdk, List.of(program))).isEqualTo(before);
+        AotCache before = AotCache.of(folder, place, jdk, List.of(program));
+        assertThat(AotCache.of(folder, place, jdk, List.of(program))).isEqualTo(before);
+        assertThat(AotCache.of(folder, Path.of("/run/enshu/two"), jdk, List.of(program))
+                        .key())
+                .isNotEqualTo(before.key());
 
         Files.writeString(program, "another");
 
-        assertThat(AotCache.of(folder, jdk, List.of(program)).key()).isNotEqualTo(before.key());
+        assertThat(AotCache.of(folder, place, jdk, List.of(program)).key()).isNotEqualTo(before.key());
     }
 }
