@@ -7,6 +7,7 @@ import enshu.launcher.demo.DemoFailure;
 import enshu.launcher.demo.Instructor;
 import enshu.launcher.demo.Pictures;
 import enshu.launcher.demo.Trainee;
+import enshu.scoring.task.Pace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +20,8 @@ import java.util.random.RandomGenerator;
 /**
  * From one person's click to the frame that shows it on another person's page: an instructor pauses and resumes the
  * clock before a trainee's eyes, and a trainee answers before the instructor's. The exercise's ranges stand meanwhile.
- * Changes come at random distances of 150 to 450 ms, so that they meet the console's pace in every phase.
+ * Changes come at random distances of 150 to 450 ms, so that they meet the console's pace in every phase; answers come
+ * slower, as fast as one person may send them.
  */
 public final class PushBench {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,6 +29,7 @@ public final class PushBench {
     private static final Duration GONE = Duration.ofMinutes(3);
     private static final int SHORTEST_MS = 150;
     private static final int LONGEST_MS = 450;
+    private static final int BETWEEN_ANSWERS_MS = 60_000 / Pace.MOST_A_MINUTE;
 
     private final String scenario;
     private final int changes;
@@ -92,7 +95,7 @@ public final class PushBench {
         PageClock screen = new PageClock(trainee.visitor().page(), "enshu-clock .clock-state");
         List<Double> times = new ArrayList<>();
         for (int done = 0; done < changes + changes % 2; done++) {
-            pause(trainee.visitor().page());
+            pause(trainee.visitor().page(), 0);
             String action = done % 2 == 0 ? "pause" : "resume";
             double sent = PageClock.call(
                     instructor.visitor().page(),
@@ -112,7 +115,7 @@ public final class PushBench {
         PageClock screen = new PageClock(instructor.visitor().page(), "[aria-labelledby='room-feed']");
         List<Double> times = new ArrayList<>();
         for (int done = 0; done < changes; done++) {
-            pause(trainee.visitor().page());
+            pause(trainee.visitor().page(), BETWEEN_ANSWERS_MS);
             String task = tasks.get(done % tasks.size());
             double sent = PageClock.call(
                     trainee.visitor().page(),
@@ -167,8 +170,8 @@ public final class PushBench {
                         GONE);
     }
 
-    private void pause(Page page) {
-        page.waitForTimeout(random.nextInt(SHORTEST_MS, LONGEST_MS));
+    private void pause(Page page, int least) {
+        page.waitForTimeout(least + random.nextInt(SHORTEST_MS, LONGEST_MS));
     }
 
     private static String json(Object value) {
