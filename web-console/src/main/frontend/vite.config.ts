@@ -40,7 +40,7 @@ export default defineConfig({
     host: '127.0.0.1',
     proxy: {
       '^/(api|sign-in|sign-out|callback)': 'http://127.0.0.1:8080',
-      '^/(live|desktop|terminal)': { target: 'http://127.0.0.1:8080', ws: true },
+      '^/(live|desktop|terminal|notes)': { target: 'http://127.0.0.1:8080', ws: true },
     },
   },
   test: { include: ['test/**/*.test.ts'] },

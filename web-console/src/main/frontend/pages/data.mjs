@@ -1,4 +1,6 @@
 // What the mock server tells: one small exercise in the states that the pages must show.
+import { letters, timeline } from './inbox-data.mjs';
+
 const minute = 60_000;
 
 const story = {
@@ -138,44 +140,7 @@ export const scenario = {
   tasks,
 };
 
-const injects = [
-  {
-    id: 'vendor',
-    elapsedMs: 0,
-    channel: 'mail',
-    from: { ja: '監視センター（委託先）', en: 'Monitoring centre (contractor)' },
-    text: {
-      ja: '件名: 不審な通信の検知について\n\nみなと市 情報政策課 御中\n\n貴市のネットワークから、外部のサーバーへの規則的な通信を検知しました。**およそ 60 秒ごと**に続いています。至急ご確認ください。',
-      en: 'Subject: Suspicious traffic\n\nWe have detected regular requests from your network to an outside server, **about every 60 seconds**. Please look into it at once.',
-    },
-  },
-  {
-    id: 'user-call',
-    elapsedMs: 10 * minute,
-    channel: 'phone',
-    from: { ja: '税務課 佐久間', en: 'Sakuma, tax section' },
-    text: {
-      ja: '今朝、委託業者さんから渡された USB メモリーを挿したのですが、それから PC が少し重い気がして。大丈夫でしょうか。',
-      en: 'This morning I plugged in a USB stick that a contractor gave me, and the PC has felt slow since. Is that all right?',
-    },
-  },
-  {
-    id: 'manager',
-    elapsedMs: 35 * minute,
-    channel: 'chat',
-    from: { ja: '情報政策課長', en: 'Head of information policy' },
-    text: { ja: '状況を教えてください。市民サービスに影響はありますか。', en: 'How do we stand? Does it touch services to citizens?' },
-  },
-  {
-    id: 'press',
-    elapsedMs: 40 * minute,
-    channel: 'press',
-    from: { ja: '湾岸日報 電子版', en: 'Bay Daily online' },
-    text: { ja: '「みなと市で不審な通信か 市は確認中」との記事が掲載されました。', en: '“Suspicious traffic at Minato City? City is checking”, says an article.' },
-  },
-];
-
-const person = (account, name, present) => ({ account, name, present });
+const person = (account, name, present) => ({ account, name, present, points: account === 'trainee1' ? 18 : account === 'trainee3' ? 20 : 0 });
 const teamNames = ['チーム1', 'チーム2', 'チーム3', 'チーム4'];
 const people = [
   [person('trainee1', '佐久間 遥', true), person('trainee2', '海老原 蓮', true)],
@@ -243,16 +208,17 @@ function team(at, state) {
     id: `team-${at + 1}`,
     name: teamNames[at],
     members: people[at],
+    time: { lagMs: at === 1 ? 8 * minute : 0, ...(at === 2 && state === 'running' ? { heldMs: 40 * minute } : {}), extraMs: at === 1 ? 10 * minute : 0 },
     score: before ? 0 : [18, 20, 0, 0][at],
     ...(before ? {} : { rank: [2, 1, 3, 3][at] }),
     ...(before || at > 1 ? {} : { lastChange: { points: [18, 20][at], at: iso(-12), task: 'source-pc' }, lastProgress: iso([-12, -26][at]) }),
     range: state === 'ended' ? range('removed', [0, 0], [0, 0], [0, 0]) : before ? ranges[3] : ranges[at],
-    desktops: desktops.map((one) => ({ ...one, ready: !before && state !== 'ended' && at !== 3, ...(at === 0 && one.id === 'csirt' && state === 'watched' ? { watchers: ['講師 北条'] } : {}) })),
+    desktops: desktops.map((one) => ({ ...one, ready: !before && state !== 'ended' && at !== 3, ...(at === 0 && one.id === 'csirt' && state === 'watched' ? { watchers: ['講師 北条'] } : {}), ...(at === 0 && one.id === 'csirt' && state === 'recorded' ? { recorded: ['trainee1'] } : {}) })),
     tasks: before ? tasks.map((task) => open(task.id)) : tasksOf(at),
   };
 }
 
-const clocks = { prepared: 'PREPARED', running: 'RUNNING', watched: 'RUNNING', paused: 'PAUSED', ended: 'ENDED' };
+const clocks = { prepared: 'PREPARED', running: 'RUNNING', watched: 'RUNNING', recorded: 'RUNNING', paused: 'PAUSED', held: 'PAUSED', over: 'RUNNING', rehearsal: 'RUNNING', ended: 'ENDED' };
 
 /** The picture of the exercise that is called after its state. */
 export function picture(state, audience, changes = {}) {
@@ -261,17 +227,19 @@ export function picture(state, audience, changes = {}) {
   return {
     id: state,
     title: '令和8年度 CYDER A 第3回（みなと会場）',
-    audience,
+    audience: audience === 'instructor' ? 'instructor' : 'trainee',
     serverTime: new Date().toISOString(),
     scenario,
     clock: {
       state: clocks[state],
-      elapsedMs: before ? 0 : state === 'ended' ? 212 * minute : 47 * minute + 11_000,
-      speed: 1,
+      elapsedMs: before ? 0 : state === 'ended' || state === 'over' ? 212 * minute : 47 * minute + 11_000,
+      speed: state === 'rehearsal' ? 10 : 1,
       anchor: new Date().toISOString(),
       durationMs: 210 * minute,
+      held: state === 'held' && audience === 'trainee',
     },
-    injects: before ? [] : injects,
+    injects: before || audience === 'instructor' ? [] : letters(),
+    ...(audience === 'instructor' ? { timeline: timeline(before) } : {}),
     teams,
     feed: before
       ? []
@@ -288,6 +256,7 @@ export function picture(state, audience, changes = {}) {
 export const accounts = {
   nobody: undefined,
   trainee: { account: 'trainee1', name: '佐久間 遥', roles: ['trainee'] },
+  mate: { account: 'trainee2', name: '海老原 蓮', roles: ['trainee'] },
   office: { account: 'office', name: '南雲 咲', roles: ['office'] },
   instructor: { account: 'instructor', name: '北条 透', roles: ['instructor'] },
 };
@@ -304,7 +273,7 @@ export function exercises(role) {
     ...(state === 'prepared' ? {} : { startedAt: iso(-minutes + 20) }),
     ...(state === 'ended' ? { endedAt: iso(-minutes + 232) } : {}),
     teams: 4,
-    ...(role === 'trainee' ? { team: { id: 'team-1', name: 'チーム1' } } : {}),
+    ...(role === 'trainee' || role === 'mate' ? { team: { id: 'team-1', name: 'チーム1' } } : {}),
   });
   return [entry('running', 70), entry('prepared', 30), entry('paused', 90), entry('ended', 3000)];
 }

@@ -43,6 +43,23 @@ on('a focused frame takes no keys until Enter; the combination leads out again',
   assert.equal(await frame.evaluate((one) => one === document.activeElement), false);
 });
 
+on('the frame keeps its size, whether keys go into the desktop or not', {}, async (page) => {
+  await drawn(page);
+  for (const width of [1600, 1280, 1000]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.waitForFunction(([w, h]) => innerWidth === w && innerHeight === h, [width, 800]);
+    const height = () => frameOf(page).evaluate((one) => one.getBoundingClientRect().height);
+    const before = await height();
+    await frameOf(page).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.screen-frame.captured').waitFor();
+    assert.equal(await height(), before, `at ${width}`);
+    await page.keyboard.press('Control+Alt+Shift+KeyQ');
+    await page.locator('.screen-frame.captured').waitFor({ state: 'detached' });
+    assert.equal(await height(), before, `at ${width}, outside again`);
+  }
+});
+
 on('a frame reached by Tab says how to enter and how to leave, and so does entering', {}, async (page) => {
   await drawn(page);
   assert.equal(await hint(page).isVisible(), false);

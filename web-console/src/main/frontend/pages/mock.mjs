@@ -5,30 +5,42 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WebSocketServer } from 'ws';
 import { accounts, exercises, library, picture, trainees } from './data.mjs';
+import { debrief, materials } from './debrief-data.mjs';
+import { paperPicture, paperStates, sheet } from './papers.mjs';
 import { desktop, terminal, watchedTerminal } from './desktop.mjs';
+import { Notebooks } from './notes.mjs';
+import { recordingReply } from './recording.mjs';
+import { thread } from './inbox-data.mjs';
 
 const built = process.env['ENSHU_FRONTEND_OUT'] ?? fileURLToPath(new URL('../../../../target/frontend', import.meta.url));
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' };
-const states = ['prepared', 'running', 'watched', 'paused', 'ended'];
+const states = ['prepared', 'running', 'watched', 'recorded', 'paused', 'held', 'over', 'rehearsal', 'ended', ...paperStates];
+const pictureOf = (id, role, changes) => (paperStates.includes(id) ? paperPicture : picture)(id, role, changes);
 
 const problem = (status, code, parameters = {}) => ({ status, body: { status, code, title: code, detail: '', parameters }, type: 'application/problem+json' });
+const text = (body) => ({ status: 200, body, type: 'text/plain; charset=utf-8' });
 const json = (body, status = 200) => ({ status, body, type: 'application/json' });
 
 /** Starts it; the role comes from the cookie `as`, and `calls` remembers what pages asked for. */
 export async function start(port = 0) {
   const calls = [];
+  const marks = [];
   const lines = new Set();
-  const server = createServer((request, response) => void answer(request, response, calls));
+  const notebooks = new Notebooks();
+  const state = { away: undefined };
+  const server = createServer((request, response) => void answer(request, response, calls, state, marks));
   const sockets = new WebSocketServer({ noServer: true, handleProtocols: (asked) => (asked.has('guacamole') ? 'guacamole' : false) });
   server.on('upgrade', (request, socket, head) => {
     const url = new URL(request.url, 'http://mock');
     const role = roleOf(request);
     const id = url.searchParams.get('exercise');
-    const refused = !role || !['/live', '/desktop', '/terminal'].includes(url.pathname) || (url.pathname === '/live' && !states.includes(id));
+    const ofExercise = url.pathname === '/live' || url.pathname === '/notes';
+    const refused = !role || !(ofExercise ? states.includes(id) : ['/desktop', '/terminal'].includes(url.pathname));
     if (refused) return socket.destroy();
     return sockets.handleUpgrade(request, socket, head, (line) => {
       if (url.pathname === '/desktop') return desktop(line, url, calls);
       if (url.pathname === '/terminal') return role === 'instructor' ? watchedTerminal(line, calls) : terminal(line, calls);
+      if (url.pathname === '/notes') return notebooks.open(line, url, role, calls);
       lines.add(line);
       line.on('close', () => lines.delete(line));
       line.on('message', (data) => calls.push({ live: String(data) }));
@@ -48,12 +60,23 @@ export async function start(port = 0) {
   const all = (changes) => [...lines].forEach((line) => push(line, changes));
   const pushRange = (range) =>
     [...lines].forEach((line) => push(line, { teams: picture(line.exercise, line.role).teams.map((team) => ({ ...team, range })) }));
-  return { address, calls, close, cut, push: all, pushRange };
+  const forget = () => {
+    marks.length = 0;
+    notebooks.forget();
+  };
+  const trouble = (code) => [...lines].forEach((line) => line.send(JSON.stringify({ type: 'trouble', code })));
+  /** From now on every call is refused with this code, until none is given. */
+  const away = (code) => (state.away = code);
+  return { address, calls, notebooks, forget, close, cut, push: all, pushRange, trouble, away };
 }
 
 function push(line, changes) {
   line.send(JSON.stringify({ type: 'ping' }));
-  line.send(JSON.stringify({ type: 'picture', version: (line.version = (line.version ?? 0) + 1), picture: picture(line.exercise, line.role, changes) }));
+  const version = (line.version = (line.version ?? 0) + 1);
+  if (version === 1) return line.send(JSON.stringify({ type: 'picture', version, picture: pictureOf(line.exercise, line.role, changes) }));
+  const { teams, ...rest } = pictureOf(line.exercise, line.role, changes);
+  const byId = Object.fromEntries(teams.map((team) => [team.id, team]));
+  line.send(JSON.stringify({ type: 'changes', version, changes: { ...rest, teams: byId } }));
 }
 
 function roleOf(request) {
@@ -61,7 +84,7 @@ function roleOf(request) {
   return role === 'nobody' ? undefined : role;
 }
 
-async function answer(request, response, calls) {
+async function answer(request, response, calls, state, marks) {
   const url = new URL(request.url, 'http://mock');
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
@@ -69,12 +92,12 @@ async function answer(request, response, calls) {
   const text = Buffer.concat(chunks).toString('utf8');
   const body = text === '' ? undefined : JSON.parse(text);
   calls.push({ method: request.method, path: url.pathname, own: request.headers['x-enshu'] === '1', body });
-  const result = reply(request.method, url.pathname, roleOf(request), body);
+  const result = state.away && url.pathname !== '/api/me' ? problem(503, state.away) : reply(request.method, url.pathname, roleOf(request), body, marks);
   response.writeHead(result.status, { 'Content-Type': result.type, 'Cache-Control': 'no-store' });
-  response.end(JSON.stringify(result.body));
+  response.end(result.body === undefined || typeof result.body === 'string' ? result.body : JSON.stringify(result.body));
 }
 
-function reply(method, path, role, body) {
+function reply(method, path, role, body, marks) {
   if (path === '/api/alive') return json({ alive: true });
   if (!role) return problem(401, 'signed-out');
   if (path === '/api/me') return json(accounts[role === 'nothing' || role === 'broken' ? 'trainee' : role]);
@@ -86,27 +109,63 @@ function reply(method, path, role, body) {
   const [, , , id, ...rest] = path.split('/');
   if (id === 'forbidden') return problem(403, 'forbidden');
   if (!states.includes(id)) return problem(404, 'unknown-exercise');
-  return rest.length === 0 ? json(picture(id, role)) : act(rest, body);
+  if (rest[0] === 'consent') return method === 'GET' ? json({ records: id === 'recorded', version: 1, keptDays: 90 }) : json(undefined, 204);
+  if (rest[0] === 'recordings' && method === 'GET') return recording(id, rest.slice(1));
+  if (method === 'GET' && rest.at(-1) === 'replies') return json(thread());
+  if (rest[0] === 'materials') return json(materials(id));
+  if (rest[0] === 'after-action-report') return id === 'running' ? problem(503, 'no-typeface') : { status: 200, body: '%PDF-1.7', type: 'application/pdf' };
+  if (rest[0] === 'debrief') return method === 'GET' ? lookBack(id, role) : remark(body);
+  if (rest.length === 0) return json(pictureOf(id, role));
+  if (rest[0] === 'marking') return marking(id, rest, body, marks);
+  return act(rest, body);
+}
+
+/** The debrief, which a team may read after the end. */
+function lookBack(id, role) {
+  return role === 'instructor' || id === 'ended' ? json(debrief(id, role)) : problem(409, 'not-ended');
+}
+
+/** A remark; what says 先を越す comes after somebody else's. */
+function remark(body) {
+  return body.strengths.includes('先を越す') ? problem(409, 'changed-meanwhile') : json(undefined, 204);
+}
+
+/** The marking sheet, and marks for it; what says 届かない is refused, as by a scoring that is away. */
+function marking(id, rest, body, marks) {
+  if (rest.length === 1) return json(sheet(id, marks));
+  if (JSON.stringify(body).includes('届かない')) return problem(503, 'scoring-away');
+  const what = rest.at(-1);
+  if (what !== 'return') marks.push({ team: rest[3], ...body });
+  return { status: 204, type: 'text/plain' };
+}
+
+function recording(id, rest) {
+  if (id === 'prepared') return rest.length === 0 ? json([]) : problem(404, 'unknown-recording');
+  const found = recordingReply(rest);
+  return found === undefined ? problem(404, 'unknown-recording') : typeof found === 'string' ? text(found) : json(found);
 }
 
 function act(rest, body) {
   const what = rest.at(-1);
+  if (what === 'injects') return body.inject === 'contractor' && body.action === 'hold' ? problem(409, 'inject-delivered') : json({ changed: body.teams ?? [], delivered: [] });
   if (what === 'tickets') return json({ ticket: 'mock', expiresInSeconds: 30, socket: rest.includes('fw') || rest.includes('csirt-console') ? '/terminal' : '/desktop' });
   if (what === 'answers') {
     const fields = Object.fromEntries(Object.entries(body.fields).map(([id, value]) => [id, value === '正しい']));
     const correct = Object.values(fields).every(Boolean);
     return json({ correct, fields, attemptsLeft: correct ? undefined : 3 });
   }
+  if (what === 'report') return Object.values(body.fields).includes('届かない') ? problem(503, 'scoring-away') : { status: 204, type: 'text/plain' };
   if (what === 'hints') return json({ text: { ja: 'ログの **間隔** に注目しましょう。', en: 'Look at the **intervals**.' } });
   return json({}, 202);
 }
 
 async function page(request, response, url) {
   if (url.pathname === '/sign-out') return response.writeHead(302, { Location: '/', 'Set-Cookie': 'as=nobody; Path=/' }).end();
-  const file = url.pathname === '/' || url.pathname.startsWith('/exercises') || url.pathname === '/nowhere' ? '/index.html' : url.pathname;
+  const away = url.pathname === '/sign-in';
+  const file = away || ['/', '/callback'].includes(url.pathname) || url.pathname.startsWith('/exercises') || url.pathname === '/nowhere' ? '/index.html' : url.pathname;
   try {
     const content = await readFile(built + file);
-    response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream', 'Content-Security-Policy': policy(request.headers.host) });
+    response.writeHead(away ? 503 : 200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream', 'Content-Security-Policy': policy(request.headers.host) });
     response.end(content);
   } catch {
     response.writeHead(404).end();

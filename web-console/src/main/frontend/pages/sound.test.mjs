@@ -6,6 +6,8 @@ import { browser, mock } from './stage.mjs';
 const pages = {
   'signed-out': { as: 'nobody' },
   'signed-out-elsewhere': { as: 'nobody', path: '/exercises/running' },
+  'sign-in-failed': { as: 'nobody', path: '/callback?error=x&state=y' },
+  'sign-in-away': { as: 'nobody', path: '/sign-in?to=/' },
   'home-trainee': { as: 'trainee' },
   'home-instructor': { as: 'instructor' },
   'home-empty': { as: 'nothing' },
@@ -20,7 +22,20 @@ const pages = {
   'exercise-unknown': { as: 'trainee', path: '/exercises/unknown' },
   'room-prepared': { as: 'instructor', path: '/exercises/prepared' },
   'room-running': { as: 'instructor', path: '/exercises/running' },
+  'report-open': { as: 'trainee', path: '/exercises/report-open' },
+  'report-waiting': { as: 'trainee', path: '/exercises/report-waiting' },
+  'report-returned': { as: 'trainee', path: '/exercises/report-returned' },
+  'report-marked': { as: 'trainee', path: '/exercises/report-marked' },
+  'room-marking': { as: 'instructor', path: '/exercises/marking' },
+  marking: { as: 'instructor', path: '/exercises/marking/marking' },
+  'marking-ended': { as: 'instructor', path: '/exercises/marking-ended/marking' },
+  'marking-empty': { as: 'instructor', path: '/exercises/marking-empty/marking' },
+  'marking-forbidden': { as: 'trainee', path: '/exercises/marking/marking' },
   'room-ended': { as: 'instructor', path: '/exercises/ended' },
+  'debrief-team': { as: 'trainee', path: '/exercises/ended/debrief' },
+  'debrief-early': { as: 'trainee', path: '/exercises/running/debrief' },
+  'debrief-instructor': { as: 'instructor', path: '/exercises/ended/debrief' },
+  'debrief-running': { as: 'instructor', path: '/exercises/running/debrief' },
 };
 
 for (const [name, how] of Object.entries(pages)) {

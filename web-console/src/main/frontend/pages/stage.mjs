@@ -20,6 +20,7 @@ export function testsAs(account) {
   return (name, how, act) =>
     test(name, async () => {
       mock.calls.length = 0;
+      mock.forget();
       const page = await visit(browser, mock, { as: account, path: '/exercises/running', ...how });
       try {
         await act(page);

@@ -139,9 +139,36 @@ on('a page that lost its line says so, catches up, and says since when it was be
   await page.locator('.line.open').waitFor();
 });
 
+on('a part that is away is said in plain words, what was typed stays, and its end is said too', {}, async (page) => {
+  await page.locator('.line.open').waitFor();
+  await page.getByLabel('該当する PC').fill('書きかけ');
+  mock.away('record-away');
+  mock.trouble('record-away');
+  await page.getByText(/記録を保存する場所につながりません/).waitFor();
+  await assertSound(page, 'record-away');
+  await page.getByRole('button', { name: '解答を送る' }).click();
+  await page.getByText(/受け付けられませんでした。入力した内容は残っています/).waitFor();
+  assert.equal(await page.getByLabel('該当する PC').inputValue(), '書きかけ');
+  mock.away(undefined);
+  mock.push({});
+  await page.locator('.gap', { hasText: '不具合は解消しました' }).waitFor();
+  mock.trouble('scoring-away');
+  await page.getByText(/採点が止まっています/).waitFor();
+});
+
+on('a page that could not be shown shows itself as soon as it can', { path: '/' }, async (page) => {
+  mock.away('record-away');
+  await page.reload();
+  await page.getByRole('heading', { name: '一時的に利用できません' }).waitFor();
+  await page.getByText('自動でもう一度試しています').waitFor();
+  await assertSound(page, 'away');
+  mock.away(undefined);
+  await page.getByRole('heading', { name: 'あなたの演習' }).waitFor();
+});
+
 on('what is pushed is on the screen at once, and a new message is said and counted', {}, async (page) => {
   await page.locator('.line.open').waitFor();
-  const late = { id: 'late', elapsedMs: 48 * 60_000, channel: 'phone', from: { ja: '市長室', en: 'Mayor' }, text: { ja: '至急', en: 'Urgent' } };
+  const late = { id: 'late', elapsedMs: 48 * 60_000, at: new Date().toISOString(), channel: 'phone', from: { ja: '市長室', en: 'Mayor' }, text: { ja: '至急', en: 'Urgent' }, answerable: false, replies: 0 };
   const begun = Date.now();
   mock.push({ injects: [late] });
   await page.getByText('市長室').first().waitFor();
@@ -204,4 +231,11 @@ on('a host that does not answer looks so on the map', {}, async (page) => {
 
 on('somebody without a role for exercises is told so', { as: 'office', path: '/' }, async (page) => {
   await page.getByText('演習の画面は使いません').waitFor();
+});
+
+on('what is read before the exercise is at hand during it', {}, async (page) => {
+  await page.getByRole('tab', { name: '事前学習' }).click();
+  await page.getByRole('heading', { name: '事前学習: 渡された USB' }).waitFor();
+  assert.equal(await page.getByRole('link', { name: '振り返り' }).count(), 0);
+  await assertSound(page, 'pre-study');
 });

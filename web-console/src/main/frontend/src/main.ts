@@ -6,8 +6,15 @@ import './look/pages.css';
 import './look/forms.css';
 import './look/exercise.css';
 import './look/situation.css';
+import './look/inbox.css';
+import './look/timeline.css';
+import './look/debrief.css';
 import './look/task.css';
 import './look/room.css';
+import './look/team.css';
+import './look/recording.css';
+import './look/report.css';
+import './look/marking.css';
 import { startLanguage } from './text/language';
 import { applyTheme } from './shell/theme';
 

@@ -51,3 +51,7 @@ test('deep and long input ends in good time', () => {
   read('|---'.repeat(5000));
   expect(performance.now() - begun).toBeLessThan(2000);
 });
+
+test('a thing to tick off has a box', () => {
+  expect(read('- [ ] 電話番号\n- [x] 済んだ')).toMatchObject([{ kind: 'list', items: [[{ text: '☐ 電話番号' }], [{ text: '[x] 済んだ' }]] }]);
+});

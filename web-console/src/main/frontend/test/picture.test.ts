@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { changesBetween, unread } from '../src/exercise/changes';
+import type { Letter, Reply } from '../src/exchange/inbox';
 import type { Picture, TaskState, Team } from '../src/exchange/picture';
 import { minutesSince, roomOrder } from '../src/room/order';
 import { percentDone } from '../src/room/range';
@@ -7,8 +8,9 @@ import { percentDone } from '../src/room/range';
 const both = (ja: string) => ({ ja, en: ja });
 const task = (state: TaskState['state'], earned = 0): TaskState => ({ id: 'one', state, earned, worth: 20, hintsTaken: [], attempts: 0, solvedBy: 'trainee1' });
 const range = { state: 'ready', networks: [5, 5], hosts: [12, 12], healthy: [12, 12] } as const;
-const team = (changes: Partial<Team> = {}): Team => ({ id: 'team-1', name: 'チーム1', members: [], score: 0, range, desktops: [], tasks: [task('OPEN')], ...changes });
-const inject = (id: string) => ({ id, elapsedMs: 0, channel: 'mail', from: both('監視センター'), text: both('') }) as const;
+const team = (changes: Partial<Team> = {}): Team => ({ id: 'team-1', name: 'チーム1', members: [], time: { lagMs: 0, extraMs: 0 }, score: 0, range, desktops: [], tasks: [task('OPEN')], ...changes });
+const inject = (id: string, newest: readonly Reply[] = []): Letter => ({ id, elapsedMs: 0, at: '2026-11-22T01:00:00Z', channel: 'mail', from: both('監視センター'), text: both(''), answerable: true, replies: newest.length, newest });
+const reply = (id: string, fromTeam: boolean): Reply => ({ id, fromTeam, account: '', name: '', at: '', elapsedMs: 0, text: '' });
 
 const picture = (changes: Partial<Picture> = {}): Picture => ({
   id: 'x',
@@ -47,6 +49,19 @@ test('a range that becomes ready is said once', () => {
 
 test('unread are the injects nobody has looked at', () => {
   expect(unread(picture({ injects: [inject('a'), inject('b')] }), new Set(['a']))).toEqual(['b']);
+});
+
+test('an answer of the instructor makes a letter unread again, and is said; one of the team does not', () => {
+  const seen = new Set(['a']);
+  const answered = picture({ injects: [inject('a', [reply('r1', true), reply('r2', false)])] });
+  expect(unread(picture({ injects: [inject('a', [reply('r1', true)])] }), seen)).toEqual([]);
+  expect(unread(answered, seen)).toEqual(['a']);
+  expect(changesBetween(picture({ injects: [inject('a')] }), answered)).toEqual(['監視センター への返信に、講師から返事が届きました。']);
+});
+
+test('a team that is held is told that it alone is', () => {
+  const now = picture({ clock: { ...picture().clock, state: 'PAUSED', held: true } });
+  expect(changesBetween(picture(), now)).toEqual(['講師が、あなたのチームを一時停止しました。']);
 });
 
 const now = Date.parse('2026-11-22T02:00:00Z');

@@ -6,8 +6,8 @@ import enshu.exchange.RangeId;
 import enshu.range.engine.ObservedContainer;
 import enshu.range.engine.Outcome;
 import enshu.range.wish.Awaited;
-import enshu.range.wish.ScratchDatabase;
 import enshu.range.wish.Wished;
+import enshu.scratch.ScratchDatabase;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -265,6 +265,39 @@ class DutyIT {
         assertThat(duty.bash(range, "server", "grep -cE '^once [0-9a-f]{8}$' /srv/world")
                         .output())
                 .as("variables are filled in")
+                .isEqualTo("1\n");
+    }
+
+    /** A held team's world and checks stand while the exercise goes on; then they follow its own clock, and jumps. */
+    @Test
+    void aHeldTeamsWorldAndChecksStandAndFollowItsOwnClock() throws InterruptedException {
+        Wished wished = Wished.apart(duty.host());
+        duty.begin();
+        duty.awaitState(wished, "ready");
+        wished.holdsAt(5);
+        wished.runsAt(40);
+        assertThat(wished.orders()).isTrue();
+        Awaited.until("an order of a held team is done", () -> wished.openOrders() == 0, wished::openOrders);
+        assertThat(wished.results()).as("a held team is not looked at").isZero();
+        assertThat(actions(wished)).as("nor does its world act").isEmpty();
+        wished.goesBehind(35);
+        Awaited.until("the first look", () -> wished.results() == 1, wished::results);
+        assertThat(Long.parseLong(
+                        one("select elapsed_ms::text from ranges.check_state where exercise = ?", wished.exercise())))
+                .as("by the team's own clock")
+                .isBetween(300_000L, 360_000L);
+        assertThat(actions(wished)).as("its world is not so far").isEmpty();
+        wished.runsAt(45);
+        awaitActions(wished, "once 1 ended with status 0");
+        wished.runsAt(20);
+        wished.runsAt(47);
+        awaitActions(
+                wished,
+                "once 1 ended with status 0",
+                "shut 1 could not run: its marker can't be written to /var/tmp of the host");
+        assertThat(duty.bash(wished.rangeId(), "server", "grep -c once /srv/world")
+                        .output())
+                .as("turned back and forth it acted once")
                 .isEqualTo("1\n");
     }
 

@@ -12,7 +12,8 @@ import enshu.range.engine.Outcome;
 import enshu.range.reconcile.Reconciler;
 import enshu.range.settings.Settings;
 import enshu.range.wish.Awaited;
-import enshu.range.wish.ScratchDatabase;
+import enshu.range.wish.ScratchRanges;
+import enshu.scratch.ScratchDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ final class OnDuty implements AutoCloseable {
                 0,
                 "it" + word,
                 "host-" + word,
-                ScratchDatabase.orchestrator("duty-" + word));
+                ScratchRanges.orchestrator("duty-" + word));
         connection = DockerConnection.open(settings.socket());
         engine = new DockerEngine(connection, settings.instance(), settings.state(), settings.desktops(), 0);
     }
@@ -81,7 +82,7 @@ final class OnDuty implements AutoCloseable {
         CountDownLatch latch = new CountDownLatch(1);
         asked = latch;
         thread = Thread.ofPlatform().name("duty").start(() -> {
-            try (HikariDataSource database = ScratchDatabase.pool(settings.database());
+            try (HikariDataSource database = ScratchRanges.pool(settings.database());
                     Duty duty = Duty.begin(settings, connection, new DockerImages(connection), database, latch)) {
                 duty.untilAsked();
             } catch (InterruptedException e) {
@@ -132,7 +133,7 @@ final class OnDuty implements AutoCloseable {
             end();
             removeAll();
             removeFolder();
-            ScratchDatabase.forget(settings.host());
+            ScratchRanges.forget(settings.host());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted before all was removed", e);

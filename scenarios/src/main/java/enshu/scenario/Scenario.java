@@ -4,6 +4,8 @@ import enshu.scenario.compose.Topology;
 import enshu.scenario.proof.Proof;
 import enshu.scenario.task.Action;
 import enshu.scenario.task.Inject;
+import enshu.scenario.task.ReportForm;
+import enshu.scenario.task.Rubric;
 import enshu.scenario.task.Task;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.List;
  * @param folder the package, to find the files that are built or copied
  * @param course free text, empty when not given
  * @param story the briefing, Markdown, from text/briefing.{ja,en}.md
+ * @param materials pages to read before and after
  */
 public record Scenario(
         Path folder,
@@ -35,6 +38,9 @@ public record Scenario(
         List<Task> tasks,
         List<Inject> injects,
         List<Action> actions,
+        List<ReportForm> reports,
+        List<Rubric> rubrics,
+        Materials materials,
         Topology topology,
         Proof proof) {
     public Scenario {
@@ -43,6 +49,8 @@ public record Scenario(
         tasks = List.copyOf(tasks);
         injects = List.copyOf(injects);
         actions = List.copyOf(actions);
+        reports = List.copyOf(reports);
+        rubrics = List.copyOf(rubrics);
     }
 
     /** All the points that can be earned. */

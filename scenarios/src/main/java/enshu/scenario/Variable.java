@@ -21,6 +21,16 @@ public sealed interface Variable {
         }
     }
 
+    /**
+     * The word that belongs to another's: of as many words as {@code with} has, the one at the same place as the word
+     * drawn for that.
+     */
+    record Beside(String name, String with, List<String> values) implements Variable {
+        public Beside {
+            values = List.copyOf(values);
+        }
+    }
+
     /** A minute of the day between two, both possible, written {@code 09:05}. */
     record Time(String name, LocalTime from, LocalTime to) implements Variable {}
 

@@ -5,6 +5,7 @@ import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalTime;
 import java.util.HexFormat;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -18,6 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
  *   <li>a number below k: eight bytes at a time as an unsigned big-endian number; values at or above the largest
  *       multiple of k that fits are skipped; the first that remains, modulo k;
  *   <li>integer: min + a number below (max − min + 1); one-of: the word with that index; time: from + so many minutes;
+ *   <li>one-of with another's name: the bytes are those of that other, so that the index is the same;
  *   <li>secret: one byte at a time, those at or above 224 (4 × 56) are skipped, the others modulo 56 choose a character of
  *       {@code 23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz} without look-alikes.
  * </ul>
@@ -43,16 +45,24 @@ final class VariableDraw {
     }
 
     static String draw(String scenario, Seed seed, Variable variable) {
-        VariableDraw draw = new VariableDraw(scenario, seed, variable.name());
+        VariableDraw draw = new VariableDraw(scenario, seed, drawnAs(variable));
         return switch (variable) {
             case Variable.Hex hex -> draw.hex(hex.digits());
             case Variable.Whole whole ->
                 Long.toString(whole.min() + draw.below(Math.addExact(Math.subtractExact(whole.max(), whole.min()), 1)));
-            case Variable.OneOf oneOf ->
-                oneOf.values().get((int) draw.below(oneOf.values().size()));
+            case Variable.OneOf oneOf -> draw.word(oneOf.values());
+            case Variable.Beside beside -> draw.word(beside.values());
             case Variable.Time time -> draw.time(time.from(), time.to());
             case Variable.Secret secret -> draw.secret(secret.length());
         };
+    }
+
+    private static String drawnAs(Variable variable) {
+        return variable instanceof Variable.Beside beside ? beside.with() : variable.name();
+    }
+
+    private String word(List<String> words) {
+        return words.get((int) below(words.size()));
     }
 
     private String hex(int digits) {

@@ -58,6 +58,17 @@ class VariableDrawTest {
     }
 
     @Test
+    void whatBelongsToAnothersWordIsDrawnWithIt() {
+        List<String> fruit = List.of("akebi", "biwa", "kaki", "nashi");
+        List<String> colours = List.of("purple", "orange", "red", "green");
+        for (int one = 0; one < 50; one++) {
+            int at = fruit.indexOf(VariableDraw.draw("one", seed(one), new Variable.OneOf("FRUIT", fruit)));
+            assertThat(VariableDraw.draw("one", seed(one), new Variable.Beside("COLOUR", "FRUIT", colours)))
+                    .isEqualTo(colours.get(at));
+        }
+    }
+
+    @Test
     void aSeedDoesNotTellItself() {
         assertThat(seed(7).toString()).doesNotContain(seed(7).hex());
     }

@@ -21,8 +21,8 @@ public sealed interface Outcome {
     /**
      * Judged, and durable in the ledger before this was said.
      *
-     * @param correct for an answer: whether every answer the task asks for is now right; for a hint always true
-     * @param fields for an answer: whether what was typed in each field is right; empty for a hint
+     * @param correct for an answer: whether every answer the task asks for is now right; for anything else always true
+     * @param fields for an answer: whether what was typed in each field is right; empty for anything else
      * @param attemptsLeft how often the team may still answer this task; empty when there is no limit
      */
     record Accepted(UUID key, boolean correct, Map<String, Boolean> fields, OptionalInt attemptsLeft)
@@ -48,6 +48,8 @@ public sealed interface Outcome {
     enum Refusal {
         /** The exercise hasn't begun, is paused, or has ended. */
         EXERCISE_NOT_RUNNING("exercise-not-running"),
+        /** The instructor holds this team; its time stands. */
+        TEAM_PAUSED("team-paused"),
         /** Another task has to be solved first. */
         TASK_CLOSED("task-closed"),
         /** The task's limit of attempts is reached. */
@@ -62,6 +64,12 @@ public sealed interface Outcome {
         UNKNOWN_FIELD("unknown-field"),
         /** Too many fields, or one that is too long. */
         TOO_LONG("too-long"),
+        /** The report was handed in already and wasn't returned. */
+        ALREADY_SUBMITTED("already-submitted"),
+        /** There is no report to mark or to return. */
+        NOT_SUBMITTED("not-submitted"),
+        /** A field or criterion the task doesn't have, or more points than it is worth, or fewer than none. */
+        WRONG_MARK("wrong-mark"),
         /** More submissions a minute than one person types. */
         TOO_FAST("too-fast"),
         /** Nobody could judge it within the time; sending it again is safe. */

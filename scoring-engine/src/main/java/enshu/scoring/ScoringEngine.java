@@ -2,6 +2,7 @@ package enshu.scoring;
 
 import com.zaxxer.hikari.HikariDataSource;
 import enshu.exchange.ExerciseId;
+import enshu.exchange.TeamId;
 import enshu.scenario.source.Library;
 import enshu.scoring.board.Game;
 import enshu.scoring.cluster.BoardPublisher;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -185,8 +187,10 @@ public final class ScoringEngine implements AutoCloseable {
     }
 
     private void looked(Exercise exercise) {
-        writer.image(exercise.id())
-                .ifPresent(game -> publisher.clock(game, exercise.clock().at(time.instant())));
+        Duration elapsed = exercise.clock().at(time.instant());
+        Map<TeamId, Duration> behind = new HashMap<>();
+        exercise.clocks().teams().forEach((team, own) -> behind.put(team, elapsed.minus(own.at(elapsed))));
+        writer.image(exercise.id()).ifPresent(game -> publisher.clock(game, elapsed, behind));
     }
 
     private void takeIn() {

@@ -1,5 +1,6 @@
 package enshu.scoring;
 
+import enshu.scratch.ScratchDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -51,11 +52,11 @@ final class EngineProcess implements AutoCloseable {
     }
 
     static Map<String, String> environment(int port, String cluster, Path ready) {
-        String url = ScratchDatabase.scoringUrl();
+        String url = ScratchDatabase.urlOf("enshu_scoring");
         Map<String, String> environment = new HashMap<>();
         environment.put("ENSHU_DB_URL", url);
-        environment.put("ENSHU_DB_USER", ScratchDatabase.parameter(url, "user"));
-        environment.put("ENSHU_DB_PASSWORD", ScratchDatabase.parameter(url, "password"));
+        environment.put("ENSHU_DB_USER", ScratchDatabase.user());
+        environment.put("ENSHU_DB_PASSWORD", ScratchDatabase.password());
         environment.put("ENSHU_LIBRARY", TestScenario.LIBRARY.toAbsolutePath().toString());
         environment.put("ENSHU_HAZELCAST_PORT", Integer.toString(port));
         environment.put("ENSHU_HAZELCAST_CLUSTER", cluster);

@@ -2,6 +2,7 @@ package enshu.scoring;
 
 import enshu.exchange.AddressBlock;
 import enshu.exchange.ExerciseId;
+import enshu.scratch.ScratchDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

@@ -12,6 +12,7 @@ import enshu.scoring.cluster.ScoringClient;
 import enshu.scoring.ledger.Entry;
 import enshu.scoring.ledger.Ledger;
 import enshu.scoring.ledger.PostgresLedger;
+import enshu.scratch.ScratchDatabase;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ class ScoringEngineIT {
 
     @BeforeEach
     void open() {
-        source = ScratchDatabase.scoringPool();
+        source = ScratchLedger.pool();
         ledger = new PostgresLedger(source);
     }
 

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * The package {@code scored} of the tests: {@code source-pc} (two answers, five attempts, two hints), {@code isolate}
- * (looked at, requires source-pc), {@code preserve} (an answer and a look), {@code block} (looked at, with a deadline).
+ * (looked at, requires source-pc), {@code preserve} (an answer and a look), {@code block} (looked at, with a deadline),
+ * {@code briefing} (a report of which two fields have a truth, and a rubric, with a deadline).
  */
 public final class TestScenario {
     /** The folder that holds it. */

@@ -49,6 +49,7 @@ declare module 'guacamole-common-js' {
       getScale(): number;
       scale(scale: number): void;
       showCursor(shown: boolean): void;
+      flush(callback: () => void): void;
     }
     class Client {
       constructor(tunnel: Tunnel);

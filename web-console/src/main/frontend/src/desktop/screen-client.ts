@@ -1,6 +1,6 @@
 import Guacamole from 'guacamole-common-js';
 import { strokes } from './keys';
-import { ticketFor, type Seat } from './ticket';
+import { ticketFor, type Part, type Seat } from './ticket';
 import { DesktopTunnel, tunnelState } from './tunnel';
 
 /** What a desktop tells the page around it. */
@@ -34,16 +34,16 @@ export class ScreenClient {
   private composedTimer = 0;
 
   /** Fetches a ticket and begins to connect; how it goes on is told by the news. */
-  static async open(seat: Seat, frame: HTMLElement, watching: boolean, news: ScreenNews): Promise<ScreenClient> {
-    const { ticket, socket } = await ticketFor(seat);
-    const client = new ScreenClient(`${socket}?ticket=${encodeURIComponent(ticket)}`, watching, news);
+  static async open(seat: Seat, frame: HTMLElement, part: Part, news: ScreenNews): Promise<ScreenClient> {
+    const { ticket, socket } = await ticketFor(seat, part);
+    const client = new ScreenClient(`${socket}?ticket=${encodeURIComponent(ticket)}`, part, news);
     client.connect(frame);
     return client;
   }
 
   private constructor(
     address: string,
-    private readonly watching: boolean,
+    private readonly part: Part,
     private readonly news: ScreenNews,
   ) {
     this.tunnel = new DesktopTunnel(address);
@@ -60,7 +60,7 @@ export class ScreenClient {
       if (state === tunnelState.closed) news.lost('desktop-closed');
     };
     this.display.onresize = () => news.resized();
-    if (!watching) this.takePart();
+    if (part !== 'watch') this.takePart();
   }
 
   private get display(): Guacamole.Display {
@@ -192,9 +192,9 @@ export class ScreenClient {
     const height = this.display.getHeight();
     if (width > 0 && height > 0 && frame.clientWidth > 0) {
       const scale = Math.min(frame.clientWidth / width, frame.clientHeight / height);
-      this.display.scale(actualSize ? 1 : this.watching ? scale : Math.min(1, scale));
+      this.display.scale(actualSize ? 1 : this.part !== 'work' ? scale : Math.min(1, scale));
     }
-    if (this.watching || frame.clientWidth === 0) return;
+    if (this.part !== 'work' || frame.clientWidth === 0) return;
     window.clearTimeout(this.sizeTimer);
     this.sizeTimer = window.setTimeout(() => this.askSize(frame), sizeDelay);
   }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { announce } from '../shell/announce';
+import { confirmed } from '../shell/confirm';
 import { Block } from '../shell/block';
 import { problemNotice } from '../shell/failure';
 import { icon } from '../shell/icon';
@@ -21,6 +22,10 @@ export class Screen extends Block {
   @property() name = '';
   /** Watching only: nothing the person does reaches the desktop. */
   @property({ type: Boolean }) watching = false;
+  /** Helping an own team's desktop: everything but its size is this person's too. */
+  @property({ type: Boolean }) assisting = false;
+  /** The name of somebody else whose hands are on this desktop. */
+  @property({ attribute: false }) holder: string | undefined;
   @state() private standing: Standing = { is: 'connecting' };
   @state() private delay: number | undefined;
   @state() private panel: Panel | undefined;
@@ -71,13 +76,13 @@ export class Screen extends Block {
   private async openOnce(run: number): Promise<void> {
     this.client?.close();
     const current = () => this.persistence.isCurrent(run);
-    const client = await ScreenClient.open(this.seat, this.frame, this.watching, {
+    const client = await ScreenClient.open(this.seat, this.frame, this.watching ? 'watch' : this.assisting ? 'assist' : 'work', {
       opened: () => current() && this.persistence.opened(),
       lost: (code) => current() && this.persistence.lost(code),
       delay: (delay) => current() && (this.delay = Math.round(delay)),
       clipboard: (text) => (this.received = text),
       resized: () => this.client?.fit(this.frame, this.actualSize),
-      pressed: () => this.capture(),
+      pressed: () => void this.capture(),
     });
     if (!current()) return client.close();
     this.client = client;
@@ -86,9 +91,19 @@ export class Screen extends Block {
   }
 
   /** Keyboard and pointer go to the desktop from now on. */
-  private capture(): void {
-    if (this.watching) return;
+  private async capture(): Promise<void> {
+    if (this.watching || (!this.captured && !(await this.mayBegin()))) return;
     this.sink.focus({ preventScroll: true });
+  }
+
+  /** Asks before two people type at once; nobody is kept from it. */
+  private async mayBegin(): Promise<boolean> {
+    if (this.holder === undefined) return true;
+    return confirmed({
+      title: t('desktop.held-title', { name: this.holder }),
+      text: t('desktop.held-text'),
+      act: t('desktop.held-act'),
+    });
   }
 
   /** Leads out of the desktop, and out of the full screen with it. */
@@ -116,7 +131,7 @@ export class Screen extends Block {
       this.release();
     } else if (!this.captured && event.target === event.currentTarget && event.key === 'Enter') {
       event.preventDefault();
-      this.capture();
+      void this.capture();
     }
   }
 
@@ -218,7 +233,7 @@ export class Screen extends Block {
     await this.requestFullscreen();
     const keyboard = (navigator as { keyboard?: { lock(keys: readonly string[]): Promise<void> } }).keyboard;
     await keyboard?.lock(['Escape']).catch(() => undefined);
-    this.capture();
+    void this.capture();
     return undefined;
   }
 
@@ -244,14 +259,14 @@ export class Screen extends Block {
     }
   }
 
+  /** Has room for either of its sentences: a foot that grew would make the desktop another size at every click into it. */
   private foot(): TemplateResult {
     const words = this.watching
-      ? t('desktop.watching')
-      : this.captured
-        ? html`${t('desktop.to-leave')} <kbd>Ctrl + Alt + Shift + Q</kbd>`
-        : t('desktop.to-enter');
+      ? html`<span>${t('desktop.watching')}</span>`
+      : html`<span class=${this.captured ? '' : 'kept'}>${t('desktop.to-leave')} <kbd>Ctrl + Alt + Shift + Q</kbd></span>
+          <span class=${this.captured ? 'kept' : ''}>${t('desktop.to-enter')}</span>`;
     return html`<div class="screen-foot small">
-      <span>${words}</span>
+      <span class="screen-hint">${words}</span>
       <span class="number">
         ${this.standing.is === 'open' && this.delay !== undefined ? t('desktop.delay', { delay: this.delay }) : nothing}
       </span>

@@ -121,7 +121,7 @@ export class ConsoleTerminal extends Block {
 
   private async openOnce(run: number): Promise<void> {
     this.socket?.close();
-    const { ticket, socket: path } = await ticketFor(this.seat);
+    const { ticket, socket: path } = await ticketFor(this.seat, this.watching ? 'watch' : 'work');
     if (!this.persistence.isCurrent(run)) return;
     const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
     const socket = new WebSocket(`${scheme}//${location.host}${path}?ticket=${encodeURIComponent(ticket)}`);

@@ -14,7 +14,14 @@ export interface Seat {
   readonly desktop: string;
 }
 
-export function ticketFor(seat: Seat): Promise<Ticket> {
-  const { exercise, team, desktop } = seat;
-  return tell<Ticket>(`/api/exercises/${exercise}/teams/${team}/desktops/${desktop}/tickets`);
+/** How somebody sits there: at work, helping by the team's consent, or only watching. */
+export type Part = 'work' | 'assist' | 'watch';
+
+export function ticketFor(seat: Seat, part: Part): Promise<Ticket> {
+  return tell<Ticket>(`${pathOf(seat)}/tickets${part === 'assist' ? '?as=assistant' : ''}`);
+}
+
+/** Where the API knows a seat. */
+export function pathOf({ exercise, team, desktop }: Seat): string {
+  return `/api/exercises/${exercise}/teams/${team}/desktops/${desktop}`;
 }

@@ -18,6 +18,23 @@ export function ask<T>(path: string): Promise<T> {
   return call<T>(path, { method: 'GET' });
 }
 
+/** GET of text, of which there may be much. */
+export async function askText(path: string): Promise<string> {
+  const response = await reach(path, { method: 'GET', headers: { Accept: 'text/plain, application/problem+json' } });
+  if (response.type === 'opaqueredirect' || response.status === 401) throw new Problem(401, 'signed-out');
+  const text = await response.text();
+  if (response.ok) return text;
+  throw problemOf(response.status, text);
+}
+
+/** GET of a file, with its own media type. */
+export async function askFile(path: string): Promise<Blob> {
+  const response = await reach(path, { method: 'GET', headers: { Accept: 'application/pdf, application/problem+json' } });
+  if (response.type === 'opaqueredirect' || response.status === 401) throw new Problem(401, 'signed-out');
+  if (response.ok) return response.blob();
+  throw problemOf(response.status, await response.text());
+}
+
 /** POST of JSON, with the header that tells our own pages from others. */
 export function tell<T>(path: string, body: unknown = {}): Promise<T> {
   return call<T>(path, {

@@ -1,5 +1,5 @@
 import { ask, Problem } from './http';
-import type { Picture } from './picture';
+import type { Picture, Team } from './picture';
 
 /** How the line to the server stands, as the page says it. */
 export type LineState = 'connecting' | 'open' | 'reconnecting' | 'cut';
@@ -10,6 +10,8 @@ export interface LineNews {
   state(state: LineState, behindSince: Date | undefined): void;
   /** The page was behind since then and is up to date again. */
   caughtUp(behindSince: Date): void;
+  /** A part of the platform is away, by its code; undefined once all of it is there again. */
+  trouble(code: string | undefined): void;
   refused(problem: Problem): void;
 }
 
@@ -17,11 +19,25 @@ const silenceLimit = 40_000;
 const failuresUntilCut = 4;
 const refusedByRule = 1008;
 const longestWait = 8000;
+/** A trouble that lasts comes right behind its picture. */
+const wellAfter = 300;
+const recordAway = 'record-away';
 
 /** How long to wait before the n-th new try, 1…, in milliseconds: doubling, with jitter, so that a room does not return at once. */
 export function waitBefore(attempt: number, random: number): number {
   const full = Math.min(longestWait, 500 * 2 ** Math.min(attempt - 1, 10));
   return Math.round(full * (0.5 + random / 2));
+}
+
+/** What changed in a picture; teams by their id. */
+export interface Changes extends Partial<Omit<Picture, 'teams'>> {
+  readonly teams: Readonly<Record<string, Team>>;
+}
+
+/** The picture with the changes in it; what did not change is the same object as before. */
+export function withChanges(picture: Picture, { teams, ...changes }: Changes): Picture {
+  const same = Object.keys(teams).length === 0;
+  return { ...picture, ...changes, teams: same ? picture.teams : picture.teams.map((team) => teams[team.id] ?? team) };
 }
 
 /**
@@ -32,9 +48,11 @@ export class LiveLine {
   private failures = 0;
   private timer = 0;
   private silence = 0;
+  private well = 0;
   private behindSince: Date | undefined;
   private closed = false;
   private lastVersion = -1;
+  private last: Picture | undefined;
   private readonly comingBack = () => this.retryNow();
 
   constructor(
@@ -53,6 +71,7 @@ export class LiveLine {
     window.removeEventListener('online', this.comingBack);
     window.clearTimeout(this.timer);
     window.clearTimeout(this.silence);
+    window.clearTimeout(this.well);
     this.socket?.close();
   }
 
@@ -69,27 +88,38 @@ export class LiveLine {
     const socket = new WebSocket(`${scheme}//${location.host}/live?exercise=${encodeURIComponent(this.exercise)}`);
     this.socket = socket;
     this.lastVersion = -1;
+    this.last = undefined;
     this.heard(socket);
     socket.onmessage = (event) => this.receive(socket, String(event.data));
-    socket.onclose = (event) => (event.code === refusedByRule ? this.refuse(event.reason) : this.lost(socket));
+    socket.onclose = (event) => (event.code === refusedByRule ? this.refuse(event.reason) : this.lost(socket, event.reason));
   }
 
   private receive(socket: WebSocket, data: string): void {
     if (socket !== this.socket) return;
     this.heard(socket);
-    const message = JSON.parse(data) as { type: string; version?: number; picture?: Picture };
+    const message = JSON.parse(data) as { type: string; version?: number; picture?: Picture; changes?: Changes; code?: string };
     if (message.type === 'ping') socket.send('{"type":"pong"}');
     if (message.type === 'picture' && message.picture) this.show(message.picture, message.version ?? 0);
+    if (message.type === 'changes' && message.changes && this.last) this.show(withChanges(this.last, message.changes), message.version ?? 0);
+    if (message.type === 'trouble') this.troubled(message.code);
+  }
+
+  private troubled(code: string | undefined): void {
+    window.clearTimeout(this.well);
+    this.news.trouble(code);
   }
 
   private show(picture: Picture, version: number): void {
     if (version < this.lastVersion) return;
     this.lastVersion = version;
+    this.last = picture;
     this.failures = 0;
     const since = this.behindSince;
     this.behindSince = undefined;
     this.news.state('open', undefined);
     this.news.picture(picture);
+    window.clearTimeout(this.well);
+    this.well = window.setTimeout(() => this.news.trouble(undefined), wellAfter);
     if (since) this.news.caughtUp(since);
   }
 
@@ -99,16 +129,17 @@ export class LiveLine {
     this.silence = window.setTimeout(() => {
       socket.onclose = null;
       socket.close();
-      this.lost(socket);
+      this.lost(socket, '');
     }, silenceLimit);
   }
 
-  private lost(socket: WebSocket): void {
+  private lost(socket: WebSocket, reason: string): void {
     if (this.closed || socket !== this.socket) return;
     window.clearTimeout(this.silence);
     this.behindSince ??= new Date();
     this.failures++;
     this.news.state(this.failures > failuresUntilCut ? 'cut' : 'reconnecting', this.behindSince);
+    this.troubled(reason === recordAway ? reason : undefined);
     this.timer = window.setTimeout(() => this.connect(), waitBefore(this.failures, Math.random()));
     if (this.failures === 1 || this.failures >= failuresUntilCut) void this.askWhy();
   }

@@ -1,4 +1,5 @@
 import type { Both } from '../text/language';
+import type { Letter, Timeline } from './inbox';
 
 /** What the server tells a page about one exercise; replaced whole at every push. */
 export interface Picture {
@@ -8,7 +9,9 @@ export interface Picture {
   readonly serverTime: string;
   readonly scenario: Scenario;
   readonly clock: Clock;
-  readonly injects: readonly Inject[];
+  /** What the trainee's team has got; an instructor has the timeline. */
+  readonly injects: readonly Letter[];
+  readonly timeline?: Timeline;
   readonly teams: readonly Team[];
   readonly feed: readonly FeedEntry[];
 }
@@ -56,40 +59,77 @@ export interface Task {
   readonly requires?: readonly string[];
   /** On the exercise clock; from then on the task is worth less. */
   readonly deadlineMs?: number;
+  /** The report it wants. */
+  readonly form?: Form;
+  /** What a person marks it by. */
+  readonly criteria?: readonly Criterion[];
+}
+
+/** A report that is filled in and handed in. */
+export interface Form {
+  readonly id: string;
+  readonly title: Both;
+  readonly fields: readonly Blank[];
+}
+
+export type BlankKind = 'text' | 'time' | 'choice' | 'set' | 'number';
+
+/** A field of a report; `automatic` when it is compared with its truth. */
+export interface Blank {
+  readonly id: string;
+  readonly title: Both;
+  readonly help?: Both;
+  readonly kind: BlankKind;
+  readonly options?: readonly Offer[];
+  readonly points: number;
+  readonly automatic: boolean;
+}
+
+export interface Offer {
+  readonly id: string;
+  readonly title: Both;
+}
+
+export interface Criterion {
+  readonly id: string;
+  readonly title: Both;
+  readonly points: number;
 }
 
 export interface AnswerField {
   readonly id: string;
   readonly title: Both;
   readonly kind: string;
-  readonly options?: readonly { readonly id: string; readonly title: Both }[];
+  readonly options?: readonly Offer[];
 }
 
 export type ClockState = 'PREPARED' | 'RUNNING' | 'PAUSED' | 'ENDED';
 
-/** The exercise clock: `elapsedMs` had passed at `anchor`. */
+/** The audience's clock: `elapsedMs` had passed at `anchor`, and may have been negative; `durationMs` counts extensions. */
 export interface Clock {
   readonly state: ClockState;
   readonly elapsedMs: number;
   readonly speed: number;
   readonly anchor: string;
   readonly durationMs: number;
+  /** The trainee's own team is held, and the clock stands for it alone. */
+  readonly held?: boolean;
 }
 
-export type Channel = 'mail' | 'phone' | 'chat' | 'press' | 'notice';
-
-export interface Inject {
-  readonly id: string;
-  readonly elapsedMs: number;
-  readonly channel: Channel;
-  readonly from: Both;
-  readonly text: Both;
+/** How one team's time differs from the exercise's; for instructors. */
+export interface TeamTime {
+  readonly lagMs: number;
+  readonly heldMs?: number;
+  readonly extraMs: number;
 }
 
 export interface Team {
   readonly id: string;
   readonly name: string;
   readonly members: readonly Member[];
+  readonly time: TeamTime;
+  /** The team's open call for an instructor. */
+  readonly help?: HelpCall;
   readonly score: number;
   readonly rank?: number;
   readonly lastChange?: { readonly points: number; readonly at: string; readonly task?: string };
@@ -99,10 +139,21 @@ export interface Team {
   readonly tasks: readonly TaskState[];
 }
 
+export interface HelpCall {
+  readonly account: string;
+  readonly name: string;
+  readonly words: string;
+  readonly at: string;
+  /** The instructor who is on the way. */
+  readonly answeredBy?: string;
+}
+
 export interface Member {
   readonly account: string;
   readonly name: string;
   readonly present: boolean;
+  /** What this person earned for the team. */
+  readonly points?: number;
 }
 
 export type RangeState =
@@ -135,6 +186,22 @@ export interface Desktop {
   readonly terminal: boolean;
   readonly ready: boolean;
   readonly watchers?: readonly string[];
+  /** Accounts that are being recorded there. */
+  readonly recorded?: readonly string[];
+  /** Whose hands are on keyboard or mouse. */
+  readonly heldBy?: Person;
+  readonly assist?: Assist;
+}
+
+export interface Person {
+  readonly account: string;
+  readonly name: string;
+}
+
+/** An instructor's help at a desktop: asked for, and once a member consented, given. */
+export interface Assist extends Person {
+  readonly until: string;
+  readonly consent?: Person;
 }
 
 export type Progress = 'OPEN' | 'WORKING' | 'SOLVED' | 'OVERDUE';
@@ -153,6 +220,29 @@ export interface TaskState {
   readonly answers?: Readonly<Record<string, { readonly value: string; readonly correct: boolean }>>;
   readonly checks?: readonly Leaf[];
   readonly checkedAt?: string;
+  readonly report?: Report;
+  /** By the criterion's id, for those that are marked. */
+  readonly criteria?: Readonly<Record<string, Mark>>;
+}
+
+export type ReportState = 'SUBMITTED' | 'RETURNED' | 'MARKED';
+
+/** A report that was handed in; what was written is told to its own team only. */
+export interface Report {
+  readonly state: ReportState;
+  readonly at: string;
+  readonly by?: string;
+  readonly fields?: Readonly<Record<string, string>>;
+  /** Points by the field's id, for those that are marked. */
+  readonly marks: Readonly<Record<string, number>>;
+  /** What the comparison with the truth gave; a person may have marked otherwise since. */
+  readonly automatic: Readonly<Record<string, number>>;
+  readonly comment?: string;
+}
+
+export interface Mark {
+  readonly points: number;
+  readonly comment?: string;
 }
 
 /** One leaf of a task's check; what was looked at and found is told to instructors only. */

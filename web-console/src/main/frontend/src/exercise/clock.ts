@@ -4,12 +4,18 @@ import type { Clock } from '../exchange/picture';
 import { Block } from '../shell/block';
 import { icon } from '../shell/icon';
 import { t } from '../text/language';
-import { clockFace } from '../text/times';
+import { clockFace, timeOfDay } from '../text/times';
 
 /** How much exercise time has passed at `now` (server's time, ms since 1970). */
 export function elapsedAt(clock: Clock, now: number): number {
-  if (clock.state !== 'RUNNING') return clock.elapsedMs;
-  return clock.elapsedMs + Math.max(0, now - Date.parse(clock.anchor)) * clock.speed;
+  const gone = clock.state === 'RUNNING' ? Math.max(0, now - Date.parse(clock.anchor)) * clock.speed : 0;
+  return Math.max(0, clock.elapsedMs + gone);
+}
+
+/** The moment the time is over if the clock goes on as it does, in server's time; undefined while it stands. */
+export function endAt(clock: Clock, now: number): number | undefined {
+  if (clock.state !== 'RUNNING' || clock.durationMs <= 0) return undefined;
+  return now + (clock.durationMs - elapsedAt(clock, now)) / clock.speed;
 }
 
 /** The exercise clock of the header: time passed, time left, and whether it stands still. */
@@ -39,9 +45,15 @@ export class ClockFace extends Block {
       <span class="clock-state">${this.word()}</span>
       <span class="clock-face" role="timer" aria-label=${t('clock.elapsed')}>${clockFace(elapsed)}</span>
       ${clock.durationMs > 0 && clock.state !== 'ENDED'
-        ? html`<span class="clock-left small">${this.rest(left)}</span>`
+        ? html`<span class="clock-left small">${this.rest(left)}</span> ${this.end()}`
         : nothing}
     </div>`;
+  }
+
+  private end() {
+    const end = endAt(this.clock, Date.now() + this.offset);
+    if (end === undefined) return nothing;
+    return html`<span class="clock-end small">${t('clock.end', { time: timeOfDay(new Date(end - this.offset)) })}</span>`;
   }
 
   private word() {

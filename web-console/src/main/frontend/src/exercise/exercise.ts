@@ -10,6 +10,7 @@ import { icon } from '../shell/icon';
 import { returnSignedIn, type Account } from '../signin/account';
 import { t, type Key } from '../text/language';
 import { timeWithSeconds } from '../text/times';
+import './band';
 import { changesBetween } from './changes';
 
 /** How the line stands, with everything the page says about it. */
@@ -18,6 +19,17 @@ export interface Line {
   readonly behindSince: Date | undefined;
   readonly caughtUpFrom: Date | undefined;
 }
+
+/** A part of the platform that is away, and since when. */
+interface Trouble {
+  readonly code: string;
+  readonly since: Date;
+}
+
+const troubles: Readonly<Record<string, Key>> = {
+  'record-away': 'trouble.record',
+  'scoring-away': 'trouble.scoring',
+};
 
 const lineWords: Readonly<Record<LineState, Key>> = {
   connecting: 'line.connecting',
@@ -35,15 +47,21 @@ export function lineDot(line: Line): TemplateResult {
 @customElement('enshu-exercise')
 export class Exercise extends Block {
   @property({ attribute: false }) exercise!: string;
+  /** What of it is shown: an instructor's marking, the look back on it, or what everybody has. */
+  @property({ attribute: false }) view: 'main' | 'marking' | 'debrief' = 'main';
   @property({ attribute: false }) account!: Account;
   @state() private picture: Picture | undefined;
   @state() private offset = 0;
   @state() private line: Line = { state: 'connecting', behindSince: undefined, caughtUpFrom: undefined };
+  @state() private trouble: Trouble | undefined;
+  @state() private overFrom: Date | undefined;
   @state() private problem: Problem | undefined;
   private live: LiveLine | undefined;
+  private returning = 0;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.clearTimeout(this.returning);
     this.live?.close();
   }
 
@@ -52,13 +70,19 @@ export class Exercise extends Block {
   }
 
   protected override pageTitle(): string | undefined {
-    return this.picture && t('home.page', { name: this.picture.title });
+    const name = this.picture?.title;
+    const pages = { main: undefined, marking: 'marking.page', debrief: 'debrief.page' } as const;
+    const page = pages[this.view];
+    return name && t('home.page', { name: page ? t(page, { name }) : name });
   }
 
   private begin(): void {
+    window.clearTimeout(this.returning);
     this.live?.close();
     this.picture = undefined;
     this.problem = undefined;
+    this.trouble = undefined;
+    this.overFrom = undefined;
     this.live = new LiveLine(this.exercise, {
       picture: (picture) => this.receive(picture),
       state: (state, behindSince) => (this.line = { ...this.line, state, behindSince }),
@@ -66,11 +90,28 @@ export class Exercise extends Block {
         this.line = { ...this.line, caughtUpFrom: since };
         announce(t('line.caught-up', { since: timeWithSeconds(since) }));
       },
-      refused: (problem) => {
-        if (problem.status !== 401 || !returnSignedIn(Date.now())) this.problem = problem;
-      },
+      trouble: (code) => this.meet(code),
+      refused: (problem) => this.refuse(problem),
     });
     this.live.open();
+  }
+
+  private refuse(problem: Problem): void {
+    const wait = problem.status === 401 ? returnSignedIn(Date.now()) : undefined;
+    if (wait === 0) return;
+    this.problem = problem;
+    if (wait) this.returning = window.setTimeout(() => returnSignedIn(Date.now()), wait + 100);
+  }
+
+  /** One trouble that lasts is told once; its end stays on the page until somebody has read it. */
+  private meet(code: string | undefined): void {
+    if (code === this.trouble?.code) return;
+    const since = this.trouble?.since ?? new Date();
+    if (code === undefined && this.line.state === 'open') {
+      this.overFrom = since;
+      announce(t('trouble.over', { since: timeWithSeconds(since) }));
+    }
+    this.trouble = code === undefined ? undefined : { code, since };
   }
 
   private receive(picture: Picture): void {
@@ -78,8 +119,6 @@ export class Exercise extends Block {
     this.picture = picture;
     this.problem = undefined;
     this.offset = Date.parse(picture.serverTime) - Date.now();
-    if (picture.audience === 'instructor') void import('../room/room');
-    else void import('./workspace');
     if (before && picture.audience === 'trainee') changesBetween(before, picture).forEach(announce);
     if (!before) void this.focusOn('h1');
   }
@@ -87,25 +126,53 @@ export class Exercise extends Block {
   override render() {
     if (this.problem) return failurePage(this.problem, () => this.begin());
     if (!this.picture) {
-      return this.line.state === 'cut' ? this.unreachable() : loadingPage();
+      return this.line.state === 'cut' || this.trouble ? this.unreachable() : loadingPage();
     }
-    const page =
-      this.picture.audience === 'instructor'
-        ? html`<enshu-room .picture=${this.picture} .offset=${this.offset} .line=${this.line}></enshu-room>`
-        : html`<enshu-workspace
-            .picture=${this.picture}
-            .offset=${this.offset}
-            .line=${this.line}
-            .account=${this.account}
-          ></enshu-workspace>`;
-    return html`${this.gap()}${page}`;
+    return html`${this.gap()}<enshu-clock-band
+        .clock=${this.picture.clock}
+        .offset=${this.offset}
+        .audience=${this.picture.audience}
+      ></enshu-clock-band
+      >${this.page(this.picture)}`;
+  }
+
+  private page(picture: Picture): TemplateResult {
+    if (this.view === 'debrief') {
+      void import('../debrief/debrief');
+      return html`<enshu-debrief
+        .picture=${picture}
+        .offset=${this.offset}
+        .line=${this.line}
+        .account=${this.account.account}
+      ></enshu-debrief>`;
+    }
+    if (picture.audience === 'trainee') {
+      void import('./workspace');
+      return html`<enshu-workspace
+        .picture=${picture}
+        .offset=${this.offset}
+        .line=${this.line}
+        .account=${this.account}
+      ></enshu-workspace>`;
+    }
+    if (this.view === 'marking') {
+      void import('../marking/marking');
+      return html`<enshu-marking .picture=${picture} .offset=${this.offset} .line=${this.line}></enshu-marking>`;
+    }
+    void import('../room/room');
+    return html`<enshu-room
+      .picture=${picture}
+      .offset=${this.offset}
+      .line=${this.line}
+      .account=${this.account.account}
+    ></enshu-room>`;
   }
 
   private unreachable(): TemplateResult {
     return html`<section class="stage">
       <div class="card stack">
         <h1 tabindex="-1">${t('failure.unreachable')}</h1>
-        <p>${t('problem.unreachable')}</p>
+        <p>${this.trouble ? this.words(this.trouble) : t('problem.unreachable')}</p>
         <div class="row">
           <button class="button main" @click=${() => this.live?.retryNow()}>${icon('again')}${t('line.retry')}</button>
         </div>
@@ -113,21 +180,32 @@ export class Exercise extends Block {
     </section>`;
   }
 
-  /** Says while the page is behind, and once it has caught up, since when it was. */
+  private words(trouble: Trouble): string {
+    return t(troubles[trouble.code] ?? 'trouble.other', { since: timeWithSeconds(trouble.since) });
+  }
+
+  /** Says while the page is behind or a part is away, and once that is over, since when it was. */
   private gap(): TemplateResult | typeof nothing {
     const { state, behindSince, caughtUpFrom } = this.line;
+    if (this.trouble) return html`<div class="gap warn" role="status">${icon('warn')}<span>${this.words(this.trouble)}</span></div>`;
     if (behindSince && state !== 'open') {
       return html`<div class="gap warn" role="status">
         ${icon('warn')}<span>${t('line.behind', { since: timeWithSeconds(behindSince) })}</span>
         <button class="button dense" @click=${() => this.live?.retryNow()}>${t('line.retry')}</button>
       </div>`;
     }
-    if (!caughtUpFrom) return nothing;
+    if (caughtUpFrom) return this.over(t('line.caught-up', { since: timeWithSeconds(caughtUpFrom) }));
+    return this.overFrom ? this.over(t('trouble.over', { since: timeWithSeconds(this.overFrom) })) : nothing;
+  }
+
+  private over(words: string): TemplateResult {
+    const close = () => {
+      this.line = { ...this.line, caughtUpFrom: undefined };
+      this.overFrom = undefined;
+    };
     return html`<div class="gap">
-      ${icon('good')}<span>${t('line.caught-up', { since: timeWithSeconds(caughtUpFrom) })}</span>
-      <button class="button dense" @click=${() => (this.line = { ...this.line, caughtUpFrom: undefined })}>
-        ${t('close')}
-      </button>
+      ${icon('good')}<span>${words}</span>
+      <button class="button dense" @click=${close}>${t('close')}</button>
     </div>`;
   }
 }

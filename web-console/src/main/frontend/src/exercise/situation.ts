@@ -1,74 +1,67 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
-import type { Channel, Inject, Picture } from '../exchange/picture';
+import { materialsOf } from '../debrief/materials';
+import type { Picture } from '../exchange/picture';
+import type { Problem } from '../exchange/http';
+import { unreadCount } from '../inbox/inbox';
 import { Block } from '../shell/block';
+import { asProblem, problemNotice } from '../shell/failure';
 import { icon } from '../shell/icon';
 import { tabs } from '../shell/tabs';
-import { said, t, type Key } from '../text/language';
+import { said, t, type Both } from '../text/language';
 import { prose } from '../text/prose';
-import { clockFace } from '../text/times';
 import './network-map';
 import type { SeenInjects } from './seen';
 
-type Part = 'news' | 'story' | 'map';
+type Part = 'news' | 'story' | 'study' | 'map';
 
-const channels: Readonly<Record<Channel, Key>> = {
-  mail: 'channel.mail',
-  phone: 'channel.phone',
-  chat: 'channel.chat',
-  press: 'channel.press',
-  notice: 'channel.notice',
-};
-
-/** What has happened so far: the messages that came in, the story, and the map of the network. */
+/** What has happened so far: the inbox, the story, what is read before, and the map of the network. */
 @customElement('enshu-situation')
 export class Situation extends Block {
   @property({ attribute: false }) picture!: Picture;
   @property({ attribute: false }) seen!: SeenInjects;
+  @property({ attribute: false }) account!: string;
   @property({ attribute: false }) unread = 0;
   @state() private page: Part = 'story';
-  private watcher: IntersectionObserver | undefined;
-  private readonly timers = new Map<Element, number>();
+  /** What is read before; null where the scenario has nothing. Its tab is there from the start: one that came later would move the others. */
+  @state() private preStudy: Both | null | undefined;
+  @state() private problem: Problem | undefined;
+  private readFor = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.picture.injects.length > 0) this.page = 'news';
-    this.watcher = new IntersectionObserver((entries) => entries.forEach((entry) => this.looked(entry)), { threshold: 0.6 });
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.watcher?.disconnect();
-    this.timers.forEach((timer) => window.clearTimeout(timer));
-    this.timers.clear();
+  override willUpdate(): void {
+    if (this.readFor === this.picture.id) return;
+    this.readFor = this.picture.id;
+    void this.read();
   }
 
-  protected override updated(): void {
-    this.querySelectorAll('.inject.new').forEach((one) => this.watcher?.observe(one));
+  private async read(): Promise<void> {
+    this.problem = undefined;
+    try {
+      this.preStudy = (await materialsOf(this.picture.id)).preStudy ?? null;
+    } catch (thrown) {
+      this.problem = asProblem(thrown);
+    }
   }
 
-  /** A message counts as read once it has been on the screen for a moment. */
-  private looked(entry: IntersectionObserverEntry): void {
-    window.clearTimeout(this.timers.get(entry.target));
-    const id = (entry.target as HTMLElement).dataset['inject'];
-    if (!entry.isIntersecting || !id) return;
-    const timer = window.setTimeout(() => {
-      this.watcher?.unobserve(entry.target);
-      this.seen.add([id]);
-      this.requestUpdate();
-    }, 2500);
-    this.timers.set(entry.target, timer);
+  /** Brings the inbox to the front, and the focus to the newest letter that nobody has read. */
+  async showInbox(): Promise<void> {
+    this.page = 'news';
+    await this.updateComplete;
+    await this.querySelector<Block>('enshu-inbox')?.updateComplete;
+    const fresh = this.querySelector<HTMLElement>('.letter.new .letter-head') ?? this.querySelector<HTMLElement>('.letter-head');
+    fresh?.focus();
   }
 
   override render() {
-    const count = this.unread
-      ? html`<span class="count" aria-hidden="true">${this.unread}</span
-          ><span class="unseen">${t('situation.unread', { count: this.unread })}</span>`
-      : nothing;
     const parts = [
-      { id: 'news' as const, title: html`${t('situation.news')}${count}` },
+      { id: 'news' as const, title: html`${t('situation.news')}${this.unread ? unreadCount(this.unread) : nothing}` },
       { id: 'story' as const, title: t('situation.story') },
+      ...(this.preStudy === null ? [] : [{ id: 'study' as const, title: t('situation.study') }]),
       ...(this.picture.scenario.map ? [{ id: 'map' as const, title: t('situation.map') }] : []),
     ];
     return html`${tabs('situation', t('region.situation'), parts, this.page, (id) => (this.page = id))}
@@ -90,12 +83,23 @@ export class Situation extends Block {
   private body(part: Part): TemplateResult {
     switch (part) {
       case 'news':
-        return this.news();
+        return html`<enshu-inbox .picture=${this.picture} .seen=${this.seen} .account=${this.account}></enshu-inbox>`;
       case 'story':
         return this.story();
+      case 'study':
+        return this.study();
       case 'map':
         return this.network();
     }
+  }
+
+  private study(): TemplateResult {
+    if (this.preStudy) return prose(said(this.preStudy), 2);
+    if (!this.problem) return html`<p class="loading" role="status"><span class="spinner" aria-hidden="true"></span>${t('loading')}</p>`;
+    return html`<div class="stack">
+      ${problemNotice(this.problem)}
+      <p><button class="button" @click=${() => void this.read()}>${icon('again')}${t('failure.retry')}</button></p>
+    </div>`;
   }
 
   private network(): TemplateResult {
@@ -113,41 +117,4 @@ export class Situation extends Block {
     const title = story.trimStart().startsWith('# ') ? nothing : html`<h2>${said(this.picture.scenario.title)}</h2>`;
     return html`${title} ${prose(story, 2)}`;
   }
-
-  private news(): TemplateResult {
-    const injects = [...this.picture.injects].sort((a, b) => b.elapsedMs - a.elapsedMs);
-    if (injects.length === 0) {
-      const words = this.picture.clock.state === 'PREPARED' ? t('situation.none-yet') : t('situation.none');
-      return html`<p class="quiet empty-words">${words}</p>`;
-    }
-    return html`<ol class="injects" reversed>
-      ${repeat(
-        injects,
-        (inject) => inject.id,
-        (inject) => html`<li>${this.inject(inject)}</li>`,
-      )}
-    </ol>`;
-  }
-
-  private inject(inject: Inject): TemplateResult {
-    const fresh = !this.seen.all.has(inject.id);
-    const channel = inject.channel in channels ? inject.channel : 'notice';
-    return html`<article class="inject ${channel} ${fresh ? 'new' : ''}" data-inject=${inject.id} aria-label=${t(channels[channel])}>
-      <header>
-        <span class="channel">${icon(channel)}${t(channels[channel])}</span>
-        ${fresh ? html`<span class="badge active">${t('situation.new')}</span>` : nothing}
-        <time class="small quiet number">${t('situation.at', { time: clockFace(inject.elapsedMs) })}</time>
-      </header>
-      <p class="from"><span class="quiet small">${t(fromWords[channel])}</span> <strong>${said(inject.from)}</strong></p>
-      ${prose(said(inject.text), 3)}
-    </article>`;
-  }
 }
-
-const fromWords: Readonly<Record<Channel, Key>> = {
-  mail: 'channel.from-mail',
-  phone: 'channel.from-phone',
-  chat: 'channel.from-chat',
-  press: 'channel.from-press',
-  notice: 'channel.from-notice',
-};

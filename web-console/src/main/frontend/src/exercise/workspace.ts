@@ -2,13 +2,18 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Picture, Team } from '../exchange/picture';
 import type { Desktops } from '../desktop/desktops';
+import '../desktop/assist-request';
 import '../desktop/desktops';
+import '../help/help-call';
+import type { HelpCaller } from '../help/help-call';
+import { unreadCount } from '../inbox/inbox';
 import { Block } from '../shell/block';
 import { singleKeys } from '../shell/key-list';
 import { tabs } from '../shell/tabs';
 import { icon } from '../shell/icon';
 import type { Account } from '../signin/account';
 import '../task/tasks';
+import '../team/team';
 import { t } from '../text/language';
 import { change, points } from '../text/times';
 import { unread } from './changes';
@@ -16,9 +21,14 @@ import './clock';
 import { lineDot, type Line } from './exercise';
 import { SeenInjects } from './seen';
 import './situation';
+import type { Situation } from './situation';
 import './splitter';
 
-type Region = 'desktop' | 'situation' | 'tasks';
+type Region = 'desktop' | 'situation' | 'tasks' | 'team';
+
+const regionKeys: Readonly<Record<string, Region>> = { '1': 'desktop', '2': 'situation', '3': 'tasks', '4': 'team' };
+
+const labels = { desktop: 'region.desktop', situation: 'region.situation', tasks: 'region.tasks', team: 'region.team' } as const;
 
 const narrow = matchMedia('(max-width: 899px)');
 
@@ -30,6 +40,7 @@ export class Workspace extends Block {
   @property({ attribute: false }) line!: Line;
   @property({ attribute: false }) account!: Account;
   @state() private region: Region = 'situation';
+  @state() private beside: 'situation' | 'team' = 'situation';
   @state() private narrow = narrow.matches;
   private seen: SeenInjects | undefined;
   private readonly resized = () => (this.narrow = narrow.matches);
@@ -55,19 +66,34 @@ export class Workspace extends Block {
   }
 
   private press(event: KeyboardEvent): void {
-    const to = ({ '1': 'desktop', '2': 'situation', '3': 'tasks' } as const)[event.key];
-    if (!to || !singleKeys() || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+    const to = regionKeys[event.key];
+    const calls = event.key.toLowerCase() === 'h';
+    if (!(to ?? calls) || !singleKeys() || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
     if ((event.target as HTMLElement).closest('input, textarea, select, .captures-keys, dialog[open]')) return;
     event.preventDefault();
-    this.region = to;
+    if (!to) return this.querySelector<HelpCaller>('enshu-help-call')?.open();
+    this.show(to);
     void this.focusOn(`#panel-region-${to}`);
+  }
+
+  /** Brings a region to the front; situation and team share a place where there is room for the others beside them. */
+  private show(region: Region): void {
+    this.region = region;
+    if (region === 'situation' || region === 'team') this.beside = region;
   }
 
   /** A host of the map was chosen: its desktop comes to the front, and the focus to its tab. */
   private async openDesktop(event: CustomEvent<string>): Promise<void> {
-    this.region = 'desktop';
+    this.show('desktop');
     await this.updateComplete;
     await this.querySelector<Desktops>('enshu-desktops')?.open(event.detail);
+  }
+
+  /** From wherever one is to the newest message nobody has read. */
+  private async readNews(): Promise<void> {
+    this.region = 'situation';
+    await this.updateComplete;
+    await this.querySelector<Situation>('enshu-situation')?.showInbox();
   }
 
   override render() {
@@ -78,40 +104,54 @@ export class Workspace extends Block {
       desktop: html`${icon('screen')}${t('region.desktop')}`,
       situation: html`${icon('mail')}${t('region.situation')}${news ? unreadCount(news) : nothing}`,
       tasks: html`${icon('done')}${t('region.tasks')}`,
+      team: html`${icon('person')}${t('region.team')}`,
     };
-    const regions: readonly Region[] = ['desktop', 'situation', 'tasks'];
-    return html`${this.head(team)}
+    const tab = <R extends Region>(id: R) => ({ id, title: titles[id] });
+    const regions: readonly Region[] = ['desktop', 'situation', 'tasks', 'team'];
+    return html`${this.head(team, news)}
       ${this.narrow
         ? tabs(
             'region',
             t('region.label'),
-            regions.map((id) => ({ id, title: titles[id] })),
+            regions.map(tab),
             this.region,
-            (id) => (this.region = id),
+            (id) => this.show(id),
           )
         : nothing}
       <div class="regions ${this.narrow ? 'narrow' : ''}" @enshu-open-desktop=${this.openDesktop}>
-        ${this.panel('desktop', html`<enshu-desktops .exercise=${this.picture.id} .team=${team}></enshu-desktops>`)}
+        ${this.panel('desktop', html`<enshu-desktops .exercise=${this.picture.id} .team=${team} .account=${this.account.account}></enshu-desktops>`)}
         ${this.narrow
           ? nothing
           : html`<enshu-splitter name="desktop-share" upright initial="58" label=${t('region.resize-desktop')}></enshu-splitter>`}
         <div class="side">
-          ${this.panel(
-            'situation',
-            html`<enshu-situation .picture=${this.picture} .seen=${this.seen} .unread=${news}></enshu-situation>`,
-          )}
+          <div class="beside">
+            ${this.narrow
+              ? nothing
+              : tabs('region', t('region.beside'), [tab('situation'), tab('team')], this.beside, (id) => this.show(id))}
+            ${this.panel(
+              'situation',
+              html`<enshu-situation
+                .picture=${this.picture}
+                .seen=${this.seen}
+                .account=${this.account.account}
+                .unread=${news}
+              ></enshu-situation>`,
+            )}
+            ${this.panel('team', html`<enshu-team .picture=${this.picture} .team=${team} .account=${this.account.account}></enshu-team>`)}
+          </div>
           ${this.narrow
             ? nothing
             : html`<enshu-splitter name="situation-share" initial="42" label=${t('region.resize-situation')}></enshu-splitter>`}
           ${this.panel('tasks', html`<enshu-tasks .picture=${this.picture} .team=${team} .account=${this.account.account}></enshu-tasks>`)}
         </div>
-      </div>`;
+      </div>
+      <enshu-assist-request .exercise=${this.picture.id} .team=${team}></enshu-assist-request>`;
   }
 
   private panel(region: Region, inside: TemplateResult): TemplateResult {
     const id = `panel-region-${region}`;
-    if (!this.narrow) {
-      const labels = { desktop: 'region.desktop', situation: 'region.situation', tasks: 'region.tasks' } as const;
+    const shares = region === 'situation' || region === 'team';
+    if (!this.narrow && !shares) {
       return html`<section class="region ${region}" id=${id} tabindex="-1" aria-label=${t(labels[region])}>${inside}</section>`;
     }
     return html`<section
@@ -120,20 +160,28 @@ export class Workspace extends Block {
       role="tabpanel"
       tabindex="-1"
       aria-labelledby="tab-region-${region}"
-      ?hidden=${this.region !== region}
+      ?hidden=${(this.narrow ? this.region : this.beside) !== region}
     >
       ${inside}
     </section>`;
   }
 
-  private head(team: Team): TemplateResult {
+  private head(team: Team, news: number): TemplateResult {
     return html`<header class="exercise-head">
       <div class="exercise-name">
         <h1 tabindex="-1">${this.picture.title}</h1>
         <p class="small quiet">${team.name}${this.members(team)}</p>
       </div>
       <enshu-clock .clock=${this.picture.clock} .offset=${this.offset}></enshu-clock>
-      ${this.score(team)} ${lineDot(this.line)}
+      ${news
+        ? html`<button class="button dense arrival" @click=${this.readNews}>${icon('mail')}${t('inbox.read', { count: news })}</button>`
+        : nothing}
+      ${this.score(team)}
+      ${this.picture.clock.state === 'ENDED'
+        ? html`<a class="button main" href="/exercises/${this.picture.id}/debrief">${icon('paper')}${t('debrief.open')}</a>`
+        : nothing}
+      <enshu-help-call .exercise=${this.picture.id} .team=${team} .ended=${this.picture.clock.state === 'ENDED'}></enshu-help-call>
+      ${lineDot(this.line)}
     </header>`;
   }
 
@@ -167,8 +215,4 @@ export class Workspace extends Block {
       </div>
     </section>`;
   }
-}
-
-export function unreadCount(count: number): TemplateResult {
-  return html`<span class="count" aria-hidden="true">${count}</span><span class="unseen">${t('situation.unread', { count })}</span>`;
 }

@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { ask, type Problem } from '../exchange/http';
 import type { ClockState } from '../exchange/picture';
 import { Block } from '../shell/block';
-import { asProblem, failurePage, loadingPage } from '../shell/failure';
+import { asProblem, failurePage, loadingPage, meaning } from '../shell/failure';
 import { icon, type IconName } from '../shell/icon';
 import { mayInstruct, rolesOf, seesExercises, type Account } from '../signin/account';
 import { said, t, type Both, type Key } from '../text/language';
@@ -91,7 +91,16 @@ export class Home extends Block {
           ? html`<a class="button main" href="/exercises/new">${icon('plus')}${t('home.new')}</a>`
           : nothing}
       </div>
+      ${this.problem ? this.stale(this.problem) : nothing}
       ${this.entries.length === 0 ? this.empty(instructor) : instructor ? this.table() : this.cards()}
+    </div>`;
+  }
+
+  /** The list is what it was before the server could no longer be asked. */
+  private stale(problem: Problem): TemplateResult {
+    return html`<div class="notice warn" role="status">
+      ${icon('warn')}
+      <div><p>${t('home.stale')}</p><p class="small">${meaning(problem)}</p></div>
     </div>`;
   }
 

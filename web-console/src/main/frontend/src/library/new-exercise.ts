@@ -24,6 +24,7 @@ export class NewExercise extends Block {
   @state() private faults: ReadonlyMap<Place, string> = new Map();
   @state() private refused: Problem | undefined;
   @state() private sending = false;
+  @state() private recorded = true;
   private titleTouched = false;
 
   override connectedCallback(): void {
@@ -36,9 +37,9 @@ export class NewExercise extends Block {
   }
 
   private async load(): Promise<void> {
-    this.failed = undefined;
     try {
       [this.library, this.people] = await Promise.all([packages(), trainees()]);
+      this.failed = undefined;
     } catch (thrown) {
       this.failed = asProblem(thrown);
       return;
@@ -68,7 +69,7 @@ export class NewExercise extends Block {
         <p><a class="target" href="/">${icon('back')} ${t('home.exercises')}</a></p>
         <h1 tabindex="-1">${t('create.title')}</h1>
       </div>
-      ${this.faultSummary()} ${this.scenarioChoice()} ${this.titleField()} ${this.teamCards()} ${this.memberTable()}
+      ${this.faultSummary()} ${this.scenarioChoice()} ${this.titleField()} ${this.teamCards()} ${this.memberTable()} ${this.recordingChoice()}
       ${this.refused ? problemNotice(this.refused, refusals) : nothing}
       <div class="row form-end">
         <button class="button main large" ?disabled=${this.sending}>
@@ -273,6 +274,18 @@ export class NewExercise extends Block {
     </tr>`;
   }
 
+  private recordingChoice(): TemplateResult {
+    const choice = (recorded: boolean, words: Key, help: Key) =>
+      html`<label class="check">
+        <input type="radio" name="recorded" .checked=${this.recorded === recorded} @change=${() => (this.recorded = recorded)} />
+        <span>${t(words)} <span class="small quiet">${t(help)}</span></span>
+      </label>`;
+    return html`<fieldset class="card stack" id="recorded">
+      <legend class="legend-title">${t('create.recording')}</legend>
+      ${choice(true, 'create.recording-on', 'create.recording-on-help')} ${choice(false, 'create.recording-off', 'create.recording-off-help')}
+    </fieldset>`;
+  }
+
   private async submit(event: Event): Promise<void> {
     event.preventDefault();
     this.refused = undefined;
@@ -281,7 +294,7 @@ export class NewExercise extends Block {
     this.sending = true;
     try {
       const teams = this.draft.names.map((name, at) => ({ name: name.trim(), members: membersOf(this.draft, at) }));
-      const body = { title: this.name.trim(), scenario: this.chosen!.id, teams };
+      const body = { title: this.name.trim(), scenario: this.chosen!.id, teams, recorded: this.recorded };
       const made = await tell<{ id: string }>('/api/exercises', body);
       go(`/exercises/${made.id}`);
     } catch (thrown) {

@@ -10,6 +10,8 @@ const kinds: Readonly<Record<string, Key>> = {
   'task-reopened': 'feed.reopened',
   'answer-given': 'feed.answer',
   'hint-taken': 'feed.hint',
+  'report-submitted': 'feed.submitted',
+  'report-returned': 'feed.returned',
   'report-marked': 'feed.marked',
   'rubric-marked': 'feed.marked',
   adjusted: 'feed.adjusted',
@@ -29,14 +31,18 @@ export function feed(picture: Picture): TemplateResult {
   </section>`;
 }
 
-function line(picture: Picture, entry: FeedEntry): TemplateResult {
-  const team = picture.teams.find((one) => one.id === entry.team);
+/** What was done, in a few words; a kind that isn't known is shown as it is called. */
+export function deedInWords(picture: Picture, entry: FeedEntry): string {
   const task = picture.scenario.tasks.find((one) => one.id === entry.task);
   const key = kinds[entry.kind];
-  const what = key ? t(key, { task: said(task?.title) || (entry.task ?? '') }) : entry.kind;
+  return key ? t(key, { task: said(task?.title) || (entry.task ?? '') }) : entry.kind;
+}
+
+function line(picture: Picture, entry: FeedEntry): TemplateResult {
+  const team = picture.teams.find((one) => one.id === entry.team);
   return html`<time class="number quiet small">${timeWithSeconds(entry.at)}</time>
     <span>
-      ${team ? html`<strong>${team.name}</strong>` : nothing} ${what}
+      ${team ? html`<strong>${team.name}</strong>` : nothing} ${deedInWords(picture, entry)}
       ${entry.member && team ? html`<span class="quiet small">${nameOf(team, entry.member)}</span>` : nothing}
       ${entry.points ? html`<span class="number"><strong>${change(entry.points)}</strong></span>` : nothing}
     </span>`;

@@ -13,10 +13,18 @@ export function minutesSince(picture: Picture, team: Team, now: number): number 
 
 const troubled = new Set(['failed', 'degraded']);
 
-/** How much a team needs somebody: a broken range before everything, then the longest without progress. */
+const second = 1_000;
+
+/** A call nobody has answered comes before one that somebody is on the way to, and that before all else; older ones first. */
+function called(team: Team, now: number): number {
+  if (!team.help) return 0;
+  return (team.help.answeredBy ? 1 : 2) * 1_000_000_000 + (now - Date.parse(team.help.at)) / second;
+}
+
+/** How much a team needs somebody: one that calls before everything, then a broken range, then the longest without progress. */
 function need(picture: Picture, team: Team, now: number): number {
   const solvedAll = team.tasks.length > 0 && team.tasks.every((task) => task.state === 'SOLVED');
-  return (troubled.has(team.range.state) ? 100_000 : 0) + (solvedAll ? -1 : (minutesSince(picture, team, now) ?? 0));
+  return called(team, now) + (troubled.has(team.range.state) ? 100_000 : 0) + (solvedAll ? -1 : (minutesSince(picture, team, now) ?? 0));
 }
 
 /** The teams in the order asked for; equal ones by their names, as people count them. */

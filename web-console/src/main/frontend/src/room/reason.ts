@@ -2,6 +2,7 @@ import { t, type Key } from '../text/language';
 
 /** What the orchestrator says of a range that isn't ready, and how it is said here. */
 const sentences: readonly (readonly [RegExp, Key])[] = [
+  [/^the engine could not be asked: /, 'reason.engine-away'],
   [/^images are being made$/, 'reason.images'],
   [/^(?<host>\S+) is unhealthy(?:: (?<more>.*))?$/s, 'reason.unhealthy'],
   [/^(?<host>\S+) is stopped(?:: (?<more>.*))?$/s, 'reason.stopped'],

@@ -1,18 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Problem } from '../exchange/http';
+import { tell, type Problem } from '../exchange/http';
 import type { Picture, Task, Team } from '../exchange/picture';
 import '../exercise/clock';
 import { lineDot, type Line } from '../exercise/exercise';
+import { announce } from '../shell/announce';
 import { Block } from '../shell/block';
-import { problemNotice } from '../shell/failure';
+import { asProblem, problemNotice } from '../shell/failure';
 import { icon } from '../shell/icon';
 import { said, t } from '../text/language';
+import { isMarked, waits } from '../report/paper';
 import { change, points } from '../text/times';
 import { progressIcon, progressWord } from '../task/words';
+import '../timeline/clock-form';
+import '../timeline/composer';
+import '../timeline/replies';
+import { timeBadge } from '../timeline/team-clock';
+import '../timeline/timeline';
 import './clock-controls';
 import { feed } from './feed';
+import { helpCell, newCalls, type HelpDeed } from './help';
 import { minutesSince, roomOrder, type Order } from './order';
 import { isComing, rangeBadge, rangeBar, rangeReason, rangeSteps } from './range';
 import './team-details';
@@ -23,6 +31,7 @@ export class Room extends Block {
   @property({ attribute: false }) picture!: Picture;
   @property({ attribute: false }) offset = 0;
   @property({ attribute: false }) line!: Line;
+  @property({ attribute: false }) account!: string;
   @state() private order: Order = 'need';
   @state() private chosen: string | undefined;
   @state() private problem: Problem | undefined;
@@ -38,15 +47,35 @@ export class Room extends Block {
     window.clearInterval(this.timer);
   }
 
+  override willUpdate(changed: Map<string, unknown>): void {
+    const before = changed.get('picture') as Picture | undefined;
+    if (before) newCalls(before, this.picture).forEach(announce);
+  }
+
+  private async help(team: Team, deed: HelpDeed): Promise<void> {
+    this.problem = undefined;
+    try {
+      await tell(`/api/exercises/${this.picture.id}/teams/${team.id}/help/${deed}`);
+      announce(t(deed === 'answer' ? 'help.told-answer' : 'help.told-closing', { team: team.name }));
+    } catch (thrown) {
+      this.problem = asProblem(thrown);
+    }
+  }
+
   override render() {
     const team = this.picture.teams.find((one) => one.id === this.chosen);
     return html`${this.head()}
       <div class="room stack">
         ${this.problem ? problemNotice(this.problem) : nothing} ${this.ended()}
+        <enshu-clock-form .picture=${this.picture} .offset=${this.offset}></enshu-clock-form>
         <section class="card flush" aria-labelledby="room-teams">
           <div class="row spread card-head">
             <h2 id="room-teams">${t('room.teams', { count: this.picture.teams.length })}</h2>
-            ${this.orderChoice()}
+            <div class="row">
+              ${this.markingLink()}
+              <a class="button dense" href="/exercises/${this.picture.id}/debrief">${icon('eye')}${t('debrief.open')}</a>
+              ${this.orderChoice()}
+            </div>
           </div>
           ${this.table()}
         </section>
@@ -54,9 +83,16 @@ export class Room extends Block {
           ? html`<enshu-team-details
               .picture=${this.picture}
               .team=${team}
+              .account=${this.account}
+              .offset=${this.offset}
               @enshu-close=${this.closeDetails}
             ></enshu-team-details>`
           : nothing}
+        <enshu-timeline .picture=${this.picture} .offset=${this.offset}></enshu-timeline>
+        <div class="room-pair">
+          <enshu-composer .picture=${this.picture} .account=${this.account} .to=${this.chosen ?? ''}></enshu-composer>
+          <enshu-replies .picture=${this.picture} .account=${this.account}></enshu-replies>
+        </div>
         ${feed(this.picture)}
       </div>`;
   }
@@ -65,7 +101,9 @@ export class Room extends Block {
     return html`<header class="exercise-head">
       <div class="exercise-name">
         <h1 tabindex="-1">${this.picture.title}</h1>
-        <p class="small quiet">${said(this.picture.scenario.title)}</p>
+        <p class="small quiet">
+          ${said(this.picture.scenario.title)} ・ <a href="/exercises/${this.picture.id}/recordings">${t('recording.title')}</a>
+        </p>
       </div>
       <enshu-clock .clock=${this.picture.clock} .offset=${this.offset}></enshu-clock>
       <enshu-clock-controls
@@ -82,6 +120,15 @@ export class Room extends Block {
       ${icon('info')}
       <div><p>${t('room.ended')}</p></div>
     </div>`;
+  }
+
+  /** The way to the marking, with how many reports wait; only where something is marked at all. */
+  private markingLink(): TemplateResult | typeof nothing {
+    if (!this.picture.scenario.tasks.some(isMarked)) return nothing;
+    const count = this.picture.teams.reduce((sum, team) => sum + waitingOf(this.picture, team), 0);
+    return html`<a class="button dense" href="/exercises/${this.picture.id}/marking">
+      ${icon('paper')}${count > 0 ? t('room.marking-waits', { count }) : t('marking.title')}
+    </a>`;
   }
 
   private orderChoice(): TemplateResult {
@@ -121,7 +168,7 @@ export class Room extends Block {
     const open = team.id === this.chosen;
     return html`<tr class=${open ? 'chosen' : ''}>
       <th scope="row">
-        <span class="team-name">${team.name}</span>
+        <span class="team-name">${team.name}</span> ${timeBadge(team, this.picture.clock, now)}
         <span class="members small">
           ${team.members.map(
             (member) =>
@@ -139,8 +186,11 @@ export class Room extends Block {
           ${team.lastChange ? html`<br />${t('score.last', { change: change(team.lastChange.points) })}` : nothing}
         </span>
       </td>
-      <td data-label=${t('room.column-tasks')}>${this.strip(team)}</td>
-      <td data-label=${t('room.column-progress')} class="nowrap">${progressCell(this.picture, team, now)}</td>
+      <td data-label=${t('room.column-tasks')}>${this.strip(team)} ${waitingBadge(this.picture, team)}</td>
+      <td data-label=${t('room.column-progress')}>
+        <span class="nowrap">${progressCell(this.picture, team, now)}</span>
+        ${helpCell(team, (deed) => void this.help(team, deed))}
+      </td>
       <td>
         <button
           class="button dense"
@@ -170,6 +220,17 @@ export class Room extends Block {
       ${this.picture.scenario.tasks.map((task, at) => stripCell(task, at, team))}
     </ol>`;
   }
+}
+
+/** How many of a team's tasks wait for a marker. */
+function waitingOf(picture: Picture, team: Team): number {
+  const stateOf = (task: Task) => team.tasks.find((one) => one.id === task.id);
+  return picture.scenario.tasks.filter((task) => waits(task, stateOf(task), picture.clock.state)).length;
+}
+
+function waitingBadge(picture: Picture, team: Team): TemplateResult | typeof nothing {
+  const count = waitingOf(picture, team);
+  return count === 0 ? nothing : html`<span class="badge active">${icon('paper')}${t('room.team-waits', { count })}</span>`;
 }
 
 function stripCell(task: Task, at: number, team: Team): TemplateResult {

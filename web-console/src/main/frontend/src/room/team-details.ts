@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { keyed } from 'lit/directives/keyed.js';
 import { tell, type Problem } from '../exchange/http';
 import type { Desktop, Leaf, Picture, Task, TaskState, Team } from '../exchange/picture';
 import { announce } from '../shell/announce';
@@ -12,15 +11,21 @@ import { leafWord, progressBadge, verdictBadge } from '../task/words';
 import { nameOf } from '../task/tasks';
 import { said, t } from '../text/language';
 import { points, timeWithSeconds } from '../text/times';
+import { members } from '../team/members';
+import '../timeline/team-clock';
 import { rangeProgress } from './range';
+import './watched-desktop';
 
 /** One team looked at closely: its range, its checks with evidence, its desktops, and what can be done for it. */
 @customElement('enshu-team-details')
 export class TeamDetails extends Block {
   @property({ attribute: false }) picture!: Picture;
   @property({ attribute: false }) team!: Team;
+  @property({ attribute: false }) account!: string;
+  @property({ attribute: false }) offset = 0;
   @state() private watched: string | undefined;
   @state() private host = '';
+  @state() private reading = false;
   @state() private problem: Problem | undefined;
   @state() private asked: ReadonlySet<string> = new Set();
 
@@ -31,11 +36,6 @@ export class TeamDetails extends Block {
       this.problem = undefined;
       this.host = '';
     }
-  }
-
-  protected override updated(changed: Map<string, unknown>): void {
-    super.updated(changed);
-    if (changed.has('watched') && this.watched) this.querySelector('.watch-frame')?.scrollIntoView({ block: 'nearest' });
   }
 
   override render() {
@@ -49,7 +49,10 @@ export class TeamDetails extends Block {
       ${this.problem ? problemNotice(this.problem) : nothing}
       <div class="details-columns">
         <div class="stack">${this.tasks()}</div>
-        <div class="stack">${this.desktops()} ${this.range()}</div>
+        <div class="stack">
+          <enshu-team-clock .picture=${this.picture} .team=${this.team} .offset=${this.offset}></enshu-team-clock>
+          ${this.desktops()} ${this.people()} ${this.range()}
+        </div>
       </div>
     </section>`;
   }
@@ -155,19 +158,27 @@ export class TeamDetails extends Block {
   }
 
   private view(one: Desktop): TemplateResult {
-    const seat = { exercise: this.picture.id, team: this.team.id, desktop: one.id };
-    const title = said(one.title) || one.id;
-    if (one.terminal) {
-      void import('../desktop/terminal');
-      const people = Object.fromEntries(this.team.members.map((member) => [member.account, member.name]));
-      return html`<div class="watch-frame">
-        ${keyed(one.id, html`<enshu-terminal watching .seat=${seat} .name=${title} .people=${people}></enshu-terminal>`)}
-      </div>`;
-    }
-    void import('../desktop/screen');
-    return html`<div class="watch-frame">
-      ${keyed(one.id, html`<enshu-screen watching .seat=${seat} .name=${title}></enshu-screen>`)}
-    </div>`;
+    return html`<enshu-watched-desktop
+      .exercise=${this.picture.id}
+      .team=${this.team}
+      .desktop=${one}
+      .account=${this.account}
+    ></enshu-watched-desktop>`;
+  }
+
+  /** Who is here, what each did, and the notes as the team writes them. */
+  private people(): TemplateResult {
+    void import('../notes/notes');
+    return html`<section class="stack tight">
+      <h3>${t('team.members')}</h3>
+      ${members(this.picture, this.team)}
+      <details class="evidence" @toggle=${(event: Event) => (this.reading = (event.target as HTMLDetailsElement).open)}>
+        <summary><span class="grow">${t('notes.title')}</span></summary>
+        ${this.reading
+          ? html`<enshu-notes reading .exercise=${this.picture.id} .team=${this.team} .account=${this.account}></enshu-notes>`
+          : nothing}
+      </details>
+    </section>`;
   }
 
   private range(): TemplateResult {

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { Problem } from '../exchange/http';
-import { mayInstruct, rolesOf, whoAmI, type Account } from '../signin/account';
+import { mayInstruct, rolesOf, signInAgain, whoAmI, type Account } from '../signin/account';
+import { forgetUnsent } from '../notes/unsent';
 import { forgetDrafts } from '../task/drafts';
 import { chooseLanguage, currentLanguage, t } from '../text/language';
 import '../home/home';
@@ -42,10 +43,10 @@ export class Console extends Block {
   }
 
   private async meet(): Promise<void> {
-    this.person = { is: 'asked' };
     try {
       const account = await whoAmI();
       forgetDrafts(account.account);
+      forgetUnsent(account.account);
       this.person = { is: 'known', account };
     } catch (thrown) {
       const problem = asProblem(thrown);
@@ -72,7 +73,7 @@ export class Console extends Block {
   }
 
   override render() {
-    const wide = this.route.page === 'exercise';
+    const wide = this.route.page === 'exercise' || this.route.page === 'marking';
     return html`<a class="skip" href="#main" @click=${this.skip}>${t('shell.skip')}</a>
       ${this.bar()}
       <main id="main" tabindex="-1" class=${wide ? 'wide' : 'page'}>${this.page()}</main>
@@ -123,7 +124,7 @@ export class Console extends Block {
       <div class="menu-body">
         <p><strong>${account.name}</strong></p>
         <p class="small quiet">${account.account} ・ ${rolesOf(account)}</p>
-        <a class="button" href="/sign-out" @click=${() => forgetDrafts()}>${icon('out')}${t('signin.out')}</a>
+        <a class="button" href="/sign-out" @click=${forgetAll}>${icon('out')}${t('signin.out')}</a>
       </div>
     </details>`;
   }
@@ -133,6 +134,8 @@ export class Console extends Block {
   }
 
   private page(): TemplateResult {
+    if (this.route.page === 'sign-in-away') return failurePage(new Problem(503, 'sign-in-away'), () => void signInAgain());
+    if (this.route.page === 'sign-in-failed') return failurePage(new Problem(401, 'sign-in-failed'));
     switch (this.person.is) {
       case 'asked':
         return loadingPage();
@@ -155,13 +158,34 @@ export class Console extends Block {
         if (!mayInstruct(account)) return failurePage(new Problem(403, 'forbidden'));
         void import('../library/new-exercise');
         return html`<enshu-new-exercise></enshu-new-exercise>`;
+      case 'marking':
+      case 'debrief':
       case 'exercise':
+        if (this.route.page === 'marking' && !mayInstruct(account)) return failurePage(new Problem(403, 'forbidden'));
         void import('../exercise/exercise');
-        return html`<enshu-exercise .exercise=${this.route.id} .account=${account}></enshu-exercise>`;
+        return html`<enshu-exercise
+          .exercise=${this.route.id}
+          .view=${this.route.page === 'exercise' ? 'main' : this.route.page}
+          .account=${account}
+        ></enshu-exercise>`;
+      case 'recordings':
+        void import('../recording/list');
+        return html`<enshu-recordings .exercise=${this.route.id} .account=${account}></enshu-recordings>`;
+      case 'playback':
+        void import('../recording/playback');
+        return html`<enshu-playback .exercise=${this.route.id} .recording=${this.route.recording}></enshu-playback>`;
+      case 'sign-in-away':
+      case 'sign-in-failed':
       case 'not-found':
         return failurePage(new Problem(404, 'not-found'));
     }
   }
+}
+
+/** Nothing of this person stays in the browser. */
+function forgetAll(): void {
+  forgetDrafts();
+  forgetUnsent();
 }
 
 function closeOnEscape(event: KeyboardEvent): void {

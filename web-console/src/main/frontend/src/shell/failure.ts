@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { Problem } from '../exchange/http';
 import { t, type Key } from '../text/language';
+import './again';
 import { icon } from './icon';
 import { signInPath } from './route';
 
@@ -27,16 +28,38 @@ const meanings: Readonly<Record<string, Key>> = {
   'desktop-not-ready': 'problem.desktop-not-ready',
   'exercise-ended': 'problem.exercise-ended',
   'clock-state': 'problem.clock-state',
+  'clock-bounds': 'problem.clock-bounds',
+  'end-past': 'problem.end-past',
+  'team-paused': 'problem.team-paused',
+  'inject-delivered': 'problem.inject-delivered',
+  'no-reply-wanted': 'problem.no-reply-wanted',
+  'replies-used-up': 'problem.replies-used-up',
+  'messages-used-up': 'problem.messages-used-up',
   'too-fast': 'problem.too-fast',
   'too-long': 'problem.too-long',
   'too-large': 'problem.too-long',
-  'scoring-away': 'problem.part-away',
-  'record-away': 'problem.part-away',
-  'accounts-away': 'problem.part-away',
+  'scoring-away': 'problem.scoring-away',
+  'record-away': 'problem.record-away',
+  'accounts-away': 'problem.accounts-away',
+  'sign-in-away': 'problem.sign-in-away',
+  'sign-in-failed': 'problem.sign-in-failed',
   'host-away': 'problem.part-away',
   'too-many-pages': 'problem.busy',
   'foreign-request': 'problem.foreign-request',
   'unknown-hint': 'problem.unknown-hint',
+  'help-open': 'problem.help-open',
+  'help-not-open': 'problem.help-not-open',
+  'assist-taken': 'problem.assist-taken',
+  'assist-not-asked': 'problem.assist-over',
+  'assist-not-agreed': 'problem.assist-over',
+  'unknown-recording': 'problem.unknown-recording',
+  'recording-deleted': 'problem.recording-deleted',
+  'already-submitted': 'problem.already-submitted',
+  'not-submitted': 'problem.not-submitted',
+  'wrong-mark': 'problem.wrong-mark',
+  'changed-meanwhile': 'problem.changed-meanwhile',
+  'not-ended': 'problem.not-ended',
+  'no-typeface': 'problem.no-typeface',
 };
 
 /** The words of a problem in the reader's language. */
@@ -62,18 +85,25 @@ export function problemNotice(problem: Problem, more: Readonly<Record<string, Ke
   </div>`;
 }
 
+/** Whether trying again later may do by itself. */
+export function passes(problem: Problem): boolean {
+  return problem.status === 0 || problem.status >= 500;
+}
+
 /** A page that could not be shown: what, why, what to do. */
 export function failurePage(problem: Problem, retry?: () => void): TemplateResult {
   const titles: Readonly<Record<number, Key>> = {
     401: 'failure.signed-out',
     403: 'failure.forbidden',
     404: 'failure.not-found',
+    503: 'failure.part-away',
     0: 'failure.unreachable',
   };
   return html`<section class="stage">
     <div class="card stack">
-      <h1 tabindex="-1">${t(titles[problem.status] ?? 'failure.other')}</h1>
+      <h1 tabindex="-1">${t(problem.code === 'sign-in-failed' ? 'failure.sign-in-failed' : (titles[problem.status] ?? 'failure.other'))}</h1>
       <p>${meaning(problem)}</p>
+      ${retry && passes(problem) ? html`<enshu-again .action=${retry}></enshu-again>` : nothing}
       <p class="small quiet">${t('problem.code', { code: problem.code })}</p>
       <div class="row">
         ${problem.status === 401

@@ -23,8 +23,23 @@ const groups: readonly Group[] = [
       [['1'], 'keys.desktop'],
       [['2'], 'keys.situation'],
       [['3'], 'keys.tasks'],
+      [['4'], 'keys.team'],
+      [['H'], 'keys.help-call'],
       [['←', '→', '↑', '↓'], 'keys.resize'],
       [['Enter'], 'keys.reset-size'],
+    ],
+  },
+  {
+    title: 'keys.marking',
+    keys: [
+      [['←', '→', '↑', '↓'], 'keys.mark-move'],
+      [['0', '–', '9'], 'keys.mark-points'],
+      [['Enter'], 'keys.mark-save'],
+      [['Esc'], 'keys.mark-forget'],
+      [['N'], 'keys.mark-next'],
+      [['C'], 'keys.mark-words'],
+      [['Ctrl + Enter'], 'keys.mark-save-words'],
+      [['R'], 'keys.mark-give-back'],
     ],
   },
   {

@@ -42,12 +42,22 @@ const returnPlace = 'enshu.returned-at';
 const returnPause = 60_000;
 
 /**
- * Goes through the sign-in server and back to this page: it still knows the person when only the console has
- * forgotten, as after its restart. False, and nothing is done, when that was tried within the last minute.
+ * Goes through the sign-in server and back to this page: it still knows the person when only the console has forgotten, as
+ * after its restart. A page that did so within the last minute does it again when that is over, and not sooner, so that a
+ * broken sign-in cannot spin.
+ *
+ * @returns the wait in milliseconds; 0 when the page is on its way, and nothing need be said
  */
-export function returnSignedIn(now: number): boolean {
-  if (now - Number(sessionStorage.getItem(returnPlace) ?? 0) < returnPause) return false;
+export function returnSignedIn(now: number): number {
+  const wait = Number(sessionStorage.getItem(returnPlace) ?? 0) + returnPause - now;
+  if (wait > 0 && wait <= returnPause) return wait;
   sessionStorage.setItem(returnPlace, String(now));
   location.assign(signInPath());
-  return true;
+  return 0;
+}
+
+/** Goes on with the sign-in that this page stands for, as soon as the sign-in server takes it. */
+export async function signInAgain(): Promise<void> {
+  const answer = await fetch(location.href, { redirect: 'manual', cache: 'no-store' }).catch(() => undefined);
+  if (answer && answer.status !== 503) location.reload();
 }

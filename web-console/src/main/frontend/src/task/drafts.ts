@@ -10,7 +10,7 @@ export interface DraftPlace {
 }
 
 const prefix = 'enshu.draft.';
-export const longestDraft = 2000;
+export const longestDraft = 4000;
 export const mostDrafts = 100;
 
 function keyOf({ account, exercise, team, task }: DraftPlace): string {

@@ -1,8 +1,11 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Picture, Task, TaskState, Team } from '../exchange/picture';
 import { Block } from '../shell/block';
 import { icon } from '../shell/icon';
+import { criteria, paperBadge } from '../report/handed-in';
+import { paperState } from '../report/paper';
+import '../report/report-form';
 import { said, t } from '../text/language';
 import { clockFace, points } from '../text/times';
 import './task-form';
@@ -80,7 +83,7 @@ export class Tasks extends Block {
         <button class="task-head" aria-expanded=${open} aria-controls="task-${task.id}" @click=${toggle}>
           <span class="task-title">${said(task.title)}</span>
           <span class="task-facts">
-            ${progressBadge(state.state)}
+            ${paper(task, state)} ${progressBadge(state.state)}
             <span class="small number">${this.worth(task, state)}</span>
           </span>
           ${icon(open ? 'down' : 'right')}
@@ -123,6 +126,17 @@ export class Tasks extends Block {
             .running=${running}
           ></enshu-task-form>`
         : ''}
+      ${task.form
+        ? html`<enshu-report
+            .exercise=${this.picture.id}
+            .account=${this.account}
+            .team=${this.team}
+            .task=${task}
+            .taskState=${state}
+            .running=${running}
+          ></enshu-report>`
+        : ''}
+      ${criteria(task, state)}
       ${task.automatic
         ? html`<enshu-task-checks
             .exercise=${this.picture.id}
@@ -140,6 +154,12 @@ export class Tasks extends Block {
           ></enshu-task-hints>`
         : ''}`;
   }
+}
+
+/** How the task's report stands, once there is something to say of it; a task that is solved says enough by itself. */
+function paper(task: Task, state: TaskState): TemplateResult | typeof nothing {
+  const stands = paperState(task, state);
+  return stands === 'waiting' || stands === 'returned' ? paperBadge(stands) : nothing;
 }
 
 /** A member's name for an account; the account itself when it is nobody's of the team. */

@@ -16,6 +16,8 @@ const fence = /^```/;
 const heading = /^(#{1,6})\s+(.*)$/;
 const bullet = /^\s*[-*+]\s+(.*)$/;
 const numbered = /^\s*\d+[.)]\s+(.*)$/;
+/** A thing to be ticked off, on paper or in mind. */
+const openBox = /^\[ \] +/;
 const quote = /^>\s?(.*)$/;
 const tableRule = /^\s*\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)*\|?\s*$/;
 const deepestQuote = 4;
@@ -81,7 +83,7 @@ class Lines {
   private items(pattern: RegExp): readonly (readonly Inline[])[] {
     const items: string[][] = [];
     for (let found = pattern.exec(this.now); this.left && found; found = pattern.exec(this.now)) {
-      const item = [found[1] ?? ''];
+      const item = [(found[1] ?? '').replace(openBox, '☐ ')];
       this.next();
       while (/^\s+\S/.test(this.now) && continues(this.now)) item.push(this.next().trim());
       items.push(item);

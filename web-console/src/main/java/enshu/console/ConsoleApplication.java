@@ -5,15 +5,29 @@ import enshu.console.account.AccountsAwayMapper;
 import enshu.console.account.AliveResource;
 import enshu.console.account.MeResource;
 import enshu.console.database.RecordAwayMapper;
+import enshu.console.debrief.AfterActionResource;
+import enshu.console.debrief.DebriefResource;
+import enshu.console.debrief.MaterialsResource;
+import enshu.console.desktop.AssistResource;
 import enshu.console.desktop.TicketResource;
 import enshu.console.exercise.ClockResource;
 import enshu.console.exercise.ExerciseResource;
 import enshu.console.exercise.ResetResource;
+import enshu.console.exercise.TeamClockResource;
+import enshu.console.help.HelpAnswerResource;
+import enshu.console.help.HelpResource;
+import enshu.console.inbox.InjectResource;
+import enshu.console.inbox.MessageResource;
+import enshu.console.inbox.ReplyResource;
 import enshu.console.json.JsonBodies;
 import enshu.console.library.LibraryResource;
 import enshu.console.live.PictureResource;
+import enshu.console.marking.MarkingResource;
 import enshu.console.problem.FailureMapper;
 import enshu.console.problem.RefusalMapper;
+import enshu.console.recording.ConsentResource;
+import enshu.console.recording.RecordingResource;
+import enshu.console.report.ReportResource;
 import enshu.console.signin.AllowedFilter;
 import enshu.console.signin.SignedInFilter;
 import enshu.console.task.AnswerResource;
@@ -36,12 +50,26 @@ public class ConsoleApplication extends Application {
             LibraryResource.class,
             ExerciseResource.class,
             PictureResource.class,
+            MaterialsResource.class,
+            DebriefResource.class,
+            AfterActionResource.class,
             ClockResource.class,
+            TeamClockResource.class,
             ResetResource.class,
+            InjectResource.class,
+            MessageResource.class,
+            ReplyResource.class,
             AnswerResource.class,
             CheckResource.class,
             HintResource.class,
-            TicketResource.class);
+            ReportResource.class,
+            MarkingResource.class,
+            ConsentResource.class,
+            TicketResource.class,
+            AssistResource.class,
+            HelpResource.class,
+            HelpAnswerResource.class,
+            RecordingResource.class);
 
     private static final Set<Class<?>> BORDER = Set.of(
             SignedInFilter.class,

@@ -1,6 +1,8 @@
 package enshu.console;
 
 import enshu.console.live.RecordWatch;
+import enshu.console.recording.Caretaker;
+import enshu.console.recording.Recordings;
 import enshu.console.setting.Settings;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
@@ -15,20 +17,27 @@ public class Startup implements ServletContextListener {
     private static final Logger log = LoggerFactory.getLogger(Startup.class);
     private final Settings settings;
     private final RecordWatch watch;
+    private final Recordings recordings;
+    private final Caretaker caretaker;
 
     @Inject
-    public Startup(Settings settings, RecordWatch watch) {
+    public Startup(Settings settings, RecordWatch watch, Recordings recordings, Caretaker caretaker) {
         this.settings = settings;
         this.watch = watch;
+        this.recordings = recordings;
+        this.caretaker = caretaker;
     }
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         log.atInfo().addKeyValue("address", settings.publicUrl()).log("The console is ready");
+        caretaker.start();
     }
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        caretaker.close();
+        recordings.close();
         watch.close();
     }
 }

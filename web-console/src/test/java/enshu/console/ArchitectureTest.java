@@ -61,8 +61,16 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("enshu.console.desktop..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.guacamole..", "com.jcraft.jsch..")
+                .resideInAnyPackage("org.apache.guacamole.net..", "org.apache.guacamole.io..", "com.jcraft.jsch..")
                 .because("hostile targets are behind that one door")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("enshu.console.desktop..", "enshu.console.recording..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.guacamole..")
+                .because("a recording is made of what desktops say; nothing else knows their language")
                 .check(CLASSES);
     }
 }

@@ -80,19 +80,25 @@ class ConsoleWarIT {
     }
 
     @Test
-    void signInLeadsToKeycloakWithAnExactWayBack() throws Exception {
-        HttpResponse<String> first = get("/sign-in?to=/exercises/new");
+    void aSignInThatNobodyBeganBeginsAnewAndAtLastAPageSaysThatItFailed() throws Exception {
+        String state = "a-secret-of-no-session-at-all.0.L2V4ZXJjaXNlcy9uZXc";
+        HttpResponse<String> first = get("/callback?code=x&state=" + state);
         assertThat(first.statusCode()).isEqualTo(302);
-        String way =
-                URI.create(first.headers().firstValue("Location").orElseThrow()).getPath();
-        assertThat(way).startsWith("/signed-in/");
-        HttpResponse<String> second = get(way);
-        assertThat(second.statusCode()).isEqualTo(302);
-        assertThat(second.headers().firstValue("Location").orElseThrow())
-                .startsWith("http://127.0.0.1:9/auth/realms/enshu/protocol/openid-connect/auth?")
-                .contains("redirect_uri=http%3A%2F%2F127.0.0.1%3A9%2Fcallback", "client_id=console", "nonce=");
-        assertThat(second.headers().firstValue("Set-Cookie").orElseThrow().toLowerCase(java.util.Locale.ROOT))
-                .contains("httponly", "samesite=lax", "path=/");
+        assertThat(first.headers().firstValue("Location").orElseThrow())
+                .endsWith("/sign-in?to=%2Fexercises%2Fnew&tries=1");
+        HttpResponse<String> last = get("/callback?error=temporarily_unavailable&state=" + state.replace(".0.", ".2."));
+        assertThat(last.statusCode()).isEqualTo(400);
+        assertThat(last.body()).contains("<enshu-console>");
+        for (String forged : new String[] {"", "?code=x", "?code=x&state=" + "z".repeat(900)}) {
+            assertThat(get("/callback" + forged).statusCode()).as(forged).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void signInSaysOnAPageOfOursThatKeycloakIsAway() throws Exception {
+        HttpResponse<String> answer = get("/sign-in?to=/exercises/new");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("<enshu-console>");
     }
 
     @Test
@@ -117,7 +123,8 @@ class ConsoleWarIT {
 
     @Test
     void socketsAreClosedToStrangers() throws Exception {
-        for (String path : new String[] {"/live?exercise=x", "/desktop?ticket=x", "/terminal?ticket=x"}) {
+        for (String path :
+                new String[] {"/live?exercise=x", "/desktop?ticket=x", "/terminal?ticket=x", "/notes?exercise=x"}) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(401);
         }
     }

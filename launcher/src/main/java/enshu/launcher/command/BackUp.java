@@ -23,7 +23,10 @@ import picocli.CommandLine.Parameters;
 /** {@code enshu backup FILE}: database, accounts, secrets and recordings in one file, also while all runs. */
 @CommandLine.Command(name = "backup", description = "Write a backup.", mixinStandardHelpOptions = true)
 final class BackUp implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "Where to write it (tar.gz); must not exist.")
+    @Parameters(
+            paramLabel = "FILE",
+            descriptionKey = "file",
+            description = "Where to write it (tar.gz); must not exist.")
     private Path file = Path.of("");
 
     private final Terminal terminal;

@@ -9,6 +9,7 @@ import enshu.launcher.demo.Trainee;
 import enshu.launcher.home.DemoAccounts;
 import enshu.launcher.home.Home;
 import enshu.launcher.home.Settings;
+import enshu.launcher.message.Columns;
 import enshu.launcher.message.Terminal;
 import java.net.URI;
 import java.util.List;
@@ -29,21 +30,15 @@ import picocli.CommandLine.Spec;
         description = "Measure the running platform.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
-final class Bench implements Runnable {
-    @Spec
-    private @Nullable CommandSpec spec;
-
+final class Bench {
     private Bench() {}
 
     static CommandLine line(Terminal terminal) {
-        return new CommandLine(new Bench()).addSubcommand(new Push(terminal));
-    }
-
-    @Override
-    public void run() {
-        if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "which command?");
-        }
+        return new CommandLine(new Bench())
+                .addSubcommand(new Push(terminal))
+                .addSubcommand(new BenchDesktop(terminal))
+                .addSubcommand(new BenchRoom(terminal))
+                .addSubcommand(new BenchPlayback(terminal));
     }
 
     /** Two browsers before an exercise of the library's first scenario; exit 0 when it could be measured. */
@@ -53,6 +48,7 @@ final class Bench implements Runnable {
             mixinStandardHelpOptions = true)
     private static final class Push implements Callable<Integer> {
         private static final int GOAL_MS = 200;
+        private static final int WIDTH = 28;
         private static final int FEWEST = 10;
         private static final int MOST = 1_000;
 
@@ -83,10 +79,10 @@ final class Bench implements Runnable {
         public Integer call() {
             if (spec != null && (changes < FEWEST || changes > MOST)) {
                 throw new ParameterException(
-                        spec.commandLine(), "--changes: from " + FEWEST + " to " + MOST + ", not " + changes);
+                        spec.commandLine(), terminal.text("usage.range", "--changes", FEWEST, "" + MOST, "" + changes));
             }
             Home home = Home.ofProcess();
-            new Standing(home).ready(terminal);
+            new Standing(home).ready(terminal.text("not-up"));
             URI address = Settings.of(home).address().console();
             try (Stage stage = Stage.open(address)) {
                 print(measure(stage, address, DemoAccounts.keep(home)));
@@ -136,16 +132,10 @@ final class Bench implements Runnable {
             return String.format(
                     Locale.ROOT,
                     "%s %6.0f ms%6.0f ms%6.0f ms",
-                    padded(terminal.text(key)),
+                    Columns.padded(terminal.text(key), WIDTH),
                     times.percentile(50),
                     times.percentile(95),
                     times.longest());
-        }
-
-        /** The text, 28 columns wide; a character outside Latin takes two. */
-        private static String padded(String text) {
-            int columns = text.codePoints().map(c -> c < 0x2e80 ? 1 : 2).sum();
-            return text + " ".repeat(Math.max(0, 28 - columns));
         }
     }
 }

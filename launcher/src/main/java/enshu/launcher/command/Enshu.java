@@ -9,11 +9,14 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IExitCodeExceptionMapper;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code enshu} itself: names its subcommands, and says one clear line for every mistake. */
@@ -23,11 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         version = "Enshu 0.1.0",
         synopsisSubcommandLabel = "COMMAND")
-public final class Enshu implements Runnable {
+public final class Enshu {
     private static final int USAGE = 2;
-
-    @Spec
-    private @org.jspecify.annotations.Nullable CommandSpec spec;
 
     private Enshu() {}
 
@@ -51,28 +51,43 @@ public final class Enshu implements Runnable {
                 .addSubcommand(ScenarioCommand.line(terminal))
                 .addSubcommand(RangeCommand.line(terminal))
                 .addSubcommand(Score.line(terminal));
+        terminal.descriptions().ifPresent(line::setResourceBundle);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((mistake, _) -> complain(terminal, mistake));
         line.setExecutionExceptionHandler((failure, _, _) -> report(terminal, failure));
         line.setExitCodeExceptionMapper((IExitCodeExceptionMapper) _ -> 1);
         return line;
     }
 
-    @Override
-    public void run() {
-        if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "which command?");
-        }
-    }
-
     private static int complain(Terminal terminal, ParameterException mistake) {
-        terminal.complain(
-                mistake instanceof UnmatchedArgumentException unmatched
-                        ? terminal.text("usage.unknown", String.join(" ", unmatched.getUnmatched()))
-                        : String.valueOf(mistake.getMessage()));
+        terminal.complain(said(terminal, mistake));
         StringWriter usage = new StringWriter();
         mistake.getCommandLine().usage(new PrintWriter(usage));
         terminal.explain(usage.toString().strip());
         return USAGE;
+    }
+
+    private static String said(Terminal terminal, ParameterException mistake) {
+        if (mistake instanceof UnmatchedArgumentException unmatched) {
+            return terminal.text("usage.unknown", String.join(" ", unmatched.getUnmatched()));
+        }
+        if (mistake instanceof MissingParameterException missing) {
+            return terminal.text(
+                    "usage.missing",
+                    missing.getMissing().stream().map(Enshu::named).collect(Collectors.joining(", ")));
+        }
+        ArgSpec argument = mistake.getArgSpec();
+        if (argument != null && mistake.getValue() != null) {
+            return terminal.text("usage.bad-value", named(argument), mistake.getValue());
+        }
+        boolean group = !(mistake.getCommandLine().getCommand() instanceof Callable<?>);
+        return group ? terminal.text("usage.which") : String.valueOf(mistake.getMessage());
+    }
+
+    private static String named(ArgSpec argument) {
+        return argument instanceof OptionSpec option
+                ? (option.longestName() + " " + (option.arity().max() == 0 ? "" : option.paramLabel())).strip()
+                : argument.paramLabel();
     }
 
     private static int report(Terminal terminal, Exception failure) {

@@ -29,7 +29,11 @@ final class Logs implements Callable<Integer> {
     private static final int MOST_BYTES = 1_000_000;
     private static final Duration GLANCE = Duration.ofMillis(300);
 
-    @Parameters(arity = "0..1", paramLabel = "PROCESS", description = "As status names it; without one: all.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PROCESS",
+            descriptionKey = "process",
+            description = "As status names it; without one: all.")
     private @Nullable String process;
 
     @Option(
@@ -55,7 +59,11 @@ final class Logs implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (spec != null && (lines < 1 || lines > MOST_LINES)) {
-            throw new ParameterException(spec.commandLine(), "--lines: from 1 to " + MOST_LINES + ", not " + lines);
+            throw new ParameterException(
+                    spec.commandLine(), terminal.text("usage.range", "--lines", 1, "" + MOST_LINES, "" + lines));
+        }
+        if (spec != null && follow && process == null) {
+            throw new ParameterException(spec.commandLine(), terminal.text("logs.follow-what"));
         }
         Home home = Home.ofProcess();
         List<Path> logs = logs(home.log());

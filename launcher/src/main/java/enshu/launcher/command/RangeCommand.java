@@ -5,7 +5,6 @@ import enshu.launcher.home.Home;
 import enshu.launcher.message.LaunchFailure;
 import enshu.launcher.message.Terminal;
 import enshu.launcher.platform.OrchestratorSettings;
-import enshu.launcher.state.PlatformState;
 import enshu.range.engine.EngineFailure;
 import enshu.range.outlook.RangeOutlooks;
 import enshu.range.outlook.Selection;
@@ -13,12 +12,8 @@ import enshu.range.wish.StoreFailure;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code enshu range …}: looks at the ranges of exercises. */
 @CommandLine.Command(
@@ -26,21 +21,11 @@ import picocli.CommandLine.Spec;
         description = "Look at the ranges of an exercise.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
-final class RangeCommand implements Runnable {
-    @Spec
-    private @Nullable CommandSpec spec;
-
+final class RangeCommand {
     private RangeCommand() {}
 
     static CommandLine line(Terminal terminal) {
         return new CommandLine(new RangeCommand()).addSubcommand(new Plan(terminal));
-    }
-
-    @Override
-    public void run() {
-        if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "which command?");
-        }
     }
 
     /** What the orchestrator would change at every team's range, in order and with reasons; changes nothing. */
@@ -52,7 +37,10 @@ final class RangeCommand implements Runnable {
             },
             mixinStandardHelpOptions = true)
     private static final class Plan implements Callable<Integer> {
-        @Parameters(paramLabel = "EXERCISE", description = "An exercise's id, or the beginning of it.")
+        @Parameters(
+                paramLabel = "EXERCISE",
+                descriptionKey = "exercise",
+                description = "An exercise's id, or the beginning of it.")
         private String exercise = "";
 
         private final Terminal terminal;
@@ -64,12 +52,7 @@ final class RangeCommand implements Runnable {
         @Override
         public Integer call() {
             Home home = Home.ofProcess();
-            if (new Standing(home)
-                    .supervised()
-                    .filter(state -> state.phase() == PlatformState.Phase.READY)
-                    .isEmpty()) {
-                throw new LaunchFailure(terminal.text("range.not-up"));
-            }
+            new Standing(home).ready(terminal.text("range.not-up"));
             try (RangeOutlooks outlooks = RangeOutlooks.open(OrchestratorSettings.of(home))) {
                 ExerciseId selected = selected(outlooks);
                 terminal.say("range.exercise", selected.value());

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** {@code enshu restore FILE}: puts a backup in place; only while the platform is down. */
 @CommandLine.Command(name = "restore", description = "Restore a backup.", mixinStandardHelpOptions = true)
 final class Restore implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "A file made by backup.")
+    @Parameters(paramLabel = "FILE", descriptionKey = "file", description = "A file made by backup.")
     private Path file = Path.of("");
 
     private final Terminal terminal;

@@ -1,22 +1,16 @@
 package enshu.launcher.command;
 
 import enshu.launcher.home.Home;
-import enshu.launcher.message.LaunchFailure;
 import enshu.launcher.message.Terminal;
-import enshu.launcher.platform.ProofRun;
 import enshu.scenario.source.CommandResult;
 import enshu.scenario.source.ScenarioCheckCommand;
 import enshu.scenario.source.ScenarioEnvCommand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code enshu scenario …}: what authors do with scenario packages. */
 @CommandLine.Command(
@@ -24,24 +18,14 @@ import picocli.CommandLine.Spec;
         description = "Work on scenario packages.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
-final class ScenarioCommand implements Runnable {
-    @Spec
-    private @Nullable CommandSpec spec;
-
+final class ScenarioCommand {
     private ScenarioCommand() {}
 
     static CommandLine line(Terminal terminal) {
         return new CommandLine(new ScenarioCommand())
                 .addSubcommand(new Check(terminal))
                 .addSubcommand(new Env(terminal))
-                .addSubcommand(new Prove(terminal));
-    }
-
-    @Override
-    public void run() {
-        if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "which command?");
-        }
+                .addSubcommand(new ProveCommand(terminal));
     }
 
     private static int tell(Terminal terminal, CommandResult result) {
@@ -58,7 +42,10 @@ final class ScenarioCommand implements Runnable {
             description = "List every problem of scenario packages.",
             mixinStandardHelpOptions = true)
     private static final class Check implements Callable<Integer> {
-        @Parameters(paramLabel = "PATH", description = "Packages or folders of packages (default: the library).")
+        @Parameters(
+                paramLabel = "PATH",
+                descriptionKey = "path",
+                description = "Packages or folders of packages (default: the library).")
         private List<Path> paths = List.of();
 
         @Option(names = "--format", defaultValue = "TEXT", description = "${COMPLETION-CANDIDATES}.")
@@ -83,7 +70,7 @@ final class ScenarioCommand implements Runnable {
             description = "Print one team's variables for docker compose.",
             mixinStandardHelpOptions = true)
     private static final class Env implements Callable<Integer> {
-        @Parameters(paramLabel = "PATH", description = "A scenario package.")
+        @Parameters(paramLabel = "PATH", descriptionKey = "path", description = "A scenario package.")
         private Path path = Path.of("");
 
         @Option(names = "--seed", required = true, paramLabel = "HEX", description = "64 hexadecimal digits.")
@@ -98,31 +85,6 @@ final class ScenarioCommand implements Runnable {
         @Override
         public Integer call() {
             return tell(terminal, ScenarioEnvCommand.run(path, seed));
-        }
-    }
-
-    /** A package tried on a range of its own, on the engine of the running platform. */
-    @CommandLine.Command(
-            name = "prove",
-            description = "Prove a scenario package on a range of its own.",
-            mixinStandardHelpOptions = true)
-    private static final class Prove implements Callable<Integer> {
-        @Parameters(paramLabel = "PATH", description = "A scenario package.")
-        private Path path = Path.of("");
-
-        private final Terminal terminal;
-
-        Prove(Terminal terminal) {
-            this.terminal = terminal;
-        }
-
-        @Override
-        public Integer call() {
-            Home home = Home.ofProcess();
-            if (new Standing(home).supervised().isEmpty()) {
-                throw new LaunchFailure(terminal.text("scenario.prove-needs-up"));
-            }
-            return ProofRun.run(home, path);
         }
     }
 }

@@ -22,7 +22,11 @@ import picocli.CommandLine.Parameters;
         description = "Export an exercise's events (export EXERCISE), or replay an export (replay FILE).",
         mixinStandardHelpOptions = true)
 final class Score implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "export EXERCISE | replay FILE", description = "What to do.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "export EXERCISE | replay FILE",
+            descriptionKey = "words",
+            description = "What to do.")
     private List<String> words = new ArrayList<>();
 
     private final Terminal terminal;

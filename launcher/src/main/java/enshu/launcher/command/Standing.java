@@ -2,7 +2,6 @@ package enshu.launcher.command;
 
 import enshu.launcher.home.Home;
 import enshu.launcher.message.LaunchFailure;
-import enshu.launcher.message.Terminal;
 import enshu.launcher.process.Signals;
 import enshu.launcher.state.PlatformState;
 import enshu.launcher.state.StateFile;
@@ -32,11 +31,11 @@ final class Standing {
         return state().filter(PlatformState::isSupervised);
     }
 
-    /** The state of a platform that is ready for its users; throws LaunchFailure when none is. */
-    PlatformState ready(Terminal terminal) {
+    /** The state of a platform that is ready for its users; throws LaunchFailure with this text when none is. */
+    PlatformState ready(String otherwise) {
         return supervised()
                 .filter(running -> running.phase() == PlatformState.Phase.READY)
-                .orElseThrow(() -> new LaunchFailure(terminal.text("not-up")));
+                .orElseThrow(() -> new LaunchFailure(otherwise));
     }
 
     /** Tells the supervisor to stop everything and waits; false when it did not in time. */

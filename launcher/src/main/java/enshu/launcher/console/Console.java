@@ -25,6 +25,7 @@ public final class Console {
     public static final Account ACCOUNT = new Account("enshu-console");
 
     private static final String LEARNED = "learned";
+    private static final String DOMAIN = "domain.xml";
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     /** Loopback only; behind TLS the proxy says which scheme the browser used. */
@@ -32,6 +33,17 @@ public final class Console {
             set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1
             set configs.config.server-config.network-config.protocols.protocol.http-listener.http.scheme-mapping=X-Forwarded-Proto
             set configs.config.server-config.network-config.protocols.protocol.http-listener.http.xpowered-by=false
+            """;
+
+    /**
+     * Begins with the server as it was unpacked: it remembers what was deployed, would bring that up first, answer, and
+     * take it down again for the WAR of now.
+     */
+    private static final String AS_UNPACKED = """
+            cp "$1" "$2/config/domain.xml"
+            rm -rf "$2"/applications/* "$2"/generated/*
+            shift 2
+            exec "$@"
             """;
 
     private final Home home;
@@ -46,6 +58,11 @@ public final class Console {
 
     private Path server() {
         return home.console().resolve("payara-" + versions.payara());
+    }
+
+    /** The server's configuration before anything was deployed. */
+    private Path domain() {
+        return home.console().resolve("domain-" + versions.payara() + ".xml");
     }
 
     /** What its JVM learned of an earlier start. */
@@ -72,7 +89,7 @@ public final class Console {
             Files.createDirectories(home.console());
             Files.writeString(home.console().resolve("preboot.txt"), PREBOOT);
             ACCOUNT.own(home.recordings());
-            if (!Files.exists(server())) {
+            if (!Files.exists(server()) || !Files.exists(domain())) {
                 unpack(instance);
             }
             Files.createDirectories(learned());
@@ -107,6 +124,8 @@ public final class Console {
                         LIMIT)
                 .writingTo(home.logOf("console-unpack"))
                 .run();
+        Files.copy(fresh.resolve("config/domain.xml"), domain(), StandardCopyOption.REPLACE_EXISTING);
+        Command.of(List.of("rm", "-rf", server().toString()), LIMIT).run();
         Files.move(fresh, server(), StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -149,8 +168,15 @@ public final class Console {
 
     private static List<String> command(Sandbox sandbox, int port, List<String> options) {
         Path payara = sandbox.at("payara");
-        List<String> command =
-                new ArrayList<>(List.of(sandbox.at("jdk").resolve("bin/java").toString(), "-Xmx768m"));
+        List<String> command = new ArrayList<>(List.of(
+                "/bin/sh",
+                "-euc",
+                AS_UNPACKED,
+                "console",
+                sandbox.at(DOMAIN).toString(),
+                payara.toString(),
+                sandbox.at("jdk").resolve("bin/java").toString(),
+                "-Xmx768m"));
         command.addAll(options);
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
@@ -190,6 +216,8 @@ public final class Console {
                         server(),
                         "preboot.txt",
                         home.console().resolve("preboot.txt"),
+                        DOMAIN,
+                        domain(),
                         "console.war",
                         war(),
                         "jdk",

@@ -1,18 +1,18 @@
 package enshu.launcher.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.PlaywrightException;
 import enshu.launcher.home.DemoAccounts;
 import enshu.scenario.Scenario;
 import enshu.scenario.TeamVariables;
-import enshu.scenario.compose.Service;
 import enshu.scenario.task.Task;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * An exercise from its creation to its final board, for two teams, through the pages alone. Throws
@@ -22,7 +22,6 @@ public final class Demo {
     private static final Duration STANDING = Duration.ofMinutes(6);
     private static final Duration GONE = Duration.ofMinutes(3);
     private static final Duration PUSH = Duration.ofSeconds(20);
-    private static final Duration BACK = Duration.ofMinutes(2);
     private static final double CLOSE = 0.005;
 
     private final Scenario scenario;
@@ -32,8 +31,13 @@ public final class Demo {
     private final Timeline timeline;
     private final Optional<Faults> faults;
     private final Optional<Photographs> photographs;
+    private final Path failures;
 
-    /** A demo that has not begun. */
+    /**
+     * A demo that has not begun.
+     *
+     * @param failures a folder for what the windows showed when it fails
+     */
     public Demo(
             Scenario scenario,
             URI address,
@@ -41,7 +45,8 @@ public final class Demo {
             Wishes wishes,
             Timeline timeline,
             Optional<Faults> faults,
-            Optional<Photographs> photographs) {
+            Optional<Photographs> photographs,
+            Path failures) {
         this.scenario = scenario;
         this.address = address;
         this.accounts = accounts;
@@ -49,30 +54,40 @@ public final class Demo {
         this.timeline = timeline;
         this.faults = faults;
         this.photographs = photographs;
+        this.failures = failures;
     }
 
     /** Plays it to the end. */
     public void play() {
         try (Stage stage = Stage.open(address)) {
-            Instructor instructor = new Instructor(stage.visitor(address, accounts.account("instructor")));
-            timeline.tell("signed-in", "instructor");
-            List<Party> parties = parties();
-            String exercise = create(instructor, parties);
-            awaitRanges(instructor, exercise, parties);
-            List<Play> plays = seat(stage, exercise, parties);
-            instructor.start();
-            instructor
-                    .visitor()
-                    .awaitPicture(
-                            exercise,
-                            "the clock to run",
-                            picture -> Pictures.clock(picture).equals("RUNNING"),
-                            PUSH);
-            timeline.tell("started");
-            resetSecond(instructor, exercise, parties);
-            work(exercise, plays);
-            finish(instructor, exercise, parties);
+            try {
+                play(stage);
+            } catch (DemoFailure | PlaywrightException failure) {
+                stage.photograph(failures);
+                throw failure;
+            }
         }
+    }
+
+    private void play(Stage stage) {
+        Instructor instructor = new Instructor(stage.visitor(address, accounts.account("instructor")));
+        timeline.tell("signed-in", "instructor");
+        List<Party> parties = parties();
+        String exercise = create(instructor, parties);
+        awaitRanges(instructor, exercise, parties);
+        List<Play> plays = seat(stage, instructor, exercise, parties);
+        instructor.start();
+        instructor
+                .visitor()
+                .awaitPicture(
+                        exercise,
+                        "the clock to run",
+                        picture -> Pictures.clock(picture).equals("RUNNING"),
+                        PUSH);
+        timeline.tell("started");
+        resetSecond(instructor, exercise, parties);
+        work(stage, exercise, plays);
+        finish(instructor, exercise, plays);
     }
 
     private List<Party> parties() {
@@ -124,7 +139,8 @@ public final class Demo {
         }
     }
 
-    private List<Play> seat(Stage stage, String exercise, List<Party> parties) {
+    private List<Play> seat(Stage stage, Instructor instructor, String exercise, List<Party> parties) {
+        MarkingDesk desk = new MarkingDesk(instructor.visitor(), exercise);
         Map<String, TeamVariables> variables = wishes.variables(scenario, exercise);
         List<Play> plays = new ArrayList<>();
         for (Party party : parties) {
@@ -133,7 +149,7 @@ public final class Demo {
             timeline.tell("entered", party.name(), party.account());
             TeamVariables own = Optional.ofNullable(variables.get(party.id()))
                     .orElseThrow(() -> new DemoFailure("a wish of " + party.id(), "the record has none"));
-            Play play = new Play(scenario, party, trainee, own, timeline);
+            Play play = new Play(scenario, party, trainee, own, desk, timeline);
             play.sitDown();
             plays.add(play);
         }
@@ -166,52 +182,21 @@ public final class Demo {
     }
 
     /** Both teams step by step in turn, as they would side by side. */
-    private void work(String exercise, List<Play> plays) {
+    private void work(Stage stage, String exercise, List<Play> plays) {
+        Optional<Strikes> strikes =
+                faults.map(some -> new Strikes(some, scenario, stage, address, exercise, plays, timeline));
         plays.getLast().takeHint();
         plays.getFirst().guessWrong();
         int length = plays.getFirst().length();
         for (int step = 0; step < length; step++) {
-            strike(exercise, plays, step);
+            int next = step;
+            strikes.ifPresent(some -> some.before(next));
             for (Play play : plays) {
                 play.step(step);
             }
             photograph(plays.getFirst(), step, length);
         }
-    }
-
-    private void strike(String exercise, List<Play> plays, int step) {
-        if (faults.isEmpty()) {
-            return;
-        }
-        Party party = plays.getFirst().party();
-        if (step < Faults.PROCESSES.size()) {
-            String process = Faults.PROCESSES.get(step);
-            timeline.tell("killed", process, faults.get().kill(process));
-            plays.forEach(play -> awaitBack(play.trainee().visitor(), exercise));
-        } else if (step == Faults.PROCESSES.size()) {
-            String service = bystander();
-            faults.get().killContainer(exercise, party.id(), service);
-            timeline.tell("killed-container", service, party.name());
-        }
-    }
-
-    /** A page that lost its session with the console finds its way back by itself. */
-    private static void awaitBack(Visitor visitor, String exercise) {
-        visitor.awaitPicture(exercise, "the page to be served again", _ -> true, BACK);
-        visitor.page().locator("enshu-workspace").waitFor();
-    }
-
-    /** A host that no desktop runs on. */
-    private String bystander() {
-        return Stream.concat(
-                        scenario.topology().services().stream()
-                                .map(Service::name)
-                                .filter(name -> name.equals("files") || name.equals("mail")),
-                        scenario.topology().services().stream().map(Service::name))
-                .filter(name -> scenario.desktops().stream()
-                        .noneMatch(desktop -> desktop.service().equals(name)))
-                .findFirst()
-                .orElseThrow(() -> new DemoFailure("a host without a desktop", "the scenario has none"));
+        strikes.ifPresent(Strikes::end);
     }
 
     private void photograph(Play play, int step, int length) {
@@ -221,7 +206,8 @@ public final class Demo {
         }
     }
 
-    private void finish(Instructor instructor, String exercise, List<Party> parties) {
+    private void finish(Instructor instructor, String exercise, List<Play> plays) {
+        instructor.enter(exercise);
         JsonNode last = instructor
                 .visitor()
                 .awaitPicture(exercise, "the instructor's room to show every task as solved", this::allSolved, PUSH);
@@ -236,11 +222,25 @@ public final class Demo {
                         picture -> Pictures.clock(picture).equals("ENDED") && Pictures.allRanges(picture, "removed"),
                         GONE);
         timeline.tell("removed");
+        lookBack(instructor, exercise, plays);
         timeline.tell("board");
-        for (Party party : parties) {
-            compare(board, last, party);
-        }
+        plays.forEach(play -> compare(board, last, play));
         timeline.tell("kept-promise");
+    }
+
+    private void lookBack(Instructor instructor, String exercise, List<Play> plays) {
+        for (Play play : plays) {
+            int told = play.trainee().lookBack();
+            if (told != scenario.tasks().size()) {
+                throw new DemoFailure(
+                        scenario.tasks().size() + " tasks solved and explained in the debrief of "
+                                + play.party().name(),
+                        "it tells " + told);
+            }
+            timeline.tell("looked-back", play.party().name(), told);
+        }
+        photographs.ifPresent(folder -> folder.take(plays.getFirst().trainee().visitor(), "debrief"));
+        timeline.tell("report", instructor.takeReport(exercise) / 1024);
     }
 
     private boolean allSolved(JsonNode picture) {
@@ -254,11 +254,12 @@ public final class Demo {
         return true;
     }
 
-    private void compare(JsonNode board, JsonNode before, Party party) {
+    private void compare(JsonNode board, JsonNode before, Play play) {
+        Party party = play.party();
         JsonNode team = Pictures.team(board, party.id())
                 .orElseThrow(() -> new DemoFailure("the team " + party.id() + " on the board", "it is not there"));
         double score = Pictures.score(team);
-        double promised = party.promised(scenario.tasks());
+        double promised = play.promised();
         timeline.print("%-10s %6s / %-6s (%s)"
                 .formatted(
                         party.name(),

@@ -15,10 +15,7 @@ import java.util.Optional;
 
 /** Kills parts of the platform while the demo plays, and sees that each comes back by itself. */
 public final class Faults {
-    /** What is killed, in this order, one before each step of the first team's play. */
-    static final List<String> PROCESSES = List.of("console", "orchestrator", "scoring");
-
-    private static final Duration BACK = Duration.ofSeconds(60);
+    private static final Duration BACK = Duration.ofMinutes(2);
     private static final Duration DOCKER = Duration.ofSeconds(20);
 
     private final Home home;
@@ -30,20 +27,36 @@ public final class Faults {
         this.state = state;
     }
 
-    /** Ends a process with SIGKILL and waits until the supervisor runs it again; gives the seconds that took. */
-    long kill(String process) {
+    /**
+     * A process that was killed.
+     *
+     * @param at by this program's own clock, in nanoseconds
+     */
+    record Killed(String process, ProcessIdentity victim, long at) {}
+
+    /** Ends a process with SIGKILL. */
+    Killed kill(String process) {
         ProcessIdentity victim = running(process)
                 .orElseThrow(() -> new LaunchFailure(
                         "the process " + process + " does not run, so it can't be killed; see ./enshu status"));
-        long start = System.nanoTime();
+        long at = System.nanoTime();
         Signals.send(victim, "KILL");
+        return new Killed(process, victim, at);
+    }
+
+    /** Waits until the supervisor runs it again; gives the seconds that this took from its death. */
+    long awaitBack(Killed killed) {
         boolean back = Wait.until(
-                () -> running(process).filter(now -> !now.equals(victim)).isPresent(), BACK);
+                () -> running(killed.process())
+                        .filter(now -> !now.equals(killed.victim()))
+                        .isPresent(),
+                BACK);
         if (!back) {
             throw new DemoFailure(
-                    process + " to be running again within " + BACK.toSeconds() + " s after kill -9", "it is not");
+                    killed.process() + " to be running again within " + BACK.toSeconds() + " s after kill -9",
+                    "it is not");
         }
-        return Duration.ofNanos(System.nanoTime() - start).toSeconds();
+        return Duration.ofNanos(System.nanoTime() - killed.at()).toSeconds();
     }
 
     private Optional<ProcessIdentity> running(String process) {
@@ -54,8 +67,8 @@ public final class Faults {
                 .filter(ProcessIdentity::isAlive);
     }
 
-    /** Kills a team's container and waits until the same container runs again. */
-    void killContainer(String exercise, String team, String service) {
+    /** Kills the one container of a team that has this label, and waits until the same container runs again. */
+    void killContainer(String exercise, String team, String label) {
         String id = docker(
                         "ps",
                         "-q",
@@ -65,12 +78,10 @@ public final class Faults {
                         "--filter",
                         "label=enshu.team=" + team,
                         "--filter",
-                        "label=enshu.service=" + service,
-                        "--filter",
-                        "label=enshu.kind=host")
+                        "label=" + label)
                 .strip();
         if (id.isEmpty() || id.contains("\n")) {
-            throw new DemoFailure("one container of " + service + " of " + team, "Docker lists: \"" + id + "\"");
+            throw new DemoFailure("one container with " + label + " of " + team, "Docker lists: \"" + id + "\"");
         }
         String before = inspect(id);
         docker("kill", id);
@@ -82,7 +93,7 @@ public final class Faults {
                 BACK);
         if (!back) {
             throw new DemoFailure(
-                    "the container of " + service + " of " + team + " to be started again within " + BACK.toSeconds()
+                    "the container with " + label + " of " + team + " to be started again within " + BACK.toSeconds()
                             + " s",
                     "it is not: " + inspect(id));
         }

@@ -1,8 +1,13 @@
 package enshu.launcher.demo;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,6 +61,12 @@ public final class Instructor {
         return place.group(1);
     }
 
+    /** Opens the room. */
+    public void enter(String exercise) {
+        visitor.open("/exercises/" + exercise);
+        page.locator("enshu-room").waitFor();
+    }
+
     public void start() {
         page.locator("enshu-clock-controls button.main").click();
     }
@@ -75,5 +86,23 @@ public final class Instructor {
         page.locator("dialog[open] button.danger").click();
         page.locator("dialog[open]").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         row.locator("button[aria-expanded]").click();
+    }
+
+    /** Takes the after-action report out as a file; gives its size in bytes. */
+    public long takeReport(String exercise) {
+        visitor.open("/exercises/" + exercise + "/debrief");
+        page.locator("#debrief-comparison").waitFor();
+        Download report = page.waitForDownload(
+                () -> page.locator("enshu-debrief .exercise-head button").click());
+        try (InputStream file = report.createReadStream()) {
+            byte[] bytes = file.readAllBytes();
+            String head = new String(bytes, 0, Math.min(5, bytes.length), StandardCharsets.US_ASCII);
+            if (!head.equals("%PDF-") || !report.suggestedFilename().endsWith(".pdf")) {
+                throw new DemoFailure("the report as a PDF", report.suggestedFilename() + " begins with " + head);
+            }
+            return bytes.length;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 }

@@ -1,8 +1,8 @@
 package enshu.launcher.demo;
 
+import enshu.scenario.Scenario;
 import enshu.scenario.TeamVariables;
 import enshu.scenario.task.Task;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,10 +14,14 @@ import java.util.Optional;
  * @param hint the task for which it buys the first hint; empty when it buys none
  */
 record Party(String id, String name, String account, Optional<String> hint) {
-    /** Points it will have once every task is solved, by the rule {@code tasks} of a scenario without deadlines. */
-    double promised(List<Task> tasks) {
-        return tasks.stream()
-                .mapToDouble(task -> task.points() * (1 - price(task)))
+    /**
+     * Points it will have once every task is solved and marked, by the rule {@code tasks} of a scenario without
+     * deadlines. A hint costs of what solving earns, not of what marks bring.
+     */
+    double promised(Scenario scenario, TeamVariables variables) {
+        return scenario.tasks().stream()
+                .mapToDouble(task ->
+                        task.solutionPoints() * (1 - price(task)) + Papers.earned(task, scenario.proof(), variables))
                 .sum();
     }
 

@@ -5,6 +5,7 @@ import enshu.scenario.Desktop;
 import enshu.scenario.Scenario;
 import enshu.scenario.TeamVariables;
 import enshu.scenario.proof.Proof;
+import enshu.scenario.task.ReportForm;
 import enshu.scenario.task.Task;
 import java.time.Duration;
 import java.util.List;
@@ -21,13 +22,21 @@ final class Play {
     private final Party party;
     private final Trainee trainee;
     private final TeamVariables variables;
+    private final MarkingDesk desk;
     private final Timeline timeline;
 
-    Play(Scenario scenario, Party party, Trainee trainee, TeamVariables variables, Timeline timeline) {
+    Play(
+            Scenario scenario,
+            Party party,
+            Trainee trainee,
+            TeamVariables variables,
+            MarkingDesk desk,
+            Timeline timeline) {
         this.scenario = scenario;
         this.party = party;
         this.trainee = trainee;
         this.variables = variables;
+        this.desk = desk;
         this.timeline = timeline;
     }
 
@@ -37,6 +46,11 @@ final class Play {
 
     Trainee trainee() {
         return trainee;
+    }
+
+    /** Points the team will have at the end. */
+    double promised() {
+        return party.promised(scenario, variables);
     }
 
     /** The number of steps of the proof. */
@@ -90,6 +104,14 @@ final class Play {
                 answer(answer);
                 seeSolved(answer.task().value(), number);
             }
+            case Proof.Report report -> {
+                report(report);
+                seeSolved(report.task().value(), number);
+            }
+            case Proof.Mark mark -> {
+                mark(mark);
+                seeSolved(mark.task().value(), number);
+            }
             case Proof.Wait wait -> awaitElapsed(elapsed().plus(wait.duration()));
             case Proof.At at -> awaitElapsed(at.elapsed());
         }
@@ -121,10 +143,33 @@ final class Play {
         timeline.tell("answered", party.name(), title(answer.task().value()));
     }
 
+    /** Writes the report and hands it in; what only a person can mark is marked at once, in full. */
+    private void report(Proof.Report report) {
+        String id = report.task().value();
+        ReportForm form = Papers.form(task(id));
+        trainee.report(id, form, Party.filled(report.fields(), variables));
+        timeline.tell("reported", party.name(), variables.expand(form.title().ja()));
+        List<ReportForm.Field> fields = Papers.byPerson(form);
+        if (fields.isEmpty()) {
+            return;
+        }
+        desk.open(id);
+        fields.forEach(field -> desk.markField(party.id(), field.id(), field.points()));
+        timeline.tell("marked", party.name(), title(id));
+    }
+
+    private void mark(Proof.Mark mark) {
+        String id = mark.task().value();
+        desk.open(id);
+        mark.criteria().forEach((criterion, points) -> desk.markCriterion(party.id(), criterion, points));
+        timeline.tell("marked", party.name(), title(id));
+    }
+
     private void seeSolved(String task, int number) {
         boolean more = scenario.proof().steps().stream()
                 .skip(number + 1L)
-                .anyMatch(step -> task.equals(Shell.taskOf(step).orElse("")));
+                .anyMatch(step ->
+                        step.about().filter(about -> about.value().equals(task)).isPresent());
         if (more) {
             return;
         }

@@ -1,8 +1,6 @@
 package enshu.launcher.demo;
 
-import enshu.scenario.proof.Proof;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Turns a proof's steps into what a person would type. */
@@ -23,15 +21,5 @@ final class Shell {
             return "'" + oneLine.replace("'", "'\\''") + "'";
         }
         return "$'" + oneLine.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n") + "'";
-    }
-
-    /** The task a step belongs to; empty for a step of the clock. */
-    static Optional<String> taskOf(Proof.Step step) {
-        return switch (step) {
-            case Proof.Run run -> Optional.of(run.task().value());
-            case Proof.Answer answer -> Optional.of(answer.task().value());
-            case Proof.Wait _ -> Optional.empty();
-            case Proof.At _ -> Optional.empty();
-        };
     }
 }

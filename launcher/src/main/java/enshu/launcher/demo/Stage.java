@@ -3,18 +3,24 @@ package enshu.launcher.demo;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import enshu.launcher.home.DemoAccounts;
 import enshu.launcher.message.LaunchFailure;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A real browser, Debian's Chromium, in which every person has a window and cookies of their own. */
 public final class Stage implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Stage.class);
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final List<String> QUIET = List.of(
             "--no-sandbox",
@@ -74,6 +80,24 @@ public final class Stage implements AutoCloseable {
         Visitor visitor = new Visitor(window().newPage(), address);
         visitor.signIn(account.name(), account.password());
         return visitor;
+    }
+
+    /** What every window shows now, for whoever wants to know why something failed; a window that can't be seen is left out. */
+    void photograph(Path folder) {
+        int number = 0;
+        for (BrowserContext context : browser.contexts()) {
+            for (Page page : context.pages()) {
+                number++;
+                try {
+                    page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve("window-" + number + ".png")));
+                    Files.writeString(
+                            folder.resolve("window-" + number + ".txt"),
+                            page.url() + System.lineSeparator() + page.content());
+                } catch (PlaywrightException | IOException unseen) {
+                    log.atDebug().setCause(unseen).log("window {} can't be photographed", number);
+                }
+            }
+        }
     }
 
     @Override

@@ -4,14 +4,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import enshu.launcher.process.Wait;
+import enshu.scenario.task.ReportForm;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a trainee does on the console's pages: reads, works on the desktop, answers, asks for a look. */
+/** What a trainee does on the console's pages: reads, works on the desktop, answers, reports, asks for a look. */
 public final class Trainee {
+    private static final double CLICK_MS = 5_000;
     private static final int MOST_COLOURS = 4_096;
 
     private final Visitor visitor;
@@ -34,11 +36,20 @@ public final class Trainee {
         page.locator("enshu-workspace").waitFor();
     }
 
+    /** Brings a desktop to the front; agrees to be recorded when that is asked first. */
+    private Locator front(String desktop) {
+        page.locator("#tab-desktop-" + desktop).click();
+        Locator panel = page.locator("#panel-desktop-" + desktop);
+        panel.locator("enshu-consent, enshu-screen, enshu-terminal").first().waitFor();
+        if (panel.locator("enshu-consent").count() > 0) {
+            panel.locator("enshu-consent .choices button").first().click();
+        }
+        return panel;
+    }
+
     /** The desktop, once it shows more than one colour. */
     public void awaitDesktop(String desktop, Duration limit) {
-        page.locator("#tab-desktop-" + desktop).click();
-        Locator screen = page.locator("#panel-desktop-" + desktop + " enshu-screen canvas")
-                .first();
+        Locator screen = front(desktop).locator("enshu-screen canvas").first();
         try {
             screen.waitFor(new Locator.WaitForOptions().setTimeout((double) limit.toMillis()));
         } catch (PlaywrightException e) {
@@ -57,8 +68,7 @@ public final class Trainee {
 
     /** Types a command into the console and waits for its end; a command that fails is a failure of the demo. */
     public void type(String terminal, String command, Duration limit) {
-        page.locator("#tab-desktop-" + terminal).click();
-        Locator panel = page.locator("#panel-desktop-" + terminal);
+        Locator panel = front(terminal);
         Locator rows = panel.locator(".xterm-rows");
         rows.waitFor();
         awaitPrompt(rows, limit);
@@ -112,9 +122,45 @@ public final class Trainee {
         return body.locator(".notice.good").count() > 0;
     }
 
-    /** Asks for a look at the range now. */
+    /** Fills in a report and hands it in. */
+    public void report(String task, ReportForm form, Map<String, String> fields) {
+        Locator body = unfold(task);
+        for (ReportForm.Field field : form.fields()) {
+            String written = fields.getOrDefault(field.id(), "");
+            if (written.isEmpty()) {
+                continue;
+            }
+            String place = "report-" + task + "-" + field.id();
+            switch (field.kind()) {
+                case CHOICE ->
+                    page.locator("[id='" + place + "-" + written + "']").check();
+                case TEXT, TIME, SET, NUMBER ->
+                    page.locator("[id='" + place + "']").fill(written);
+            }
+        }
+        body.locator("enshu-report button.main").click();
+        page.locator("dialog[open] button.main").click();
+        body.locator("enshu-report .written").waitFor();
+    }
+
+    /** Asks for a look at the range now, unless the page shows the task as solved before that can be done. */
     public void checkNow(String task) {
-        unfold(task).locator("enshu-task-checks button").click();
+        Locator button = unfold(task).locator("enshu-task-checks button");
+        button.or(solved(task)).first().waitFor();
+        if (solved(task).count() > 0) {
+            return;
+        }
+        try {
+            button.click(new Locator.ClickOptions().setTimeout(CLICK_MS));
+        } catch (PlaywrightException e) {
+            if (solved(task).count() == 0) {
+                throw e;
+            }
+        }
+    }
+
+    private Locator solved(String task) {
+        return page.locator("article.task.solved:has(button[aria-controls='task-" + task + "'])");
     }
 
     /** Opens the next hint and pays for it. */
@@ -129,8 +175,7 @@ public final class Trainee {
     /** Waits until the page itself, without reloading, shows the task as solved. */
     public void awaitSolved(String task, Duration limit) {
         try {
-            page.locator("article.task.solved:has(button[aria-controls='task-" + task + "'])")
-                    .waitFor(new Locator.WaitForOptions().setTimeout((double) limit.toMillis()));
+            solved(task).waitFor(new Locator.WaitForOptions().setTimeout((double) limit.toMillis()));
         } catch (PlaywrightException e) {
             throw new DemoFailure(
                     "the page to show the task " + task + " as solved within " + limit.toSeconds() + " s",
@@ -143,5 +188,17 @@ public final class Trainee {
     public double shownScore() {
         return Double.parseDouble(
                 page.locator(".exercise-head .score strong").innerText().strip());
+    }
+
+    /** After the end: reads what the team did and what was behind it; gives the tasks that are told as solved and explained. */
+    public int lookBack() {
+        page.locator("a[href$='/debrief']").first().click();
+        Locator record = page.locator("section[aria-labelledby=debrief-record] tbody tr");
+        record.first().waitFor();
+        int solved = record.filter(new Locator.FilterOptions().setHas(page.locator(".badge.good")))
+                .count();
+        int explained = page.locator("section[aria-labelledby=debrief-tasks] details.explained")
+                .count();
+        return Math.min(solved, explained);
     }
 }

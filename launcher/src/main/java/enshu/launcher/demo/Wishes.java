@@ -25,7 +25,7 @@ public final class Wishes {
     }
 
     /** The variables of every team of an exercise, by team. */
-    Map<String, TeamVariables> variables(Scenario scenario, String exercise) {
+    public Map<String, TeamVariables> variables(Scenario scenario, String exercise) {
         Map<String, TeamVariables> variables = new LinkedHashMap<>();
         try (PreparedStatement query = record.prepareStatement(QUERY)) {
             query.setObject(1, UUID.fromString(exercise));

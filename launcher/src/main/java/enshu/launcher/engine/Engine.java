@@ -102,7 +102,7 @@ public final class Engine {
                         "--log-level=warn")),
                 environment(),
                 home.logOf("engine"),
-                new ReadyProbe.UnixSocketAnswers(home.engineSocket(), "/_ping"),
+                new ReadyProbe.Then(new ReadyProbe.UnixSocketAnswers(home.engineSocket(), "/_ping"), network::settle),
                 Duration.ofSeconds(60),
                 "TERM",
                 Duration.ofSeconds(20));

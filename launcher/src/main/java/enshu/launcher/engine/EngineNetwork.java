@@ -69,7 +69,7 @@ public record EngineNetwork(String instance) {
                 .run();
     }
 
-    /** Sets the namespace's kernel settings; again after the engine's start, which may have changed them. */
+    /** Sets the namespace's kernel settings; again after every start of the engine, which may have changed them. */
     public void settle() {
         StringBuilder script = new StringBuilder();
         for (String setting : SETTINGS) {

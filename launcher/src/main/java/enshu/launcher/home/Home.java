@@ -2,6 +2,7 @@ package enshu.launcher.home;
 
 import enshu.launcher.message.LaunchFailure;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,10 +22,10 @@ public record Home(Path root, Path checkout, Path app) {
         if (!root.isAbsolute()) {
             throw new IllegalStateException("home must be absolute: " + root);
         }
-        if (root.toString().length() > LONGEST) {
-            throw new LaunchFailure("ENSHU_HOME is too long for Unix sockets ("
-                    + root.toString().length() + " characters, at most " + LONGEST + "): " + root
-                    + ". Choose a shorter folder.");
+        int length = root.toString().getBytes(StandardCharsets.UTF_8).length;
+        if (length > LONGEST) {
+            throw new LaunchFailure("ENSHU_HOME is too long for Unix sockets (" + length + " bytes, at most " + LONGEST
+                    + "): " + root + ". Choose a shorter folder.");
         }
     }
 

@@ -1,5 +1,6 @@
 package enshu.launcher.home;
 
+import enshu.launcher.message.LaunchFailure;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
@@ -9,7 +10,12 @@ import java.util.TreeMap;
 public record Settings(Ports ports, PublicAddress address) {
     /** The settings of the last {@code up}, or the defaults. */
     public static Settings of(Home home) {
-        return parse(new PropertiesFile(home.settings()).read());
+        try {
+            return parse(new PropertiesFile(home.settings()).read());
+        } catch (IllegalArgumentException e) {
+            throw new LaunchFailure(
+                    home.settings() + ": " + e.getMessage() + ". Correct it, or remove the file for the defaults.", e);
+        }
     }
 
     static Settings parse(SortedMap<String, String> values) {

@@ -65,7 +65,7 @@ public record Realm(URI address, Secrets secrets, DemoAccounts accounts) {
         client.withObject("/attributes").put("post.logout.redirect.uris", address + "/##" + address);
     }
 
-    private static ObjectNode user(DemoAccounts.Account account) {
+    static ObjectNode user(DemoAccounts.Account account) {
         ObjectNode user = JSON.createObjectNode();
         user.put("username", account.name());
         user.put("enabled", true);

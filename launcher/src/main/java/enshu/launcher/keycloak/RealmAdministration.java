@@ -1,38 +1,27 @@
 package enshu.launcher.keycloak;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import enshu.launcher.home.DemoAccounts;
 import enshu.launcher.home.Secrets;
 import enshu.launcher.message.LaunchFailure;
-import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.List;
 
 /** Changes the standing realm through Keycloak's administration interface, on loopback. */
 public final class RealmAdministration implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
-
-    private final ObjectMapper json = new ObjectMapper();
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(LIMIT).build();
-    private final URI keycloak;
+    private final RealmCalls realm;
     private final Secrets secrets;
 
     public RealmAdministration(URI keycloak, Secrets secrets) {
-        this.keycloak = keycloak;
+        this.realm = new RealmCalls(keycloak, secrets);
         this.secrets = secrets;
     }
 
     /** Makes the console's client accept exactly this address and our secret; true when it had to be changed. */
     public boolean point(URI address) {
-        String token = token();
-        JsonNode found = get(token, "/admin/realms/enshu/clients?clientId=console");
+        JsonNode found = realm.get("/clients?clientId=console");
         if (!(found.path(0) instanceof ObjectNode client)) {
             throw new LaunchFailure("Keycloak's realm enshu has no client \"console\". Restore a backup, or remove"
                     + " the data with: ./enshu down --purge");
@@ -43,77 +32,38 @@ public final class RealmAdministration implements AutoCloseable {
         if (wanted.equals(client)) {
             return false;
         }
-        send(request("/admin/realms/enshu/clients/" + client.path("id").asText(), token)
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(wanted.toString())));
+        realm.put("/clients/" + client.path("id").asText(), wanted.toString());
         return true;
     }
 
     /** Gives the realm our sign-in pages; true when it had others, as after an update. */
     public boolean dress() {
-        String token = token();
-        JsonNode realm = get(token, "/admin/realms/enshu");
-        if (realm.path("loginTheme").asText().equals(LoginTheme.NAME)) {
+        if (realm.get("").path("loginTheme").asText().equals(LoginTheme.NAME)) {
             return false;
         }
-        send(request("/admin/realms/enshu", token)
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString("{\"loginTheme\":\"" + LoginTheme.NAME + "\"}")));
+        realm.put("", "{\"loginTheme\":\"" + LoginTheme.NAME + "\"}");
         return true;
     }
 
-    private String token() {
-        String form = "grant_type=password&client_id=admin-cli&username=" + encoded(Keycloak.ADMINISTRATOR)
-                + "&password=" + encoded(secrets.of(Secrets.Name.KEYCLOAK_ADMINISTRATOR));
-        String answer =
-                send(HttpRequest.newBuilder(URI.create(keycloak + "/realms/master/protocol/openid-connect/token"))
-                        .timeout(LIMIT)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form)));
-        return parse(answer).path("access_token").asText();
+    /** Makes people who may sign in; those who were there already are made anew. */
+    public void enrol(List<DemoAccounts.Account> people) {
+        ObjectNode wanted = JsonNodeFactory.instance.objectNode().put("ifResourceExists", "OVERWRITE");
+        people.forEach(person -> wanted.withArray("users").add(Realm.user(person)));
+        realm.post("/partialImport", wanted.toString());
     }
 
-    private JsonNode get(String token, String path) {
-        return parse(send(request(path, token).GET()));
-    }
-
-    private HttpRequest.Builder request(String path, String token) {
-        return HttpRequest.newBuilder(URI.create(keycloak + path))
-                .timeout(LIMIT)
-                .header("Authorization", "Bearer " + token);
-    }
-
-    private String send(HttpRequest.Builder builder) {
-        HttpRequest request = builder.build();
-        try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() / 100 != 2) {
-                throw new LaunchFailure("Keycloak answered " + response.statusCode() + " to " + request.method() + " "
-                        + request.uri().getPath() + ": " + response.body().strip());
+    /** Takes people away; those who aren't there are no matter. */
+    public void dismiss(List<DemoAccounts.Account> people) {
+        for (DemoAccounts.Account person : people) {
+            String name = RealmCalls.encoded(person.name());
+            for (JsonNode found : realm.get("/users?exact=true&username=" + name)) {
+                realm.delete("/users/" + found.path("id").asText());
             }
-            return response.body();
-        } catch (IOException e) {
-            throw new LaunchFailure("Keycloak does not answer at " + keycloak + ": " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LaunchFailure("interrupted while asking Keycloak", e);
         }
-    }
-
-    private JsonNode parse(String text) {
-        try {
-            return json.readTree(text);
-        } catch (IOException e) {
-            throw new LaunchFailure("Keycloak's answer is not JSON: " + e.getMessage(), e);
-        }
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Override
     public void close() {
-        http.close();
+        realm.close();
     }
 }

@@ -1,6 +1,8 @@
 package enshu.launcher.machine;
 
+import enshu.launcher.home.Certificate;
 import enshu.launcher.home.Home;
+import enshu.launcher.home.PublicAddress;
 import enshu.launcher.home.Settings;
 import enshu.launcher.process.Command;
 import java.io.IOException;
@@ -12,7 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** Looks at what Enshu needs of a machine; changes nothing. */
 public final class Machine {
@@ -38,6 +40,12 @@ public final class Machine {
             "node",
             "npm");
 
+    /** What reports are printed with. */
+    private static final Path TYPEFACE = Path.of("/usr/share/fonts/opentype/ipaexfont-gothic/ipaexg.ttf");
+
+    private static final List<String> FOLDERS =
+            List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
+
     private final Home home;
     private final Settings settings;
 
@@ -57,6 +65,7 @@ public final class Machine {
         findings.add(Finding.of(
                 "jdk", Runtime.version().feature() == 25, Runtime.version().toString()));
         findings.add(programs());
+        findings.add(Finding.of("typeface", Files.isReadable(TYPEFACE), TYPEFACE.toString()));
         findings.add(Finding.of(
                 "processors",
                 Runtime.getRuntime().availableProcessors() >= NEEDED_PROCESSORS,
@@ -72,6 +81,9 @@ public final class Machine {
                 "time", Instant.now().isAfter(BUILT_AFTER), Instant.now().toString()));
         if (!running) {
             settings.ports().byNumber().forEach((number, process) -> findings.add(port(number, process)));
+        }
+        if (settings.address() instanceof PublicAddress.Served served) {
+            findings.addAll(proxy(served, running));
         }
         return findings;
     }
@@ -90,12 +102,13 @@ public final class Machine {
     }
 
     private static Finding programs() {
-        List<String> missing = PROGRAMS.stream()
-                .filter(program -> Stream.of(
-                                "/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin")
-                        .noneMatch(folder -> Files.isExecutable(Path.of(folder, program))))
-                .toList();
+        List<String> missing =
+                PROGRAMS.stream().filter(program -> !isThere(program)).toList();
         return Finding.of("programs", missing.isEmpty(), String.join(", ", missing));
+    }
+
+    private static boolean isThere(String program) {
+        return FOLDERS.stream().anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private static Finding memory() {
@@ -164,6 +177,25 @@ public final class Machine {
         return PortHolder.of(number)
                 .map(holder -> Finding.of("port", false, Integer.toString(number), process, holder.describe()))
                 .orElse(Finding.of("port", true, Integer.toString(number), process, ""));
+    }
+
+    /** What the address for other PCs needs besides: the proxy's program, and its ports on every address. */
+    static List<Finding> proxy(PublicAddress.Served served, boolean running) {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Finding.of("caddy", isThere("caddy"), served.authority()));
+        if (!running) {
+            String key = served.certificate() instanceof Certificate.Acme ? "acme-port" : "tls-port";
+            for (int number : served.ports()) {
+                Optional<PortHolder> holder = PortHolder.onAnyAddress(number);
+                findings.add(Finding.of(
+                        key,
+                        holder.isEmpty(),
+                        Integer.toString(number),
+                        served.name(),
+                        holder.map(PortHolder::describe).orElse("")));
+            }
+        }
+        return findings;
     }
 
     private static String read(Path file) {

@@ -3,32 +3,35 @@ package enshu.launcher.message;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /** The launcher's texts in the language of the terminal: Japanese where the locale says so, English otherwise. */
 public final class Messages {
     private static final String BUNDLE = "enshu.launcher.messages";
+    private static final String DESCRIPTIONS = "enshu.launcher.descriptions";
 
     private final ResourceBundle bundle;
     private final Locale locale;
 
     public Messages(Locale locale) {
         this.locale = locale.getLanguage().equals("ja") ? Locale.JAPANESE : Locale.ENGLISH;
-        this.bundle = ResourceBundle.getBundle(
-                BUNDLE,
-                this.locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.bundle = bundle(BUNDLE, this.locale);
     }
 
-    /** In the language that {@code LC_ALL}, {@code LC_MESSAGES} or {@code LANG} asks for. */
-    public static Messages ofEnvironment() {
-        for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-            String value = System.getenv(name);
-            if (value != null && !value.isEmpty()) {
-                return new Messages(value.startsWith("ja") ? Locale.JAPANESE : Locale.ENGLISH);
-            }
-        }
-        return new Messages(Locale.ENGLISH);
+    private static ResourceBundle bundle(String name, Locale locale) {
+        return ResourceBundle.getBundle(
+                name, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /** In the language that the enshu script found in the environment. */
+    public static Messages ofProcess() {
+        return new Messages(Locale.of(System.getProperty("enshu.language", "")));
+    }
+
+    /** What commands and options are for; empty in English, which stands beside them in the code. */
+    Optional<ResourceBundle> descriptions() {
+        return locale.equals(Locale.JAPANESE) ? Optional.of(bundle(DESCRIPTIONS, locale)) : Optional.empty();
     }
 
     /**

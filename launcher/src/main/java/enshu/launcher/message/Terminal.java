@@ -7,9 +7,12 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.ResourceBundle;
 
 /** The terminal of the person who gave the command; the only place of the launcher that prints. */
 public final class Terminal {
+    private static final int NARROW = 79;
+
     private final PrintStream out;
     private final PrintStream err;
     private final Messages messages;
@@ -27,7 +30,7 @@ public final class Terminal {
         return new Terminal(
                 stream(new FileOutputStream(FileDescriptor.out)),
                 stream(new FileOutputStream(FileDescriptor.err)),
-                Messages.ofEnvironment(),
+                Messages.ofProcess(),
                 Optional.ofNullable(System.console())
                         .filter(Console::isTerminal)
                         .isPresent());
@@ -49,6 +52,11 @@ public final class Terminal {
 
     public String text(String key, Object... arguments) {
         return messages.say(key, arguments);
+    }
+
+    /** What commands and options are for, in the terminal's language where it is not the English of the code. */
+    public Optional<ResourceBundle> descriptions() {
+        return messages.descriptions();
     }
 
     /** Prints text as it is. */
@@ -76,10 +84,13 @@ public final class Terminal {
         err.println(text);
     }
 
-    /** Shows a line that the next output replaces; nothing where lines can't be replaced. */
+    /**
+     * Shows a line that the next output replaces, cut to what a narrow terminal holds, because a wrapped line can't be
+     * replaced; nothing where lines can't be replaced at all.
+     */
     public void show(String line) {
         if (interactive) {
-            out.print("\r\033[K" + line);
+            out.print("\r\033[K" + Columns.cut(line, NARROW));
             out.flush();
         }
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 /** How the orchestrator and the scoring engine run: plain Java from the build's class path. */
 final class OwnProcesses {
     private static final Account SCORING = new Account("enshu-scoring");
-    private static final Duration READY_LIMIT = Duration.ofMinutes(1);
+    private static final Duration READY_LIMIT = Duration.ofMinutes(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
     private final Home home;

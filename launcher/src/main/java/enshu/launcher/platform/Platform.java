@@ -98,7 +98,6 @@ final class Platform {
         engine.prepare();
         start.accept(engine.containerd());
         start.accept(engine.dockerd());
-        engine.network().settle();
     }
 
     private void buildImages(Consumer<String> detail) {
@@ -114,8 +113,8 @@ final class Platform {
     private void startConsole(Consumer<ChildSpec> start) {
         console.prepare(secrets.instance());
         var sandbox = console.sandbox(secrets.instance());
-        Map<String, String> settled =
-                environment.console(sandbox.at("library"), sandbox.at("desktops"), sandbox.at("recordings"));
+        Map<String, String> settled = environment.console(
+                sandbox.at("library"), sandbox.at("desktops"), sandbox.at("recordings"), System.getenv());
         console.learn(settled, secrets.instance(), settings.ports().console());
         start.accept(console.run(settled, secrets.instance(), settings.ports().console()));
     }

@@ -7,9 +7,18 @@ import enshu.launcher.keycloak.Keycloak;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The settings each process of ours is given, as environment variables; it gets nothing else. */
 record ProcessEnvironment(Home home, Secrets secrets, Settings settings) {
+    /** The console's own settings that have defaults, and that the operator may choose. */
+    static final Set<String> PASSED_ON = Set.of(
+            "ENSHU_RECORDING_MOST_MIB",
+            "ENSHU_RECORDING_LONGEST_MINUTES",
+            "ENSHU_RECORDINGS_OF_EXERCISE_MIB",
+            "ENSHU_RECORDINGS_LEAVE_FREE_MIB",
+            "ENSHU_RECORDINGS_KEPT_DAYS");
+
     private static final String LOOPBACK = "127.0.0.1:";
 
     /** What every process gets. */
@@ -58,13 +67,22 @@ record ProcessEnvironment(Home home, Secrets secrets, Settings settings) {
         return environment;
     }
 
-    /** For the console; folders as it sees them. */
-    Map<String, String> console(Path library, Path desktops, Path recordings) {
+    /**
+     * For the console; folders as it sees them.
+     *
+     * @param chosen what the operator set in the environment of {@code up}; only {@link #PASSED_ON} counts
+     */
+    Map<String, String> console(Path library, Path desktops, Path recordings, Map<String, String> chosen) {
         Map<String, String> environment = common("enshu_console", Secrets.Name.DATABASE_CONSOLE, library);
         environment.put("ENSHU_HAZELCAST_ADDRESS", LOOPBACK + settings.ports().hazelcast());
         environment.put("ENSHU_HAZELCAST_CLUSTER", cluster());
         environment.put("ENSHU_DESKTOPS", desktops.toString());
         environment.put("ENSHU_RECORDINGS", recordings.toString());
+        chosen.forEach((name, value) -> {
+            if (PASSED_ON.contains(name)) {
+                environment.put(name, value);
+            }
+        });
         environment.put("ENSHU_PUBLIC_URL", settings.address().console().toString());
         environment.put("ENSHU_OIDC_ISSUER", settings.address().issuer().toString());
         environment.put("ENSHU_OIDC_CLIENT_ID", "console");

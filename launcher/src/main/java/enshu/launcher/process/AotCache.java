@@ -121,7 +121,10 @@ public record AotCache(Path folder, String key) {
     }
 
     private static boolean ran(ChildSpec program) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(program.command());
+        // At low priority: what else a first start has to do, images above all, is waited for longer.
+        List<String> command = new ArrayList<>(List.of("nice", "-n", "15"));
+        command.addAll(program.command());
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         builder.environment().putAll(program.environment());
         builder.directory(new java.io.File("/"));

@@ -13,13 +13,24 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps one child running until told to stop: starts it, watches for its readiness, starts it again when it died. */
+/**
+ * Keeps one child running until told to stop: starts it, watches for its readiness, starts it again when it died, and ends
+ * one that answers no longer.
+ */
 public final class Keeper {
     private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
     private static final int DEATHS_BEFORE_READY = 3;
-    private static final Duration GLANCE = Duration.ofMillis(200);
+    private static final int HUNG = -2;
+    private static final int INTERRUPTED = -1;
+
+    /** The first start's limit is told by {@link #awaitReady}. */
+    private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
+
+    /** For the stacks of its threads to be written. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
     private final ChildSpec spec;
+    private final Patience patience;
     private final Clock clock;
     private final Runnable changed;
     private final Thread thread;
@@ -30,6 +41,8 @@ public final class Keeper {
     private volatile ChildReport report;
     private volatile boolean everReady;
     private volatile int deathsBeforeReady;
+    private Duration firstStart = Duration.ZERO;
+    private int hungStarts;
 
     /**
      * Prepares to keep the child; {@link #start} starts it.
@@ -37,7 +50,12 @@ public final class Keeper {
      * @param changed called after every change of {@link #report}, on this keeper's thread
      */
     public Keeper(ChildSpec spec, Clock clock, Runnable changed) {
+        this(spec, Patience.USUAL, clock, changed);
+    }
+
+    Keeper(ChildSpec spec, Patience patience, Clock clock, Runnable changed) {
         this.spec = spec;
+        this.patience = patience;
         this.clock = clock;
         this.changed = changed;
         this.report =
@@ -135,22 +153,62 @@ public final class Keeper {
             return 127;
         }
         change(ChildReport.State.STARTING, ProcessIdentity.of(process.pid()), restarts, report.lastDeath());
-        boolean ready = false;
-        while (true) {
-            try {
-                if (!ready && process.isAlive() && spec.probe().ready()) {
-                    ready = true;
-                    everReady = true;
-                    change(ChildReport.State.RUNNING, report.identity(), restarts, report.lastDeath());
-                    settled.countDown();
-                }
-                if (process.waitFor(ready ? Long.MAX_VALUE : GLANCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return process.exitValue();
-                }
-            } catch (InterruptedException e) {
-                return -1; // stop() ends the process itself
+        try {
+            return becomesReady(process, restarts) && staysReady(process) ? process.exitValue() : HUNG;
+        } catch (InterruptedException e) {
+            return INTERRUPTED; // stop() ends the process itself
+        }
+    }
+
+    /** Waits until it is ready or has ended; false when it took too long and was ended. */
+    private boolean becomesReady(Process process, int restarts) throws InterruptedException {
+        long begun = System.nanoTime();
+        Duration limit = everReady ? patience.start(firstStart, hungStarts, spec.readyLimit()) : FOREVER;
+        while (!process.waitFor(patience.glance().toMillis(), TimeUnit.MILLISECONDS)) {
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            if (spec.probe().ready()) {
+                firstStart = everReady ? firstStart : took;
+                hungStarts = 0;
+                everReady = true;
+                change(ChildReport.State.RUNNING, report.identity(), restarts, report.lastDeath());
+                settled.countDown();
+                return true;
+            }
+            if (took.compareTo(limit) > 0) {
+                hungStarts++;
+                endHung("wasn't ready within " + limit.toSeconds() + " s");
+                return false;
             }
         }
+        return true;
+    }
+
+    /** Waits until it has ended; false when it answered no longer and was ended. */
+    private boolean staysReady(Process process) throws InterruptedException {
+        int silences = 0;
+        while (!process.waitFor(patience.look().toMillis(), TimeUnit.MILLISECONDS)) {
+            silences = spec.probe().alive() ? 0 : silences + 1;
+            if (silences >= patience.silences()) {
+                endHung("didn't answer " + silences + " times in a row");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Lets it write what its threads do, and ends it. */
+    private void endHung(String why) {
+        LOG.atWarn()
+                .setMessage("process hangs; ending it")
+                .addKeyValue("process", spec.name())
+                .addKeyValue("why", why)
+                .log();
+        report.identity().ifPresent(process -> {
+            Signals.send(process, "QUIT");
+            Signals.awaitEnd(process, LAST_WORDS);
+            Signals.send(process, "KILL");
+            Signals.awaitEnd(process, LAST_WORDS);
+        });
     }
 
     private @Nullable Process spawn() {
@@ -177,6 +235,9 @@ public final class Keeper {
     }
 
     private static String describe(int exit) {
+        if (exit == HUNG) {
+            return "hung";
+        }
         return exit > 128 ? "signal " + (exit - 128) : "exit " + exit;
     }
 

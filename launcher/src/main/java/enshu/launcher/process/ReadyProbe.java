@@ -1,5 +1,6 @@
 package enshu.launcher.process;
 
+import enshu.launcher.message.LaunchFailure;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
@@ -9,14 +10,19 @@ import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells whether a process does its work yet. */
 public sealed interface ReadyProbe {
@@ -90,18 +96,28 @@ public sealed interface ReadyProbe {
 
     /** Ready once a Unix socket accepts; with a path, once it answers an HTTP GET of it with 200. */
     record UnixSocketAnswers(Path socket, String httpPath) implements ReadyProbe {
+        private static final Duration LIMIT = Duration.ofSeconds(5);
+
         @Override
         public boolean ready() {
-            try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+                    Selector selector = Selector.open()) {
                 channel.connect(UnixDomainSocketAddress.of(socket));
                 if (httpPath.isEmpty()) {
                     return true;
                 }
                 String request = "GET " + httpPath + " HTTP/1.0\r\nHost: engine\r\n\r\n";
                 channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
+                channel.configureBlocking(false);
+                channel.register(selector, SelectionKey.OP_READ);
                 ByteBuffer answer = ByteBuffer.allocate(12);
-                while (answer.hasRemaining() && channel.read(answer) >= 0) {
-                    Thread.onSpinWait();
+                long end = System.nanoTime() + LIMIT.toNanos();
+                while (answer.hasRemaining() && System.nanoTime() < end) {
+                    selector.select(LIMIT.toMillis());
+                    selector.selectedKeys().clear();
+                    if (channel.read(answer) < 0) {
+                        break;
+                    }
                 }
                 return new String(answer.array(), StandardCharsets.US_ASCII).endsWith(" 200");
             } catch (IOException e) {
@@ -110,5 +126,36 @@ public sealed interface ReadyProbe {
         }
     }
 
+    /** Ready once the other is and this was done, after every start; what failed is done again at the next glance. */
+    record Then(ReadyProbe first, Runnable work) implements ReadyProbe {
+        private static final Logger LOG = LoggerFactory.getLogger(Then.class);
+
+        @Override
+        public boolean ready() {
+            try {
+                if (first.ready()) {
+                    work.run();
+                    return true;
+                }
+            } catch (LaunchFailure failure) {
+                LOG.atWarn()
+                        .setMessage("what follows a start failed")
+                        .addKeyValue("error", failure.getMessage())
+                        .log();
+            }
+            return false;
+        }
+
+        @Override
+        public boolean alive() {
+            return first.alive();
+        }
+    }
+
     boolean ready();
+
+    /** Whether a process that was ready still does its work. */
+    default boolean alive() {
+        return ready();
+    }
 }

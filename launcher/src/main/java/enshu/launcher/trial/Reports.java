@@ -18,13 +18,41 @@ import org.xml.sax.SAXException;
 /**
  * What the JUnit reports of a run say.
  *
- * @param failed the names of the tests that failed, as {@code Class.method}
+ * @param failed the tests that failed
  */
-record Reports(int tests, int skipped, List<String> failed) {
-    private static final List<String> FOLDERS = List.of("surefire-reports", "failsafe-reports", "vitest-reports");
+record Reports(int tests, int skipped, List<Failed> failed) {
+    /** Lines of a failure that are told: the last ones, for a long message ends with what went wrong. */
+    static final int MOST_LINES = 50;
+
+    private static final int FRAMES = 4;
+
+    private static final List<String> FOLDERS =
+            List.of("surefire-reports", "failsafe-reports", "vitest-reports", "page-reports");
 
     Reports {
         failed = List.copyOf(failed);
+    }
+
+    /**
+     * A test that failed.
+     *
+     * @param test as {@code Class.method}
+     * @param why the end of its message and the beginning of its stack
+     */
+    record Failed(String test, List<String> why) {
+        Failed {
+            why = List.copyOf(why);
+        }
+
+        static Failed of(String test, String text) {
+            List<String> lines = text.strip().lines().toList();
+            List<String> message =
+                    lines.stream().takeWhile(line -> !line.startsWith("\tat ")).toList();
+            List<String> told =
+                    new ArrayList<>(message.subList(Math.max(0, message.size() - MOST_LINES), message.size()));
+            lines.stream().skip(message.size()).limit(FRAMES).forEach(told::add);
+            return new Failed(test, told);
+        }
     }
 
     /** Reads every report below the checkout's target folders that is not older than the run. */
@@ -73,13 +101,13 @@ record Reports(int tests, int skipped, List<String> failed) {
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             NodeList cases = factory.newDocumentBuilder().parse(report.toFile()).getElementsByTagName("testcase");
             int skipped = 0;
-            List<String> failed = new ArrayList<>();
+            List<Failed> failed = new ArrayList<>();
             for (int at = 0; at < cases.getLength(); at++) {
                 Element test = (Element) cases.item(at);
                 if (holds(test, "skipped")) {
                     skipped++;
                 } else if (holds(test, "failure") || holds(test, "error")) {
-                    failed.add(test.getAttribute("classname") + "." + test.getAttribute("name"));
+                    failed.add(Failed.of(test.getAttribute("classname") + "." + test.getAttribute("name"), said(test)));
                 }
             }
             return new Reports(cases.getLength(), skipped, failed);
@@ -88,12 +116,19 @@ record Reports(int tests, int skipped, List<String> failed) {
         }
     }
 
+    private static String said(Element test) {
+        Element failure = (Element) test.getElementsByTagName(holds(test, "failure") ? "failure" : "error")
+                .item(0);
+        String text = failure.getTextContent();
+        return text.isBlank() ? failure.getAttribute("message") : text;
+    }
+
     private static boolean holds(Element test, String element) {
         return test.getElementsByTagName(element).getLength() > 0;
     }
 
     private Reports plus(Reports more) {
-        List<String> both = new ArrayList<>(failed);
+        List<Failed> both = new ArrayList<>(failed);
         both.addAll(more.failed());
         return new Reports(tests + more.tests(), skipped + more.skipped(), both);
     }

@@ -7,8 +7,11 @@ import enshu.launcher.home.Ports;
 import enshu.launcher.home.PublicAddress;
 import enshu.launcher.home.Secrets;
 import enshu.launcher.message.LaunchFailure;
+import enshu.launcher.process.ChildReport;
 import enshu.launcher.process.Command;
 import enshu.launcher.proxy.TlsProxy;
+import enshu.launcher.state.PlatformState;
+import enshu.launcher.state.StateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +21,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * The whole run: fast tests first, then a platform of its own, the tests against it, and its removal. Between runs the
@@ -60,17 +62,21 @@ public final class Trial {
         home.prepare();
         FileTime begun = FileTime.from(now.minusSeconds(1));
         boolean well = run(fast());
-        // The platform mostly waits while it starts, the browser's tests mostly calculate.
-        CompletableFuture<Boolean> standing = CompletableFuture.supplyAsync(() -> run(clean()) && run(up()));
+        // One after the other: side by side on two cores, the browser's time limits pass while images are made.
         well = run(browser()) && well;
-        boolean up = standing.join();
-        well = up && run(real()) && well;
+        boolean up = run(clean()) && run(up());
+        boolean really = up && run(real());
+        if (up && !really) {
+            standing();
+        }
+        well = really && well;
         boolean gone = run(down()) && run(nothingLeft());
         return told(Reports.since(home.checkout(), begun)) && well && up && gone;
     }
 
     private boolean run(Stage stage) {
         say("test.begin", name(stage));
+        FileTime begun = FileTime.from(Instant.now().minusSeconds(1));
         long start = System.nanoTime();
         try {
             Files.deleteIfExists(stage.log(home.log()));
@@ -79,6 +85,11 @@ public final class Trial {
         }
         Command.Finished finished = stage.run(home.log());
         long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+        int failed = Reports.since(home.checkout(), begun).failed().size();
+        if (finished.succeeded() && failed > 0) {
+            say("test.some-failed", name(stage), Integer.toString(failed), Long.toString(seconds));
+            return false;
+        }
         if (finished.succeeded()) {
             say("test.passed", name(stage), Long.toString(seconds));
             return true;
@@ -87,10 +98,29 @@ public final class Trial {
         return false;
     }
 
-    /** Two stages may run side by side, and one's last lines must stay together. */
-    private synchronized void fail(Stage stage, int exit) {
+    private void fail(Stage stage, int exit) {
         tail(stage.log(home.log())).forEach(voice::print);
         say("test.failed", name(stage), Integer.toString(exit), stage.log(home.log()));
+    }
+
+    /** How the platform stood when tests against it had failed: what was started again, and the log of what doesn't run. */
+    private void standing() {
+        for (ChildReport process : new StateFile(own.run().resolve("state.json"))
+                .read()
+                .map(PlatformState::processes)
+                .orElse(List.of())) {
+            if (process.state() != ChildReport.State.RUNNING || process.restarts() > 0) {
+                say(
+                        "test.process",
+                        process.name(),
+                        process.state().name(),
+                        Integer.toString(process.restarts()),
+                        process.lastDeath());
+            }
+            if (process.state() != ChildReport.State.RUNNING) {
+                tail(own.logOf(process.name())).forEach(line -> voice.print("    " + line));
+            }
+        }
     }
 
     private static List<String> tail(Path log) {
@@ -111,7 +141,10 @@ public final class Trial {
     }
 
     private boolean told(Reports reports) {
-        reports.failed().forEach(test -> say("test.failed-one", test));
+        reports.failed().forEach(failed -> {
+            say("test.failed-one", failed.test());
+            failed.why().forEach(line -> voice.print("    " + line));
+        });
         say(
                 "test.count",
                 Integer.toString(reports.tests()),
@@ -128,7 +161,7 @@ public final class Trial {
         Path sources = home.checkout().resolve("web-console/src/main/frontend");
         String line = "cd '" + sources + "' && npm test -- --reporter=default --reporter=junit"
                 + " --outputFile.junit=../../../target/vitest-reports/TEST-frontend.xml && npm run test:pages";
-        return new Stage("browser", List.of("sh", "-c", line), Map.of(), Duration.ofMinutes(10));
+        return new Stage("browser", List.of("sh", "-c", line), Map.of(), Duration.ofMinutes(25));
     }
 
     private Stage clean() {

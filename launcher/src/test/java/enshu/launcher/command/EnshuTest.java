@@ -10,14 +10,18 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class EnshuTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int run(String... arguments) {
-        Terminal terminal = Terminal.writingTo(out, err, new Messages(Locale.ENGLISH));
-        return Enshu.line(terminal).execute(arguments);
+        return line(Locale.ENGLISH).execute(arguments);
+    }
+
+    private CommandLine line(Locale locale) {
+        return Enshu.line(Terminal.writingTo(out, err, new Messages(locale)));
     }
 
     private String errors() {
@@ -32,6 +36,9 @@ class EnshuTest {
                 "up --port x",
                 "down now",
                 "logs a b",
+                "logs -f",
+                "scenario",
+                "scenario prove",
                 "backup",
                 "restore",
                 "range plan",
@@ -52,10 +59,38 @@ class EnshuTest {
 
     @Test
     void everyCommandExplainsItself() {
-        for (String command : Enshu.line(Terminal.writingTo(out, err, new Messages(Locale.ENGLISH)))
-                .getSubcommands()
-                .keySet()) {
+        for (String command : line(Locale.ENGLISH).getSubcommands().keySet()) {
             assertThat(run(command, "--help")).as(command).isZero();
         }
+    }
+
+    @Test
+    void aMistakeIsToldInJapaneseToo() {
+        assertThat(line(Locale.JAPANESE).execute("backup")).isEqualTo(2);
+
+        assertThat(errors()).startsWith("enshu: FILE を指定してください。").contains("使い方: enshu backup");
+    }
+
+    @Test
+    void theFormatOfProblemsIsWrittenInEitherCase() {
+        assertThat(run("scenario", "check", "--format", "json", "/nowhere")).isEqualTo(1);
+        assertThat(run("scenario", "check", "--format", "xml")).isEqualTo(2);
+    }
+
+    @Test
+    void everythingIsDescribedInJapanese() {
+        describedInJapanese(line(Locale.JAPANESE));
+    }
+
+    private static void describedInJapanese(CommandLine line) {
+        CommandLine.Model.CommandSpec spec = line.getCommandSpec();
+        String name = spec.qualifiedName();
+        inJapanese(name, spec.usageMessage().description());
+        spec.args().forEach(argument -> inJapanese(name + " " + argument, argument.description()));
+        line.getSubcommands().values().forEach(EnshuTest::describedInJapanese);
+    }
+
+    private static void inJapanese(String what, String... description) {
+        assertThat(String.join(" ", description)).as(what).containsPattern("[ぁ-ん一-龠]");
     }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The demo as a user runs it, while console, orchestrator, scoring and a container are killed in turn. */
+/** The demo as a user runs it, while every process of the platform, a gateway and a host are killed in turn. */
 class DemoE2E {
     @Test
     void theDemoEndsAsTheScenarioPromisesThoughItsPartsAreKilled() {

@@ -11,6 +11,7 @@ import enshu.launcher.process.Command;
 import enshu.launcher.process.Wait;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,13 +25,15 @@ abstract class DesktopTests {
     private final String team;
     private final Trainee trainee;
     private final Page page;
+    private final Supplier<Page> otherTeam;
 
-    /** The desktop of this team, at which this trainee of it works. */
-    DesktopTests(RunningExercise exercise, String team, Trainee trainee) {
+    /** The desktop of this team, at which this trainee of it works; and a page of somebody of another team. */
+    DesktopTests(RunningExercise exercise, String team, Trainee trainee, Supplier<Page> otherTeam) {
         this.exercise = exercise;
         this.team = team;
         this.trainee = trainee;
         this.page = trainee.visitor().page();
+        this.otherTeam = otherTeam;
     }
 
     @BeforeEach
@@ -205,6 +208,40 @@ abstract class DesktopTests {
         watching.locator(".details .button[aria-pressed=true]").click();
         page.locator("#panel-desktop-" + CONSOLE + " .watched")
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    }
+
+    @Test
+    void aRecordingShowsWhatWasTypedAndNobodyElseMayPlayIt() {
+        openTyping("recorded");
+        enterDesktop();
+        byte[] before = trainee.frame(SCREEN).screenshot();
+        page.keyboard().type("wwwwwwwwwwwwwwwwwwwwwwwwwwwwww");
+        boolean typed = Wait.until(
+                () -> Screenshot.difference(before, trainee.frame(SCREEN).screenshot()) > 0.001, SOON);
+        assertThat(typed).as("letters on the desktop").isTrue();
+        screen(".recording-now").waitFor();
+        List<Integer> live = colours("#panel-desktop-" + SCREEN + " .screen-place canvas");
+        RecordedDesktop recorded = new RecordedDesktop(page, exercise.id());
+        String recording = recorded.openLast(SCREEN);
+        recorded.toTheEnd();
+        assertThat(recorded.difference(live, colours(".playback-place canvas")))
+                .as("the recording's last screen beside the desktop's")
+                .isLessThan(0.01);
+        assertThat(recorded.slowestJump())
+                .as("milliseconds from a jump to its picture")
+                .isLessThan(1_000);
+        assertThat(recorded.statusFor(page, recording)).isEqualTo(200);
+        assertThat(recorded.statusFor(exercise.instructor().visitor().page(), recording))
+                .isEqualTo(200);
+        assertThat(recorded.statusFor(otherTeam.get(), recording)).isEqualTo(403);
+        trainee.enter(exercise.id());
+        trainee.awaitDesktop(SCREEN, SOON);
+        closeTyping("recorded");
+    }
+
+    /** The picture of a canvas, made small. */
+    private List<Integer> colours(String canvas) {
+        return RecordedDesktop.colours(page, canvas);
     }
 
     private static void awaitText(Locator place, String text) {

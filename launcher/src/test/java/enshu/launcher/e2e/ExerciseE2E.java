@@ -37,6 +37,7 @@ class ExerciseE2E {
     private final RunningExercise running;
     private final Instructor instructor;
     private final Trainee trainee;
+    private final Trainee mate;
     private String exercise = "";
 
     ExerciseE2E() {
@@ -44,12 +45,13 @@ class ExerciseE2E {
         running = new RunningExercise(stage, "画面の試験 <b>&amp;</b> 𠮷野家");
         instructor = running.instructor();
         trainee = new Trainee(stage.visitor(TestPlatform.address(), TestPlatform.account("trainee3")));
+        mate = new Trainee(stage.visitor(TestPlatform.address(), TestPlatform.account("trainee5")));
     }
 
     @BeforeAll
     void anExerciseRuns() {
         running.begin(List.of(
-                new Instructor.Seats("とても長い名前のチーム・総務部情報政策課情報セキュリティ担当", List.of("trainee3")),
+                new Instructor.Seats("とても長い名前のチーム・総務部情報政策課情報セキュリティ担当", List.of("trainee3", "trainee5")),
                 new Instructor.Seats("緑チーム", List.of("trainee4"))));
         exercise = running.id();
         trainee.enter(exercise);
@@ -65,7 +67,20 @@ class ExerciseE2E {
     @Nested
     class AtTheDesktop extends DesktopTests {
         AtTheDesktop() {
-            super(running, "team-1", trainee);
+            super(
+                    running,
+                    "team-1",
+                    trainee,
+                    () -> stage.visitor(TestPlatform.address(), TestPlatform.account("trainee4"))
+                            .page());
+        }
+    }
+
+    /** The same exercise, with two members of its first team. */
+    @Nested
+    class AsATeam extends TeamTests {
+        AsATeam() {
+            super(running, trainee, mate);
         }
     }
 
@@ -101,12 +116,14 @@ class ExerciseE2E {
         trainee.enter(exercise);
         trainee.awaitDesktop(SCREEN, SOON);
         Locator frame = trainee.frame(SCREEN);
-        byte[] before = frame.screenshot();
         frame.click();
-        trainee.visitor().page().keyboard().press("Control+Escape");
-        boolean changed = Wait.until(() -> Screenshot.difference(before, frame.screenshot()) > 0.005, SOON);
-        assertThat(changed).as("Ctrl+Esc opens the desktop's menu").isTrue();
+        byte[] before = frame.screenshot();
+        trainee.visitor().page().keyboard().press("Alt+F1");
+        boolean opened = Wait.until(() -> Screenshot.difference(before, frame.screenshot()) > 0.005, SOON);
+        assertThat(opened).as("Alt+F1 opens the desktop's menu").isTrue();
         trainee.visitor().page().keyboard().press("Escape");
+        boolean closed = Wait.until(() -> Screenshot.difference(before, frame.screenshot()) < 0.005, SOON);
+        assertThat(closed).as("Esc closes it again").isTrue();
     }
 
     @Test

@@ -42,7 +42,7 @@ class ProcessEnvironmentTest {
 
     @Test
     void theConsoleGetsNeitherTheEngineNorTheDatabaseOwner() {
-        Map<String, String> console = LOCAL.console(Path.of("/l"), Path.of("/d"), Path.of("/r"));
+        Map<String, String> console = LOCAL.console(Path.of("/l"), Path.of("/d"), Path.of("/r"), Map.of());
 
         assertThat(console.keySet()).noneMatch(name -> name.contains("DOCKER") || name.contains("NETNS"));
         assertThat(console).doesNotContainValue("secret-of-DATABASE_OWNER");
@@ -67,7 +67,8 @@ class ProcessEnvironmentTest {
 
     @Test
     void consoleAndScoringMeetInTheSameCluster() {
-        assertThat(LOCAL.console(Path.of("/l"), Path.of("/d"), Path.of("/r")).get("ENSHU_HAZELCAST_CLUSTER"))
+        assertThat(LOCAL.console(Path.of("/l"), Path.of("/d"), Path.of("/r"), Map.of())
+                        .get("ENSHU_HAZELCAST_CLUSTER"))
                 .isEqualTo(LOCAL.scoring(Path.of("/l"), Path.of("/f")).get("ENSHU_HAZELCAST_CLUSTER"))
                 .contains("secret-of-INSTANCE");
     }
@@ -76,11 +77,19 @@ class ProcessEnvironmentTest {
     void aServedAddressChangesWhatBrowsersSeeButNotTheInnerWays() {
         Map<String, String> console = environment(
                         PublicAddress.Served.of("enshu.example", new Certificate.OwnAuthority()))
-                .console(Path.of("/l"), Path.of("/d"), Path.of("/r"));
+                .console(Path.of("/l"), Path.of("/d"), Path.of("/r"), Map.of());
 
         assertThat(console)
                 .containsEntry("ENSHU_PUBLIC_URL", "https://enshu.example")
                 .containsEntry("ENSHU_OIDC_ISSUER", "https://enshu.example/auth/realms/enshu")
                 .containsEntry("ENSHU_KEYCLOAK_URL", "http://127.0.0.1:9001/auth");
+    }
+
+    @Test
+    void theConsoleIsToldWhatTheOperatorChoseForRecordingsAndNothingElse() {
+        Map<String, String> chosen = Map.of("ENSHU_RECORDINGS_KEPT_DAYS", "30", "ENSHU_HOME", "/elsewhere");
+        assertThat(LOCAL.console(Path.of("/l"), Path.of("/d"), Path.of("/r"), chosen))
+                .containsEntry("ENSHU_RECORDINGS_KEPT_DAYS", "30")
+                .doesNotContainKey("ENSHU_HOME");
     }
 }

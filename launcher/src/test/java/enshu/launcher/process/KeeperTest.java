@@ -32,16 +32,24 @@ class KeeperTest {
     }
 
     private Keeper keep(String script) {
+        return keep(script, readyFile(), Patience.USUAL);
+    }
+
+    private ReadyProbe readyFile() {
+        return new ReadyProbe.FileAppears(folder.resolve("ready"));
+    }
+
+    private Keeper keep(String script, ReadyProbe probe, Patience patience) {
         ChildSpec spec = new ChildSpec(
                 "child",
                 List.of("sh", "-c", script),
                 Map.of("PATH", "/usr/bin:/bin", "READY", folder.resolve("ready").toString()),
                 folder.resolve("child.log"),
-                new ReadyProbe.FileAppears(folder.resolve("ready")),
+                probe,
                 LIMIT,
                 "TERM",
                 Duration.ofSeconds(2));
-        Keeper made = new Keeper(spec, Clock.systemUTC(), () -> {});
+        Keeper made = new Keeper(spec, patience, Clock.systemUTC(), () -> {});
         keeper = made;
         made.start();
         return made;
@@ -95,6 +103,54 @@ class KeeperTest {
         kept.stop();
 
         assertThat(stubborn.isAlive()).isFalse();
+    }
+
+    /** Its second life does what the first did not. */
+    private static String twice(String first, String second) {
+        return "if [ -e $READY.once ]; then " + second + "; else touch $READY.once; " + first + "; fi";
+    }
+
+    @Test
+    void aChildThatAnswersNoLongerIsEndedAndStartedAgain() throws IOException {
+        Patience brief = new Patience(Duration.ofMillis(5), Duration.ofMillis(5), 3, LIMIT);
+        Keeper kept = keep("touch $READY; exec sleep 100", readyFile(), brief);
+        kept.awaitReady();
+        ProcessIdentity hung = kept.report().identity().orElseThrow();
+
+        Files.delete(folder.resolve("ready"));
+
+        assertThat(Wait.until(
+                        () -> kept.report().restarts() == 1 && kept.report().state() == ChildReport.State.RUNNING,
+                        LIMIT))
+                .isTrue();
+        assertThat(hung.isAlive()).isFalse();
+        assertThat(kept.report().lastDeath()).isEqualTo("hung");
+    }
+
+    @Test
+    void aLaterStartThatHangsIsEndedAndTriedAgain() {
+        Patience brief = new Patience(Duration.ofMillis(5), Duration.ofMillis(50), 3, Duration.ofMillis(300));
+        String third =
+                "if [ -e $READY.twice ]; then touch $READY; exec sleep 100; else touch $READY.twice; exec sleep 100; fi";
+        Keeper kept = keep(twice("touch $READY; exec sleep 100", third), readyFile(), brief);
+        kept.awaitReady();
+
+        Signals.send(kept.report().identity().orElseThrow(), "KILL");
+
+        assertThat(Wait.until(
+                        () -> kept.report().restarts() == 2 && kept.report().state() == ChildReport.State.RUNNING,
+                        LIMIT))
+                .isTrue();
+        assertThat(kept.report().lastDeath()).isEqualTo("hung");
+    }
+
+    @Test
+    void aStartIsGivenTimeByTheFirstOneAndTwiceAsMuchAfterEachThatWasNotEnough() {
+        Duration most = Duration.ofMinutes(6);
+        assertThat(Patience.USUAL.start(Duration.ofSeconds(6), 0, most)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(Patience.USUAL.start(Duration.ofSeconds(20), 0, most)).isEqualTo(Duration.ofSeconds(80));
+        assertThat(Patience.USUAL.start(Duration.ofSeconds(6), 1, most)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(Patience.USUAL.start(Duration.ofSeconds(6), 40, most)).isEqualTo(most);
     }
 
     @Test

@@ -41,7 +41,25 @@ class ReportsTest {
         assertThat(reports.tests()).isEqualTo(8);
         assertThat(reports.skipped()).isEqualTo(2);
         assertThat(reports.failed())
+                .extracting(Reports.Failed::test)
                 .containsExactly("enshu.A.fails", "enshu.B.breaks", "enshu.A.fails", "enshu.B.breaks");
+    }
+
+    @Test
+    void aFailureSaysWhatWentWrongAndWhere() {
+        String story = "a line of what was done before\n".repeat(200);
+        String stack = "\tat enshu.A.fails(A.java:1)\n".repeat(80);
+        Reports.Failed failed = Reports.Failed.of("enshu.A.fails", story + "expected: 1\nbut was: 2\n" + stack);
+        assertThat(failed.why())
+                .hasSize(Reports.MOST_LINES + 4)
+                .contains("expected: 1", "but was: 2")
+                .endsWith("\tat enshu.A.fails(A.java:1)");
+    }
+
+    @Test
+    void aFailureWithoutAStackTellsItsMessage() throws IOException {
+        Path report = report("scenarios", "surefire-reports", "TEST-a.xml");
+        assertThat(Reports.read(report).failed().getFirst().why()).containsExactly("no");
     }
 
     @Test

@@ -4,8 +4,6 @@ import enshu.range.engine.EngineFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /**
  * The private folder in which one range's desktop sockets appear: written by the desktop server's user, entered by
@@ -26,20 +24,6 @@ final class DesktopFolder {
             Files.setAttribute(folder, "unix:mode", MODE);
         } catch (IOException e) {
             throw new EngineFailure("prepare the desktop folder", folder.toString(), e);
-        }
-    }
-
-    /** Takes it and everything in it away; none is fine. */
-    static void remove(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw new EngineFailure("remove the desktop folder", folder.toString(), e);
         }
     }
 }

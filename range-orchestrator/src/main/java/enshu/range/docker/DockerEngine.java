@@ -276,7 +276,7 @@ public final class DockerEngine implements ContainerEngine {
     @Override
     public void forget(RangeId range) {
         given.remove(range);
-        DesktopFolder.remove(desktops.resolve(range.value().toString()));
+        FolderTree.remove(desktops.resolve(range.value().toString()));
     }
 
     @Override

@@ -7,7 +7,6 @@ import enshu.range.plan.PlannedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,17 +72,7 @@ final class GivenFiles {
 
     /** Forgets the files of a range; none is fine. */
     void remove(RangeId range) {
-        Path folder = folder(range);
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw new EngineFailure("remove the given files in", folder.toString(), e);
-        }
+        FolderTree.remove(folder(range));
     }
 
     private Path folder(RangeId range) {

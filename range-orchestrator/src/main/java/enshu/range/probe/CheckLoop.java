@@ -1,8 +1,7 @@
 package enshu.range.probe;
 
 import enshu.exchange.CheckResult;
-import enshu.exchange.ClockState;
-import enshu.exchange.ExerciseClock;
+import enshu.exchange.Clocks;
 import enshu.exchange.ExerciseId;
 import enshu.exchange.LeafResult;
 import enshu.exchange.LeafVerdict;
@@ -32,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * While an exercise runs: looks at every task of every range each 30 s of its clock, at once where somebody asked, and
- * lets the world act. While it doesn't run, nothing is looked at.
+ * While an exercise runs: looks at every task of every range each 30 s of its team's clock, at once where somebody asked,
+ * and lets the world act. While it doesn't run, or the team is held, nothing is looked at.
  */
 public final class CheckLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(CheckLoop.class);
@@ -49,7 +48,7 @@ public final class CheckLoop implements Runnable {
     private final Map<RangeId, Turn> turns = new ConcurrentHashMap<>();
     private final Map<RangeId, Map<TaskId, Duration>> solved = new ConcurrentHashMap<>();
 
-    /** When a range was last looked at: by its exercise's clock, and by ours. */
+    /** When a range was last looked at: by its team's clock, and by ours. */
     private record Turn(Duration elapsed, Instant at) {}
 
     /** @param standing the ranges that stand, kept up to date by their loops */
@@ -90,23 +89,24 @@ public final class CheckLoop implements Runnable {
     }
 
     private void round() {
-        Map<ExerciseId, ExerciseClock> clocks = store.clocks();
+        Map<ExerciseId, Clocks> clocks = store.clocks();
         List<CheckStore.Order> orders = store.orders();
         turns.keySet().retainAll(standing.keySet());
         solved.keySet().retainAll(standing.keySet());
         try (ExecutorService ranges = Executors.newVirtualThreadPerTaskExecutor()) {
             for (StandingRange range : standing.values()) {
-                Optional.ofNullable(clocks.get(range.plan().identity().exercise()))
-                        .filter(clock -> clock.state() == ClockState.RUNNING)
-                        .ifPresent(clock -> ranges.execute(() -> guarded(range, clock, orders)));
+                RangeIdentity identity = range.plan().identity();
+                Optional.ofNullable(clocks.get(identity.exercise()))
+                        .filter(found -> found.runs(identity.team()))
+                        .ifPresent(found -> ranges.execute(() -> guarded(range, found, orders)));
             }
         }
         orders.forEach(store::done);
     }
 
-    private void guarded(StandingRange range, ExerciseClock clock, List<CheckStore.Order> orders) {
+    private void guarded(StandingRange range, Clocks clocks, List<CheckStore.Order> orders) {
         try {
-            one(range, clock, orders);
+            one(range, clocks, orders);
         } catch (RuntimeException trouble) {
             LOG.atWarn()
                     .addKeyValue("range", range.plan().identity().range().value())
@@ -115,10 +115,10 @@ public final class CheckLoop implements Runnable {
         }
     }
 
-    private void one(StandingRange range, ExerciseClock clock, List<CheckStore.Order> orders) {
+    private void one(StandingRange range, Clocks clocks, List<CheckStore.Order> orders) {
         RangeIdentity identity = range.plan().identity();
         Instant now = time.instant();
-        Duration elapsed = clock.at(now);
+        Duration elapsed = clocks.at(identity.team(), now);
         world.play(range, elapsed, solved.getOrDefault(identity.range(), Map.of()));
         boolean turn = due(turns.get(identity.range()), elapsed, now);
         if (turn) {
@@ -130,7 +130,7 @@ public final class CheckLoop implements Runnable {
                             && order.team().equals(identity.team())
                             && order.task().equals(task.id()));
             if (task.automatic() && (turn || ordered)) {
-                look(range, task, clock);
+                look(range, task, clocks);
             }
         }
     }
@@ -142,11 +142,12 @@ public final class CheckLoop implements Runnable {
                         && !last.at().plus(FASTEST).isAfter(now));
     }
 
-    private void look(StandingRange range, Task task, ExerciseClock clock) {
+    private void look(StandingRange range, Task task, Clocks clocks) {
         RangeIdentity identity = range.plan().identity();
         List<LeafResult> leaves = looker.look(range, task);
         Instant at = time.instant();
-        CheckResult result = new CheckResult(identity.exercise(), identity.team(), task.id(), at, clock.at(at), leaves);
+        CheckResult result = new CheckResult(
+                identity.exercise(), identity.team(), task.id(), at, clocks.at(identity.team(), at), leaves);
         Optional<CheckStore.Told> told = store.lastTold(identity.exercise(), identity.team(), task.id());
         if (told.isEmpty()
                 || told.get().incarnation() != range.plan().incarnation()

@@ -36,15 +36,15 @@ public final class Looker {
     }
 
     /**
-     * One result for each leaf that is not an answer, in the order of the file. Leaves are looked at together, because
+     * One result for each leaf that is looked at, in the order of the file. Leaves are looked at together, because
      * what is closed off answers only by its time-out.
      */
     public List<LeafResult> look(StandingRange range, Task task) {
         Map<String, Future<LeafResult>> begun = new LinkedHashMap<>();
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
             CheckTree.leaves(task.check()).forEach((path, leaf) -> {
-                if (!(leaf instanceof Check.Answer)) {
-                    begun.put(path, workers.submit(() -> within(range, path, leaf)));
+                if (leaf instanceof Check.Looked looked) {
+                    begun.put(path, workers.submit(() -> within(range, path, looked)));
                 }
             });
         }
@@ -63,7 +63,7 @@ public final class Looker {
         return new LeafResult(path, LeafVerdict.UNKNOWN, "", shortened(why));
     }
 
-    private LeafResult within(StandingRange range, String path, Check.Leaf leaf) {
+    private LeafResult within(StandingRange range, String path, Check.Looked leaf) {
         try {
             budget.acquire();
             try {
@@ -77,9 +77,8 @@ public final class Looker {
         }
     }
 
-    private static LeafResult one(StandingRange range, String path, Check.Leaf leaf) {
+    private static LeafResult one(StandingRange range, String path, Check.Looked leaf) {
         return switch (leaf) {
-            case Check.Answer _ -> throw new IllegalStateException("answers are judged where they are typed");
             case Check.Net net -> {
                 NetLook look = new NetLook(range);
                 yield judged(range, path, net.from(), look.looked(net), host -> {

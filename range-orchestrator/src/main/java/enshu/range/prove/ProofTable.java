@@ -7,47 +7,54 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/**
- * The table of a proof: one line a task, from red at the start to green, and how its refutations ended.
- */
-final class ProofTable {
-    private final Map<TaskId, String> start = new HashMap<>();
-    private final Map<TaskId, String> proof = new HashMap<>();
-    private final Map<TaskId, String> seconds = new HashMap<>();
-    private final Map<TaskId, List<String>> refutes = new HashMap<>();
+/** The table of a proof: one row a task, from red at the start to green, and how its refutations ended. */
+public final class ProofTable {
+    private final Map<TaskId, LeafVerdict> start = new HashMap<>();
+    private final Map<TaskId, LeafVerdict> solution = new HashMap<>();
+    private final Map<TaskId, Duration> taken = new HashMap<>();
+    private final Map<TaskId, List<LeafVerdict>> refutations = new HashMap<>();
+
+    /**
+     * What was seen of one task; empty where it was not come to.
+     *
+     * @param taken from the beginning of its first step until the verdict after its last
+     */
+    public record Row(
+            TaskId task,
+            Optional<LeafVerdict> start,
+            Optional<LeafVerdict> solution,
+            Optional<Duration> taken,
+            List<LeafVerdict> refutations) {
+        public Row {
+            refutations = List.copyOf(refutations);
+        }
+    }
 
     void start(TaskId task, LeafVerdict verdict) {
-        start.put(task, Prover.word(verdict));
+        start.put(task, verdict);
     }
 
-    void proof(TaskId task, LeafVerdict verdict, Duration taken) {
-        proof.put(task, Prover.word(verdict));
-        seconds.put(task, String.format(Locale.ROOT, "%.1f", taken.toMillis() / 1000.0));
+    void solution(TaskId task, LeafVerdict verdict, Duration time) {
+        solution.put(task, verdict);
+        taken.put(task, time);
     }
 
-    void refute(TaskId task, LeafVerdict verdict) {
-        refutes.computeIfAbsent(task, id -> new ArrayList<>()).add(Prover.word(verdict));
+    void refutation(TaskId task, LeafVerdict verdict) {
+        refutations.computeIfAbsent(task, id -> new ArrayList<>()).add(verdict);
     }
 
-    List<String> lines(List<Task> tasks) {
-        List<String> lines = new ArrayList<>();
-        lines.add(line("task", "start", "proof", "seconds", "refuted"));
-        for (Task task : tasks) {
-            TaskId id = task.id();
-            lines.add(line(
-                    id.value(),
-                    start.getOrDefault(id, "-"),
-                    proof.getOrDefault(id, "-"),
-                    seconds.getOrDefault(id, "-"),
-                    String.join(" ", refutes.getOrDefault(id, List.of("-")))));
-        }
-        return lines;
-    }
-
-    private static String line(String task, String start, String proof, String seconds, String refuted) {
-        return String.format(Locale.ROOT, "%-24s %-8s %-8s %8s  %s", task, start, proof, seconds, refuted);
+    List<Row> rows(List<Task> tasks) {
+        return tasks.stream()
+                .map(Task::id)
+                .map(id -> new Row(
+                        id,
+                        Optional.ofNullable(start.get(id)),
+                        Optional.ofNullable(solution.get(id)),
+                        Optional.ofNullable(taken.get(id)),
+                        refutations.getOrDefault(id, List.of())))
+                .toList();
     }
 }

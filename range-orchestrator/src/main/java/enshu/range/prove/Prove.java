@@ -7,124 +7,100 @@ import enshu.range.docker.DockerImages;
 import enshu.range.engine.EngineFailure;
 import enshu.range.image.RangeImages;
 import enshu.range.namespace.EngineNamespace;
-import enshu.range.settings.Logging;
 import enshu.range.settings.Settings;
 import enshu.range.wish.PlanMaker;
 import enshu.scenario.Scenario;
 import enshu.scenario.Seed;
 import enshu.scenario.source.Reading;
 import enshu.scenario.source.ScenarioReader;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/**
- * The program behind {@code ./enshu scenario prove PATH}: status 0 when everything turned as it should, 1 when
- * something didn't, 2 when it couldn't be tried.
- */
+/** What {@code ./enshu scenario prove PATH} does: one package, on a range of its own, on the platform's engine. */
 public final class Prove {
     private static final int BLOCKS = 1024;
     private static final int TOP_BLOCKS = 128;
-    private static final int REMOVAL_SECONDS = 60;
 
-    private Prove() {}
+    private final Settings settings;
+    private final InstantSource time;
+    private final SecureRandom random;
+    private final Consumer<ProofEvent> events;
 
-    public static void main(String[] arguments) {
-        Logging.begin();
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        if (arguments.length != 1) {
-            out.println("say which package: scenario prove PATH");
-            System.exit(2);
-        }
-        CountDownLatch removed = new CountDownLatch(1);
-        Thread worker = Thread.currentThread();
-        Thread onSignal = new Thread(() -> awaitRemoval(worker, removed));
-        Runtime.getRuntime().addShutdownHook(onSignal);
-        int status = 2;
-        try {
-            status = run(Path.of(arguments[0]), System.getenv(), out);
-        } finally {
-            removed.countDown();
-        }
-        System.exit(status);
+    public Prove(Settings settings, InstantSource time, SecureRandom random, Consumer<ProofEvent> events) {
+        this.settings = settings;
+        this.time = time;
+        this.random = random;
+        this.events = events;
     }
 
-    /** A proof that is broken off still takes its range away. */
-    private static void awaitRemoval(Thread worker, CountDownLatch removed) {
-        worker.interrupt();
-        try {
-            if (!removed.await(REMOVAL_SECONDS, TimeUnit.SECONDS)) {
-                Runtime.getRuntime().halt(2);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Reads the package, stands its range, proves it, takes the range away and prints what was seen. */
-    public static int run(Path folder, Map<String, String> environment, PrintStream out) {
+    /** Reads the package, stands its range, proves it and takes the range away, also when it is interrupted. */
+    public ProofResult run(Path folder) {
         return switch (ScenarioReader.read(folder)) {
-            case Reading.Refused refused -> {
-                refused.problems().forEach(out::println);
-                yield 2;
-            }
+            case Reading.Refused refused -> new ProofResult.Refused(refused.problems());
             case Reading.Read read -> {
                 try {
-                    yield prove(read.scenario(), folder, Settings.ofEngine(environment), out);
-                } catch (EngineFailure | IllegalArgumentException failure) {
-                    out.println("the proof could not be tried: " + failure.getMessage());
-                    yield 2;
+                    yield prove(read.scenario(), folder);
+                } catch (EngineFailure failure) {
+                    yield new ProofResult.Untried(String.valueOf(failure.getMessage()));
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
-                    out.println("the proof was broken off");
-                    yield 2;
+                    yield new ProofResult.Untried("it was broken off");
                 }
             }
         };
     }
 
-    private static int prove(Scenario scenario, Path folder, Settings settings, PrintStream out)
-            throws InterruptedException {
-        InstantSource time = InstantSource.system();
+    private ProofResult prove(Scenario scenario, Path folder) throws InterruptedException {
+        events.accept(new ProofEvent.Begun(scenario.id(), Prover.steps(scenario) + 2));
         String instance = instance(settings.instance());
         try (DockerConnection connection = DockerConnection.open(settings.socket())) {
             EngineNamespace namespace = new EngineNamespace(settings.engineNamespace());
             namespace.close();
             RangeImages images = new RangeImages(
                     new DockerImages(connection), namespace.namespace(), settings.instance(), settings.state());
-            images.make(List.of(scenario), out::println);
+            make(images, scenario);
             DockerEngine engine = new DockerEngine(
                     connection, instance, settings.state(), settings.desktops(), settings.desktopGroup());
-            SecureRandom random = new SecureRandom();
-            Path library = folder.toAbsolutePath().getParent();
-            PlanMaker plans = new PlanMaker(
-                    library == null ? folder.toAbsolutePath() : library, images, instance, settings.desktops());
-            AddressBlock block = AddressBlock.number(BLOCKS - 1 - random.nextInt(TOP_BLOCKS));
-            Prover.Result result;
-            try (ProvingGround ground = new ProvingGround(
-                    engine, plans, scenario, instance, Seed.random(random), block, settings.desktops(), time)) {
-                result = new Prover(ground, time, out::println).prove();
+            Path library =
+                    Optional.ofNullable(folder.toAbsolutePath().getParent()).orElse(folder.toAbsolutePath());
+            ProvingGround ground = new ProvingGround(
+                    engine,
+                    new PlanMaker(library, images, instance, settings.desktops()),
+                    scenario,
+                    instance,
+                    Seed.random(random),
+                    AddressBlock.number(BLOCKS - 1 - random.nextInt(TOP_BLOCKS)),
+                    settings.desktops(),
+                    time);
+            ProofResult result;
+            Instant ended;
+            try (ground) {
+                result = new Prover(ground, time, events).prove();
+                ended = time.instant();
+                events.accept(new ProofEvent.Doing(ProofEvent.Part.REMOVAL, Optional.empty(), ""));
             }
-            return told(result, out);
+            stood(ProofEvent.Part.REMOVAL, ended);
+            return result;
         }
     }
 
-    private static int told(Prover.Result result, PrintStream out) {
-        result.table().forEach(out::println);
-        result.problems().forEach(problem -> out.println("problem: " + problem));
-        out.println(
-                result.problems().isEmpty()
-                        ? "proved: red at the start, green by the proof, no refutation is green"
-                        : "not proved: " + result.problems().size() + " problems");
-        return result.problems().isEmpty() ? 0 : 1;
+    private void make(RangeImages images, Scenario scenario) {
+        Instant begun = time.instant();
+        events.accept(new ProofEvent.Doing(ProofEvent.Part.IMAGES, Optional.empty(), ""));
+        images.make(
+                List.of(scenario),
+                line -> events.accept(new ProofEvent.Doing(ProofEvent.Part.IMAGES, Optional.empty(), line)));
+        stood(ProofEvent.Part.IMAGES, begun);
+    }
+
+    private void stood(ProofEvent.Part part, Instant begun) {
+        events.accept(new ProofEvent.Stood(part, Duration.between(begun, time.instant())));
     }
 
     /** Another instance than the platform's, whose orchestrator would remove what nobody wished. */

@@ -3,19 +3,25 @@ package enshu.range.prove;
 import enshu.exchange.LeafResult;
 import enshu.exchange.LeafVerdict;
 import enshu.exchange.RangeId;
+import enshu.exchange.RangeObservation;
 import enshu.exchange.TaskId;
 import enshu.range.engine.Command;
 import enshu.range.engine.ObservedContainer;
 import enshu.range.engine.Outcome;
 import enshu.range.probe.Looker;
+import enshu.range.prove.ProofEvent.Part;
 import enshu.range.reconcile.StandingRange;
 import enshu.range.world.ActionLog;
 import enshu.range.world.WorldPlayer;
+import enshu.scenario.Scenario;
+import enshu.scenario.TeamVariables;
 import enshu.scenario.proof.Proof;
 import enshu.scenario.task.AnswerJudge;
 import enshu.scenario.task.Check;
 import enshu.scenario.task.CheckTree;
+import enshu.scenario.task.ReportJudge;
 import enshu.scenario.task.Task;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +30,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,10 +38,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 /**
- * Runs a proof on a proving ground: all red at the start, each green after its steps, every refutation not green.
+ * Runs a proof on a proving ground: all red at the start, each green after its steps, red after every refutation.
  */
 final class Prover {
     private static final Duration STAND = Duration.ofMinutes(5);
@@ -47,82 +54,111 @@ final class Prover {
     private final Looker looker = new Looker(new Semaphore(LOOKS));
     private final WorldPlayer world;
     private final InstantSource time;
-    private final Consumer<String> say;
-    private final Map<TaskId, Map<String, LeafVerdict>> answers = new HashMap<>();
+    private final Consumer<ProofEvent> events;
+    private final Map<TaskId, Map<String, LeafVerdict>> judged = new HashMap<>();
     private final Map<TaskId, Duration> solved = new HashMap<>();
-    private final List<String> problems = new ArrayList<>();
+    private final List<Shortcoming> shortcomings = new ArrayList<>();
+    private final Map<TaskId, Instant> firstStep = new HashMap<>();
     private final ProofTable table = new ProofTable();
     private Instant begun;
     private Duration moved = Duration.ZERO;
 
-    Prover(ProvingGround ground, InstantSource time, Consumer<String> say) {
+    Prover(ProvingGround ground, InstantSource time, Consumer<ProofEvent> events) {
         this.ground = ground;
         this.world = new WorldPlayer(ground.engine(), new Remembered());
         this.time = time;
-        this.say = say;
+        this.events = events;
         this.begun = time.instant();
     }
 
-    /** What was shown: the table, and everything that was not as it should be. */
-    record Result(List<String> table, List<String> problems) {}
+    /** How many events of {@link ProofEvent.Stood} and {@link ProofEvent.Looked} a whole proof tells. */
+    static int steps(Scenario scenario) {
+        long solved = scenario.tasks().stream()
+                .filter(task -> hasStep(scenario, task.id()))
+                .count();
+        return 1
+                + scenario.tasks().size()
+                + (int) solved
+                + scenario.proof().refutes().size();
+    }
 
-    Result prove() throws InterruptedException {
-        say.accept("the range stands after " + ground.stand(STAND).toSeconds() + " s");
+    ProofResult.Tried prove() throws InterruptedException {
+        ground.stand(STAND, this::standing);
+        events.accept(new ProofEvent.Stood(Part.RANGE, Duration.between(begun, time.instant())));
         begun = time.instant();
         for (Task task : tasks()) {
             start(task);
         }
-        steps(ground.range().scenario().proof().steps());
-        refute(ground.range().scenario().proof().refutes());
-        return new Result(table.lines(tasks()), List.copyOf(problems));
+        solve(scenario().proof().steps());
+        refute(scenario().proof().refutes());
+        return new ProofResult.Tried(table.rows(tasks()), shortcomings);
+    }
+
+    private Scenario scenario() {
+        return ground.range().scenario();
     }
 
     private List<Task> tasks() {
-        return ground.range().scenario().tasks();
+        return scenario().tasks();
+    }
+
+    private void standing(RangeObservation seen) {
+        doing(Part.RANGE, Optional.empty(), seen.healthyDone() + "/" + seen.healthyAll());
+    }
+
+    private void doing(Part part, Optional<TaskId> task, String detail) {
+        events.accept(new ProofEvent.Doing(part, task, detail));
+    }
+
+    private void looked(Part part, TaskId task, LeafVerdict verdict, Instant from) {
+        events.accept(new ProofEvent.Looked(part, task, verdict, Duration.between(from, time.instant())));
     }
 
     private void start(Task task) throws InterruptedException {
+        Instant from = time.instant();
+        doing(Part.START, Optional.of(task.id()), "");
         Verdict seen = await(task, LeafVerdict.RED, SETTLE);
         table.start(task.id(), seen.verdict());
-        say.accept(task.id().value() + ": " + word(seen.verdict()) + " at the start");
+        looked(Part.START, task.id(), seen.verdict(), from);
         if (seen.verdict() != LeafVerdict.RED) {
-            problems.add(task.id().value() + " should be red at the start and is " + word(seen.verdict()) + ": "
-                    + evidence(seen, seen.verdict()));
+            shortcomings.add(new Shortcoming.NotRedAtStart(task.id(), seen.verdict(), seen.evidence()));
         }
     }
 
-    private void steps(List<Proof.Step> steps) throws InterruptedException {
+    private void solve(List<Proof.Step> steps) throws InterruptedException {
         for (int at = 0; at < steps.size(); at++) {
             Proof.Step step = steps.get(at);
+            Optional<TaskId> task = step.about();
+            task.ifPresent(id -> firstStep.putIfAbsent(id, time.instant()));
+            doing(Part.SOLUTION, task, shown(step));
             perform(step, true);
-            Optional<TaskId> task = task(step);
             boolean last = task.isPresent()
                     && steps.subList(at + 1, steps.size()).stream()
-                            .noneMatch(later -> task(later).equals(task));
+                            .noneMatch(later -> later.about().equals(task));
             if (last) {
                 turned(byId(task.get()));
             }
         }
         for (Task task : tasks()) {
-            if (!solved.containsKey(task.id())
-                    && steps.stream().noneMatch(step -> task(step).equals(Optional.of(task.id())))) {
-                problems.add(task.id().value() + " has no step in proof.yaml; add the one that solves it");
+            if (!hasStep(scenario(), task.id())) {
+                shortcomings.add(new Shortcoming.NoStep(task.id()));
             }
         }
     }
 
+    private static boolean hasStep(Scenario scenario, TaskId task) {
+        return scenario.proof().steps().stream().anyMatch(step -> step.about().equals(Optional.of(task)));
+    }
+
     private void turned(Task task) throws InterruptedException {
-        Instant from = time.instant();
         Verdict seen = await(task, LeafVerdict.GREEN, TURN);
-        Duration taken = Duration.between(from, time.instant());
-        table.proof(task.id(), seen.verdict(), taken);
-        say.accept(task.id().value() + ": " + word(seen.verdict()) + " " + taken.toMillis() / 1000.0
-                + " s after its step");
+        Instant from = firstStep.getOrDefault(task.id(), begun);
+        table.solution(task.id(), seen.verdict(), Duration.between(from, time.instant()));
+        looked(Part.SOLUTION, task.id(), seen.verdict(), from);
         if (seen.verdict() == LeafVerdict.GREEN) {
             solved.put(task.id(), elapsed());
         } else {
-            problems.add(task.id().value() + " should be green after its steps and is " + word(seen.verdict()) + ": "
-                    + evidence(seen, LeafVerdict.RED) + evidence(seen, LeafVerdict.UNKNOWN));
+            shortcomings.add(new Shortcoming.NotSolved(task.id(), seen.verdict(), seen.evidence()));
         }
     }
 
@@ -130,27 +166,33 @@ final class Prover {
     private void refute(List<Proof.Step> refutes) throws InterruptedException {
         Set<TaskId> spoilt = new HashSet<>(tasks().stream().map(Task::id).toList());
         for (Proof.Step step : refutes) {
-            TaskId id = task(step).orElseThrow();
-            answers.clear();
-            if (step instanceof Proof.Run && spoilt.contains(id)) {
-                say.accept("a fresh range after " + ground.afresh(STAND).toSeconds() + " s");
-                spoilt.clear();
+            TaskId id = step.about().orElseThrow();
+            Instant from = time.instant();
+            doing(Part.REFUTATION, Optional.of(id), shown(step));
+            judged.clear();
+            if (step instanceof Proof.Run) {
+                if (!spoilt.add(id)) {
+                    ground.afresh(STAND, this::standing);
+                    spoilt.clear();
+                    spoilt.add(id);
+                }
             }
             perform(step, false);
-            if (step instanceof Proof.Run) {
-                spoilt.add(id);
-            }
-            Task task = byId(id);
-            Verdict seen = looked(task);
-            if (seen.verdict() != LeafVerdict.GREEN && step instanceof Proof.Run) {
-                pause(STAY);
-                seen = looked(task);
-            }
-            table.refute(id, seen.verdict());
-            say.accept(id.value() + ": " + word(seen.verdict()) + " after a refutation");
-            if (seen.verdict() == LeafVerdict.GREEN) {
-                problems.add(id.value() + " turns green by a refutation: " + shown(step));
-            }
+            refuted(byId(id), step, from);
+        }
+    }
+
+    /** Red now and, after a step on the range, a moment later too: a solution may take its time to show. */
+    private void refuted(Task task, Proof.Step step, Instant from) throws InterruptedException {
+        Verdict seen = await(task, LeafVerdict.RED, SETTLE);
+        if (seen.verdict() == LeafVerdict.RED && step instanceof Proof.Run) {
+            pause(STAY);
+            seen = await(task, LeafVerdict.RED, SETTLE);
+        }
+        table.refutation(task.id(), seen.verdict());
+        looked(Part.REFUTATION, task.id(), seen.verdict(), from);
+        if (seen.verdict() != LeafVerdict.RED) {
+            shortcomings.add(new Shortcoming.NotRefuted(task.id(), seen.verdict(), shown(step), seen.evidence()));
         }
     }
 
@@ -158,6 +200,8 @@ final class Prover {
         switch (step) {
             case Proof.Run run -> run(run, solution);
             case Proof.Answer answer -> answer(answer);
+            case Proof.Report report -> report(report);
+            case Proof.Mark mark -> mark(mark);
             case Proof.Wait wait -> pause(wait.duration());
             case Proof.At at -> moved = moved.plus(at.elapsed()).minus(elapsed());
         }
@@ -167,7 +211,7 @@ final class Prover {
         ground.keep();
         Optional<ObservedContainer> host = ground.range().running(run.on());
         if (host.isEmpty()) {
-            problems.add("a step of " + run.task().value() + " runs on " + run.on() + ", which isn't running");
+            shortcomings.add(new Shortcoming.HostDown(run.task(), run.on()));
             return;
         }
         List<String> words =
@@ -177,23 +221,61 @@ final class Prover {
                         host.get().id(),
                         new Command(words, run.user().map(ground.range().variables()::expand), run.timeout()));
         if (solution && !outcome.succeeded()) {
-            problems.add("a step of " + run.task().value() + " on " + run.on() + " failed: "
-                    + outcome.output().strip().lines().reduce("no output", (before, line) -> line));
+            String last = outcome.output().strip().lines().reduce("", (_, line) -> line);
+            shortcomings.add(new Shortcoming.StepFailed(run.task(), run.on(), last));
         }
     }
 
     private void answer(Proof.Answer answer) {
-        Map<String, LeafVerdict> verdicts = answers.computeIfAbsent(answer.task(), task -> new HashMap<>());
-        CheckTree.leaves(byId(answer.task()).check()).forEach((path, leaf) -> {
-            if (leaf instanceof Check.Answer field) {
-                String typed = ground.range().variables().expand(answer.fields().getOrDefault(field.id(), ""));
-                boolean right = AnswerJudge.correct(field, typed, ground.range().variables());
-                verdicts.put(path, right ? LeafVerdict.GREEN : LeafVerdict.RED);
-            }
-        });
+        TeamVariables variables = ground.range().variables();
+        decide(
+                answer.task(),
+                leaf -> leaf instanceof Check.Answer field
+                        ? Optional.of(AnswerJudge.correct(
+                                field, variables.expand(answer.fields().getOrDefault(field.id(), "")), variables))
+                        : Optional.empty());
     }
 
-    private record Verdict(LeafVerdict verdict, List<LeafResult> leaves) {}
+    private void report(Proof.Report report) {
+        TeamVariables variables = ground.range().variables();
+        Map<String, String> written = new HashMap<>();
+        report.fields().forEach((field, text) -> written.put(field, variables.expand(text)));
+        decide(
+                report.task(),
+                leaf -> leaf instanceof Check.Reported wanted
+                        ? Optional.of(wanted.enough(ReportJudge.marks(wanted.form(), written, variables)))
+                        : Optional.empty());
+    }
+
+    private void mark(Proof.Mark mark) {
+        Map<String, BigDecimal> given = new HashMap<>();
+        mark.criteria().forEach((criterion, points) -> given.put(criterion, BigDecimal.valueOf(points)));
+        decide(
+                mark.task(),
+                leaf -> leaf instanceof Check.Marked wanted ? Optional.of(wanted.enough(given)) : Optional.empty());
+    }
+
+    /** Remembers what people's words decide: the verdict of each leaf that the judge has a word for. */
+    private void decide(TaskId task, Function<Check.Leaf, Optional<Boolean>> judge) {
+        Map<String, LeafVerdict> verdicts = judged.computeIfAbsent(task, id -> new HashMap<>());
+        CheckTree.leaves(byId(task).check())
+                .forEach((path, leaf) -> judge.apply(leaf)
+                        .ifPresent(right -> verdicts.put(path, right ? LeafVerdict.GREEN : LeafVerdict.RED)));
+    }
+
+    private record Verdict(LeafVerdict verdict, List<LeafResult> leaves) {
+        /** What each leaf of the range was seen to be, for whoever asks why. */
+        List<String> evidence() {
+            return leaves.stream()
+                    .map(leaf -> leaf.path() + " is " + word(leaf.verdict()) + " (" + leaf.looked() + ")"
+                            + (leaf.found().isEmpty() ? "" : ": " + leaf.found()))
+                    .toList();
+        }
+
+        private static String word(LeafVerdict verdict) {
+            return verdict.name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private Verdict await(Task task, LeafVerdict wanted, Duration limit) throws InterruptedException {
         Instant end = time.instant().plus(limit);
@@ -213,12 +295,15 @@ final class Prover {
         List<LeafResult> leaves = looker.look(now, task);
         Map<String, LeafVerdict> verdicts = new LinkedHashMap<>();
         CheckTree.leaves(task.check()).forEach((path, leaf) -> {
-            if (leaf instanceof Check.Answer) {
-                verdicts.put(path, answers.getOrDefault(task.id(), Map.of()).getOrDefault(path, LeafVerdict.RED));
+            if (leaf instanceof Check.Judged) {
+                verdicts.put(path, judged.getOrDefault(task.id(), Map.of()).getOrDefault(path, LeafVerdict.RED));
             }
         });
+        List<LeafResult> all = new ArrayList<>();
+        verdicts.forEach((path, verdict) -> all.add(new LeafResult(path, verdict, "the answer", "")));
         leaves.forEach(leaf -> verdicts.put(leaf.path(), leaf.verdict()));
-        return new Verdict(CheckTree.evaluate(task.check(), verdicts), leaves);
+        all.addAll(leaves);
+        return new Verdict(CheckTree.evaluate(task.check(), verdicts), all);
     }
 
     /** Lets time pass, while the range is kept and the world acts. */
@@ -243,33 +328,15 @@ final class Prover {
                 .orElseThrow(() -> new IllegalStateException("proof.yaml names the unknown task " + id));
     }
 
-    private static Optional<TaskId> task(Proof.Step step) {
-        return switch (step) {
-            case Proof.Run run -> Optional.of(run.task());
-            case Proof.Answer answer -> Optional.of(answer.task());
-            case Proof.Wait _ -> Optional.empty();
-            case Proof.At _ -> Optional.empty();
-        };
-    }
-
     private static String shown(Proof.Step step) {
         return switch (step) {
             case Proof.Run run -> run.on() + ": " + String.join(" ", run.command());
             case Proof.Answer answer -> "answer " + answer.fields();
+            case Proof.Report report -> "report " + report.fields();
+            case Proof.Mark mark -> "mark " + mark.criteria();
             case Proof.Wait wait -> "wait " + wait.duration();
             case Proof.At at -> "at " + at.elapsed();
         };
-    }
-
-    private static String evidence(Verdict seen, LeafVerdict of) {
-        return seen.leaves().stream()
-                .filter(leaf -> leaf.verdict() == of)
-                .map(leaf -> leaf.path() + " (" + leaf.looked() + "): " + leaf.found() + "; ")
-                .collect(Collectors.joining());
-    }
-
-    static String word(LeafVerdict verdict) {
-        return verdict.name().toLowerCase(java.util.Locale.ROOT);
     }
 
     /** A proof ends with its process, so its log needs no database. */

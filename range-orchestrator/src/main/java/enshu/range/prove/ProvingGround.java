@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * One team's range that stands only for a proof: made by the same planner and kept by the same reconciler as any other,
@@ -110,16 +111,16 @@ final class ProvingGround implements AutoCloseable {
                         findings, desktops.ready(range.plan(), observed), false, trouble, patience.exhausted(), now));
     }
 
-    /** Waits until everything is healthy; returns how long it took, or says what was still missing. */
-    Duration stand(Duration limit) throws InterruptedException {
+    /** Waits until everything is healthy and tells how far it is, or says what was still missing at the limit. */
+    void stand(Duration limit, Consumer<RangeObservation> told) throws InterruptedException {
         Instant begun = time.instant();
         while (true) {
             RangeObservation seen = keep();
-            Duration taken = Duration.between(begun, time.instant());
             if (seen.state() == RangeState.READY) {
-                return taken;
+                return;
             }
-            if (taken.compareTo(limit) > 0) {
+            told.accept(seen);
+            if (Duration.between(begun, time.instant()).compareTo(limit) > 0) {
                 throw new EngineFailure("stand", "the range within " + limit.toSeconds() + " s", seen.reason());
             }
             TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
@@ -127,14 +128,25 @@ final class ProvingGround implements AutoCloseable {
     }
 
     /** Makes every host anew and waits until they are healthy. */
-    Duration afresh(Duration limit) throws InterruptedException {
+    void afresh(Duration limit, Consumer<RangeObservation> told) throws InterruptedException {
         range = planned(range.plan().incarnation() + 1);
-        return stand(limit);
+        stand(limit, told);
     }
 
-    /** Removes everything; tries until nothing is left, at most twenty times. */
+    /** Removes everything, also when the thread was interrupted; tries until nothing is left, at most twenty times. */
     @Override
     public void close() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            remove();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void remove() {
         for (int time = 0; time < 20; time++) {
             if (reconciler
                     .towardsNothing(identity.range(), reconciler.observe(identity.range()))

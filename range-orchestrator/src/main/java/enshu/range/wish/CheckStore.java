@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import enshu.exchange.CheckResult;
 import enshu.exchange.ClockState;
+import enshu.exchange.Clocks;
 import enshu.exchange.ExchangeJson;
 import enshu.exchange.ExerciseClock;
 import enshu.exchange.ExerciseId;
 import enshu.exchange.LeafResult;
 import enshu.exchange.TaskId;
+import enshu.exchange.TeamClock;
 import enshu.exchange.TeamId;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,22 +32,52 @@ public final class CheckStore {
         this.sql = sql;
     }
 
-    /** Every exercise's clock. */
-    public Map<ExerciseId, ExerciseClock> clocks() {
-        Map<ExerciseId, ExerciseClock> clocks = new HashMap<>();
+    /** The clocks of every exercise that hasn't ended, its own and those of its teams. */
+    public Map<ExerciseId, Clocks> clocks() {
+        Map<ExerciseId, Map<TeamId, TeamClock>> teams = teamClocks();
+        Map<ExerciseId, Clocks> clocks = new HashMap<>();
         sql.list(
                         "read the clocks",
-                        "select exercise, state, anchor, elapsed_ms, speed from ranges.clock where state <> 'ended'",
-                        row -> Map.entry(
-                                new ExerciseId(row.getObject(1, UUID.class)),
-                                new ExerciseClock(
-                                        ClockState.of(row.getString(2)),
-                                        row.getObject(3, OffsetDateTime.class).toInstant(),
-                                        Duration.ofMillis(row.getLong(4)),
-                                        row.getDouble(5))))
+                        "select exercise, state, anchor, elapsed_ms, speed, extra_ms from ranges.clock where state <> 'ended'",
+                        row -> {
+                            ExerciseId exercise = new ExerciseId(row.getObject(1, UUID.class));
+                            ExerciseClock clock = new ExerciseClock(
+                                    ClockState.of(row.getString(2)),
+                                    row.getObject(3, OffsetDateTime.class).toInstant(),
+                                    Duration.ofMillis(row.getLong(4)),
+                                    row.getDouble(5));
+                            return Map.entry(
+                                    exercise,
+                                    new Clocks(
+                                            clock,
+                                            Duration.ofMillis(row.getLong(6)),
+                                            teams.getOrDefault(exercise, Map.of())));
+                        })
                 .forEach(clock -> clocks.put(clock.getKey(), clock.getValue()));
         return clocks;
     }
+
+    private Map<ExerciseId, Map<TeamId, TeamClock>> teamClocks() {
+        Map<ExerciseId, Map<TeamId, TeamClock>> clocks = new HashMap<>();
+        sql.list(
+                        "read the teams' clocks",
+                        """
+                        select t.exercise, t.team, t.lag_ms, t.held_ms, t.extra_ms
+                        from ranges.team_clock t join ranges.clock c using (exercise) where c.state <> 'ended'""",
+                        row -> new TeamRow(
+                                new ExerciseId(row.getObject(1, UUID.class)),
+                                new TeamId(row.getString(2)),
+                                new TeamClock(
+                                        Duration.ofMillis(row.getLong(3)),
+                                        Optional.ofNullable(row.getObject(4, Long.class))
+                                                .map(Duration::ofMillis),
+                                        Duration.ofMillis(row.getLong(5)))))
+                .forEach(row -> clocks.computeIfAbsent(row.exercise(), exercise -> new HashMap<>())
+                        .put(row.team(), row.clock()));
+        return clocks;
+    }
+
+    private record TeamRow(ExerciseId exercise, TeamId team, TeamClock clock) {}
 
     /** Somebody wants a task looked at now. */
     public record Order(long id, ExerciseId exercise, TeamId team, TaskId task) {}

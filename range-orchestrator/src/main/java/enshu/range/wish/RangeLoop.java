@@ -39,6 +39,8 @@ public final class RangeLoop implements Runnable {
     private static final Duration BUSY = Duration.ofMillis(300);
     private static final Duration CALM = Duration.ofSeconds(5);
     private static final Duration TROUBLED = Duration.ofSeconds(3);
+    /** How a reason begins that pages know; for a range that never stood, the cause alone says more. */
+    private static final String ENGINE_AWAY = "the engine could not be asked: ";
 
     private final Parts parts;
     private final HealthWatch health;
@@ -112,18 +114,31 @@ public final class RangeLoop implements Runnable {
     private Duration guarded() {
         try {
             return step(wish);
-        } catch (EngineFailure | StoreFailure | IllegalArgumentException trouble) {
-            LOG.atWarn()
-                    .addKeyValue("range", wish.range().value())
-                    .addKeyValue("error", trouble.getMessage())
-                    .log("the range could not be looked after");
-            try {
-                tell(trouble(RangeState.FAILED, String.valueOf(trouble.getMessage())));
-            } catch (StoreFailure later) {
-                told = null;
-            }
-            return TROUBLED;
+        } catch (EngineFailure away) {
+            return standsUnseen()
+                    ? troubled(away, RangeState.DEGRADED, ENGINE_AWAY)
+                    : troubled(away, RangeState.FAILED, "");
+        } catch (StoreFailure | IllegalArgumentException trouble) {
+            return troubled(trouble, RangeState.FAILED, "");
         }
+    }
+
+    /** Containers outlive their engine: a range that stood is still there, though nobody can look at it. */
+    private boolean standsUnseen() {
+        return wish.desired() == Desired.PRESENT && readyIncarnation == wish.incarnation();
+    }
+
+    private Duration troubled(RuntimeException trouble, RangeState state, String beginning) {
+        LOG.atWarn()
+                .addKeyValue("range", wish.range().value())
+                .addKeyValue("error", trouble.getMessage())
+                .log("the range could not be looked after");
+        try {
+            tell(trouble(state, beginning + trouble.getMessage()));
+        } catch (StoreFailure later) {
+            told = null;
+        }
+        return TROUBLED;
     }
 
     /** One round; returns how long to wait for the next unless something happens. */

@@ -9,6 +9,7 @@ import enshu.range.reconcile.StandingRange;
 import enshu.scenario.Desktop;
 import enshu.scenario.Format;
 import enshu.scenario.Level;
+import enshu.scenario.Materials;
 import enshu.scenario.Programme;
 import enshu.scenario.Scenario;
 import enshu.scenario.Seed;
@@ -30,6 +31,7 @@ import enshu.scenario.compose.Rights;
 import enshu.scenario.compose.Service;
 import enshu.scenario.compose.Topology;
 import enshu.scenario.proof.Proof;
+import enshu.scenario.task.Task;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -74,6 +76,26 @@ public final class SmallScenario {
 
     /** The scenario itself; its folder is never read. */
     public static Scenario scenario() {
+        Desktop desktop = new Desktop(
+                "desk",
+                "desk",
+                Desktop.Protocol.VNC,
+                5900,
+                Optional.empty(),
+                Optional.of("secret"),
+                TITLE,
+                Desktop.Per.TEAM);
+        return scenario(List.of(desktop), List.of(), topology(), new Proof(List.of(), List.of()));
+    }
+
+    /** The router alone, with these tasks and their proof. */
+    public static Scenario alone(List<Task> tasks, Proof proof) {
+        Topology all = topology();
+        return scenario(
+                List.of(), tasks, new Topology(List.of(all.services().getFirst()), all.networks(), List.of()), proof);
+    }
+
+    private static Scenario scenario(List<Desktop> desktops, List<Task> tasks, Topology topology, Proof proof) {
         return new Scenario(
                 Path.of("/nowhere"),
                 "small-one",
@@ -88,20 +110,15 @@ public final class SmallScenario {
                 Duration.ofHours(1),
                 new TeamShape(1, 1, 4, List.of()),
                 List.of(),
-                List.of(new Desktop(
-                        "desk",
-                        "desk",
-                        Desktop.Protocol.VNC,
-                        5900,
-                        Optional.empty(),
-                        Optional.of("secret"),
-                        TITLE,
-                        Desktop.Per.TEAM)),
+                desktops,
+                tasks,
                 List.of(),
                 List.of(),
                 List.of(),
-                topology(),
-                new Proof(List.of(), List.of()));
+                List.of(),
+                new Materials(Optional.empty(), Optional.empty()),
+                topology,
+                proof);
     }
 
     private static Topology topology() {

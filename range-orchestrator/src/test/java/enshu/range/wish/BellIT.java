@@ -3,6 +3,7 @@ package enshu.range.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enshu.range.settings.Settings;
+import enshu.scratch.ScratchDatabase;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -20,7 +21,7 @@ class BellIT {
     private final Thread bell = Thread.ofVirtual().unstarted(bell());
 
     private Runnable bell() {
-        Settings.Database database = ScratchDatabase.orchestrator(name);
+        Settings.Database database = ScratchRanges.orchestrator(name);
         return new Bell(database.url(), database.user(), database.password(), List.of("ranges_wish"), rung::add, asked);
     }
 
@@ -34,7 +35,7 @@ class BellIT {
     void end() throws InterruptedException {
         bell.interrupt();
         bell.join(10_000);
-        ScratchDatabase.forget(name);
+        ScratchRanges.forget(name);
     }
 
     private String next() throws InterruptedException {

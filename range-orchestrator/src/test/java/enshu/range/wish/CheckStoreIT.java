@@ -8,6 +8,7 @@ import enshu.exchange.LeafResult;
 import enshu.exchange.LeafVerdict;
 import enshu.exchange.TaskId;
 import enshu.exchange.TeamId;
+import enshu.scratch.ScratchDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,14 +19,14 @@ import org.junit.jupiter.api.Test;
 class CheckStoreIT {
     private static final TeamId TEAM = new TeamId("team-1");
     private static final TaskId MARK = new TaskId("mark");
-    private final HikariDataSource source = ScratchDatabase.pool(ScratchDatabase.as("enshu_orchestrator"));
+    private final HikariDataSource source = ScratchRanges.pool(ScratchRanges.orchestrator("checkstoreit"));
     private final CheckStore store = new CheckStore(new Sql(source));
     private final Wished wished = Wished.tiny("check-" + UUID.randomUUID());
 
     @AfterEach
     void close() {
         source.close();
-        ScratchDatabase.forget(wished.host());
+        ScratchRanges.forget(wished.host());
     }
 
     private List<CheckStore.Order> open() {
@@ -80,7 +81,14 @@ class CheckStoreIT {
         assertThat(store.clocks())
                 .hasEntrySatisfying(
                         wished.exerciseId(),
-                        clock -> assertThat(clock.at(clock.anchor())).isEqualTo(Duration.ofMinutes(12)));
+                        clocks -> assertThat(clocks.at(TEAM, clocks.exercise().anchor()))
+                                .isEqualTo(Duration.ofMinutes(12)));
+        wished.goesBehind(2);
+        assertThat(store.clocks())
+                .hasEntrySatisfying(
+                        wished.exerciseId(),
+                        clocks -> assertThat(clocks.at(TEAM, clocks.exercise().anchor()))
+                                .isEqualTo(Duration.ofMinutes(10)));
         ScratchDatabase.asConsole("update ranges.clock set state = 'ended' where exercise = ?", wished.exercise());
         assertThat(store.clocks()).doesNotContainKey(wished.exerciseId());
     }

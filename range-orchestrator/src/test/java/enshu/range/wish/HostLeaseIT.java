@@ -3,6 +3,7 @@ package enshu.range.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import enshu.scratch.ScratchDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,13 +13,13 @@ import org.junit.jupiter.api.Test;
 
 class HostLeaseIT {
     private final String host = "lease-" + UUID.randomUUID();
-    private final HikariDataSource source = ScratchDatabase.pool(ScratchDatabase.as("enshu_orchestrator"));
+    private final HikariDataSource source = ScratchRanges.pool(ScratchRanges.orchestrator("hostleaseit"));
     private final HostLease lease = new HostLease(new Sql(source), host);
 
     @AfterEach
     void close() {
         source.close();
-        ScratchDatabase.forget(host);
+        ScratchRanges.forget(host);
     }
 
     private void heldBy(String holder, String until) {

@@ -9,6 +9,7 @@ import enshu.exchange.HostState;
 import enshu.exchange.RangeObservation;
 import enshu.exchange.RangeState;
 import enshu.exchange.RangeWish;
+import enshu.scratch.ScratchDatabase;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -17,13 +18,13 @@ import org.junit.jupiter.api.Test;
 
 class WishStoreIT {
     private final String host = "wish-" + UUID.randomUUID();
-    private final HikariDataSource source = ScratchDatabase.pool(ScratchDatabase.as("enshu_orchestrator"));
+    private final HikariDataSource source = ScratchRanges.pool(ScratchRanges.orchestrator("wishstoreit"));
     private final WishStore store = new WishStore(new Sql(source));
 
     @AfterEach
     void close() {
         source.close();
-        ScratchDatabase.forget(host);
+        ScratchRanges.forget(host);
     }
 
     private static RangeObservation seen(RangeState state, String reason) {

@@ -4,6 +4,7 @@ import enshu.exchange.AddressBlock;
 import enshu.exchange.ExerciseId;
 import enshu.exchange.RangeId;
 import enshu.exchange.RangeWish;
+import enshu.scratch.ScratchDatabase;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,22 @@ public record Wished(String host, UUID range, UUID exercise) {
                 "update ranges.clock set state = 'running', anchor = now(), elapsed_ms = ? where exercise = ?",
                 minutes * 60_000L,
                 exercise);
+    }
+
+    /** Holds the team where the exercise clock showed this many minutes. */
+    public void holdsAt(int minutes) {
+        teamClock(0, minutes * 60_000L);
+    }
+
+    /** Lets the team go, this many minutes behind the exercise. */
+    public void goesBehind(int minutes) {
+        teamClock(minutes * 60_000L, null);
+    }
+
+    private void teamClock(long lag, @Nullable Long held) {
+        ScratchDatabase.asConsole("""
+                insert into ranges.team_clock (exercise, team, lag_ms, held_ms) values (?, 'team-1', ?, ?::bigint)
+                on conflict (exercise, team) do update set lag_ms = excluded.lag_ms, held_ms = excluded.held_ms""", exercise, lag, held);
     }
 
     /** Orders a look at the mark; false when one is open already. */

@@ -22,7 +22,7 @@ def main():
     write(folder, "dns-query.log", [(query[0], web.query_line(query)) for query in web.queries(day, requests)])
     write(folder, "pc.log", desk.lines(day))
     write(folder, "mail.log", servers.mail(day))
-    write(folder, "server.log", [*servers.share(day), *servers.log_ins(day)])
+    write(folder, "server.log", [*servers.share(day), *servers.changes(day), *servers.log_ins(day)])
     write(folder, "firewall.log", servers.refused(day))
 
 

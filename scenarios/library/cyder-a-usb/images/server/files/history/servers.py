@@ -40,6 +40,22 @@ def share(day):
                         "connect to service kyoyu initially as user nobody (uid=65534, gid=65534)")
 
 
+# The files that the mimic of the second PC changed, one after the other.
+CHANGED = ["課税/年間日程.txt", "課税/帳票一覧.csv", "課税/償却資産の手引.txt"]
+CHANGED_AFTER = datetime.timedelta(minutes=17)
+CHANGED_EVERY = 41 * SECOND
+
+
+def changes(day):
+    """What the share's own record has of it: somebody gave files another name. roles/files lays out the same."""
+    infection = day.infections[-1]
+    now = infection.first.replace(second=0) + CHANGED_AFTER
+    for file in CHANGED:
+        yield now, (f"{now.isoformat()} files smbd_audit: nobody|{infection.pc.address}|kyoyu|renameat|ok|"
+                    f"/srv/kyoyu/{file}|/srv/kyoyu/{file}.kakunin")
+        now += CHANGED_EVERY
+
+
 def log_ins(day):
     """The morning round of the administrators."""
     chance = day.chance("log-ins")

@@ -21,7 +21,19 @@ public record Proof(List<Step> steps, List<Step> refutes) {
     }
 
     /** One thing the prover does. */
-    public sealed interface Step {}
+    public sealed interface Step {
+        /** The task it is about; empty for one that only lets time pass. */
+        default Optional<TaskId> about() {
+            return switch (this) {
+                case Run run -> Optional.of(run.task());
+                case Answer answer -> Optional.of(answer.task());
+                case Report report -> Optional.of(report.task());
+                case Mark mark -> Optional.of(mark.task());
+                case Wait _ -> Optional.empty();
+                case At _ -> Optional.empty();
+            };
+        }
+    }
 
     /**
      * A command in a container.
@@ -39,6 +51,20 @@ public record Proof(List<Step> steps, List<Step> refutes) {
     public record Answer(TaskId task, Map<String, String> fields) implements Step {
         public Answer {
             fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+    }
+
+    /** A report as a team would submit it, by the id of the field; values may hold variables. */
+    public record Report(TaskId task, Map<String, String> fields) implements Step {
+        public Report {
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+    }
+
+    /** Points as an instructor would give them, by the id of the criterion. */
+    public record Mark(TaskId task, Map<String, Integer> criteria) implements Step {
+        public Mark {
+            criteria = Collections.unmodifiableMap(new LinkedHashMap<>(criteria));
         }
     }
 

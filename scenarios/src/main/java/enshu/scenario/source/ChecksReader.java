@@ -1,12 +1,11 @@
 package enshu.scenario.source;
 
-import enshu.scenario.task.AnswerMatcher;
 import enshu.scenario.task.Check;
 import enshu.scenario.task.FileWanted;
 import enshu.scenario.task.NetProtocol;
+import enshu.scenario.task.ReportForm;
+import enshu.scenario.task.Rubric;
 import enshu.scenario.task.ServiceProtocol;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,25 +18,29 @@ import java.util.regex.Pattern;
 final class ChecksReader {
     static final int MOST_PARTS = 50;
 
+    /** In place of the points of a paper that isn't there: one message about it is enough. */
+    private static final int UNKNOWN = Integer.MAX_VALUE;
+
     private static final Check NOTHING = new Check.AllOf(List.of());
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,47}");
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?|\\$\\{[^}]+}");
-    private static final Pattern TIME =
-            Pattern.compile("(\\d{4}-\\d{2}-\\d{2}[T ])?\\d{2}:\\d{2}(:\\d{2})?|.*\\$\\{[^}]+}.*");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}|\\$\\{[^}]+}");
-    private static final List<String> MATCHERS = List.of("equals", "one-of", "set", "regex", "number", "time");
     private static final List<String> WANTED = List.of("exists", "sha256", "contains", "regex");
     private static final Fields.Keys KINDS = Fields.Keys.of(
-                    "answer", "net", "process", "file", "service", "all-of", "any-of", "not")
-            .notYet("firewall", "log", "flow", "report", "rubric", "held-for");
+                    "answer", "net", "process", "file", "service", "report", "rubric", "all-of", "any-of", "not")
+            .notYet("firewall", "log", "flow", "held-for");
 
     private final Workbench bench;
-    private final Set<String> answers;
+    private final Papers papers;
+    private final MatcherReader matchers;
+    private final Set<String> answers = new HashSet<>();
+    private boolean reported;
+    private boolean marked;
 
-    /** Reads the checks of one task, whose answers all have different ids. */
-    ChecksReader(Workbench bench) {
+    /** Reads the checks of one task: its answers all have different ids, and it wants one report and rubric at most. */
+    ChecksReader(Workbench bench, Papers papers) {
         this.bench = bench;
-        this.answers = new HashSet<>();
+        this.papers = papers;
+        this.matchers = new MatcherReader(bench);
     }
 
     Check read(Yaml value) {
@@ -68,6 +71,8 @@ final class ChecksReader {
             case "process" -> process(inside);
             case "file" -> file(inside);
             case "service" -> service(inside);
+            case "report" -> report(inside);
+            case "rubric" -> rubric(inside);
             case "all-of" -> new Check.AllOf(parts(fields, kind));
             case "any-of" -> new Check.AnyOf(parts(fields, kind));
             default -> new Check.Not(read(inside));
@@ -85,21 +90,9 @@ final class ChecksReader {
     }
 
     private Check answer(Yaml value) {
-        Fields fields = bench.fields(
-                value,
-                "an answer",
-                Fields.Keys.of(
-                        "id",
-                        "title",
-                        "equals",
-                        "one-of",
-                        "set",
-                        "at-least",
-                        "regex",
-                        "number",
-                        "time",
-                        "within",
-                        "attempts"));
+        List<String> keys = new ArrayList<>(List.of("id", "title", "attempts"));
+        keys.addAll(MatcherReader.KEYS);
+        Fields fields = bench.fields(value, "an answer", Fields.Keys.of(keys.toArray(String[]::new)));
         String id = fields.has("id")
                 ? fields.text("id", ID, "1 to 48 of a-z, 0-9 and hyphen, beginning with a letter or digit")
                 : "answer";
@@ -113,84 +106,44 @@ final class ChecksReader {
         OptionalInt attempts = fields.optionalWhole("attempts", 1, 1000)
                 .map(number -> OptionalInt.of(number.intValue()))
                 .orElse(OptionalInt.empty());
-        return new Check.Answer(id, bench.optionalText(fields, "title"), matcher(fields), attempts);
+        return new Check.Answer(id, bench.optionalText(fields, "title"), matchers.read(fields), attempts);
     }
 
-    private AnswerMatcher matcher(Fields fields) {
-        Optional<String> kind = oneOf(fields, MATCHERS);
-        only(fields, "at-least", kind, List.of("set"));
-        only(fields, "within", kind, List.of("number", "time"));
-        return switch (kind.orElse("")) {
-            case "equals" -> new AnswerMatcher.EqualTo(bench.template(fields, "equals"));
-            case "one-of" -> new AnswerMatcher.OneOf(several(fields, "one-of"));
-            case "set" -> set(fields);
-            case "regex" -> new AnswerMatcher.Regex(bench.regex(fields, "regex"));
-            case "number" -> number(fields);
-            case "time" -> time(fields);
-            default -> new AnswerMatcher.EqualTo("");
-        };
+    /** The id alone, or {@code {form: ID, at-least: N}}. */
+    private Check report(Yaml value) {
+        Fields fields = named(value, "a report check", "form");
+        once(fields, "report", reported);
+        reported = true;
+        ReportForm form = papers.form(bench.reference(fields, "form", Names.Kind.REPORT));
+        int usual = form.truthPoints();
+        return new Check.Reported(form, atLeast(fields, form.fields().isEmpty() ? UNKNOWN : usual, usual));
     }
 
-    /** Exactly one of these keys; anything else is reported. */
-    private Optional<String> oneOf(Fields fields, List<String> keys) {
-        List<String> there = keys.stream().filter(fields::has).toList();
-        if (there.size() == 1) {
-            return Optional.of(there.getFirst());
-        }
-        bench.problems()
-                .error(
-                        fields.place(),
-                        "check-kind",
-                        fields.what() + " needs exactly one of " + String.join(", ", keys));
-        return Optional.empty();
+    /** The id alone, or {@code {rubric: ID, at-least: N}}; without a number half the points, rounded up. */
+    private Check rubric(Yaml value) {
+        Fields fields = named(value, "a rubric check", "rubric");
+        once(fields, "rubric", marked);
+        marked = true;
+        Rubric rubric = papers.rubric(bench.reference(fields, "rubric", Names.Kind.RUBRIC));
+        int most = rubric.points();
+        return new Check.Marked(rubric, atLeast(fields, rubric.criteria().isEmpty() ? UNKNOWN : most, (most + 1) / 2));
     }
 
-    private void only(Fields fields, String key, Optional<String> kind, List<String> with) {
-        if (fields.has(key) && kind.isPresent() && !with.contains(kind.get())) {
+    private static int atLeast(Fields fields, int most, int usual) {
+        return fields.optionalWhole("at-least", 0, most).map(Long::intValue).orElse(usual);
+    }
+
+    /** A mapping with this key, or the key's value alone. */
+    private Fields named(Yaml value, String what, String key) {
+        Yaml mapping = value instanceof Yaml.Scalar scalar ? Yaml.Mapping.of(key, scalar) : value;
+        return bench.fields(mapping, what, Fields.Keys.of(key, "at-least"));
+    }
+
+    private void once(Fields fields, String kind, boolean before) {
+        if (before) {
             bench.problems()
-                    .error(
-                            fields.placeOf(key),
-                            "key-unknown",
-                            "\"" + key + "\" goes with " + String.join(" and ", with) + " only, not with "
-                                    + kind.get());
+                    .error(fields.place(), "check-kind", "a task wants one " + kind + " at most; make it two tasks");
         }
-    }
-
-    private List<String> several(Fields fields, String key) {
-        List<String> values = bench.templates(fields, key, MOST_PARTS);
-        if (values.isEmpty()) {
-            bench.problems().error(fields.placeOf(key), "check-empty", "\"" + key + "\" needs at least one value");
-        }
-        return values;
-    }
-
-    private AnswerMatcher set(Fields fields) {
-        List<String> values = several(fields, "set");
-        int all = Math.max(1, values.size());
-        int atLeast =
-                fields.optionalWhole("at-least", 1, all).map(Long::intValue).orElse(all);
-        return new AnswerMatcher.SetOf(values, atLeast);
-    }
-
-    private AnswerMatcher number(Fields fields) {
-        String value = formed(fields, "number", NUMBER, "a number or ${NAME}");
-        String within = fields.optionalText("within").orElse("0");
-        boolean plain = NUMBER.matcher(within).matches() && !within.startsWith("-") && !within.startsWith("$");
-        if (!plain) {
-            bench.problems()
-                    .error(fields.placeOf("within"), "number", "\"within\" of a number is a number from 0, such as 5");
-        }
-        return new AnswerMatcher.Number(value, plain ? new BigDecimal(within) : BigDecimal.ZERO);
-    }
-
-    private AnswerMatcher time(Fields fields) {
-        String value = formed(fields, "time", TIME, "a time such as 09:05, 09:05:30, 2026-11-23 09:05 or ${NAME}");
-        return new AnswerMatcher.Time(value, fields.optionalDuration("within").orElse(Duration.ZERO));
-    }
-
-    private String formed(Fields fields, String key, Pattern form, String expected) {
-        bench.template(fields, key);
-        return fields.text(key, form, expected);
     }
 
     private Check net(Yaml value) {
@@ -295,9 +248,10 @@ final class ChecksReader {
             bench.problems()
                     .error(fields.placeOf("path"), "form", "\"path\" of a file check is absolute and without ..");
         }
-        FileWanted wanted = switch (oneOf(fields, WANTED).orElse("")) {
+        FileWanted wanted = switch (matchers.oneOf(fields, WANTED).orElse("")) {
             case "sha256" ->
-                new FileWanted.Sha256(formed(fields, "sha256", SHA256, "64 lower-case hexadecimal digits or ${NAME}"));
+                new FileWanted.Sha256(
+                        matchers.formed(fields, "sha256", SHA256, "64 lower-case hexadecimal digits or ${NAME}"));
             case "contains" -> new FileWanted.Contains(bench.template(fields, "contains"));
             case "regex" -> new FileWanted.Matches(bench.regex(fields, "regex"));
             default -> new FileWanted.Exists(fields.flag("exists", true));

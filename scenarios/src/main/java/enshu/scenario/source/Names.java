@@ -18,6 +18,8 @@ final class Names {
         INJECT("inject", "under injects: of scenario.yaml"),
         ACTION("action", "under actions: of scenario.yaml"),
         DESKTOP("desktop", "under desktops: of scenario.yaml"),
+        REPORT("report", "under reports: of scenario.yaml"),
+        RUBRIC("rubric", "under rubrics: of scenario.yaml"),
         ROLE("role", "under team: roles: of scenario.yaml"),
         VARIABLE("variable", "under variables: of scenario.yaml");
 

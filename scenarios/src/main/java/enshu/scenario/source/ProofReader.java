@@ -4,10 +4,11 @@ import enshu.exchange.TaskId;
 import enshu.scenario.proof.Proof;
 import enshu.scenario.task.Check;
 import enshu.scenario.task.CheckTree;
+import enshu.scenario.task.ReportForm;
+import enshu.scenario.task.Rubric;
 import enshu.scenario.task.Task;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +22,8 @@ final class ProofReader {
 
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
-    private static final Fields.Keys STEP =
-            Fields.Keys.of("task", "run", "answer", "wait", "at").notYet("report", "mark");
-    private static final List<String> KINDS = List.of("run", "answer", "wait", "at");
+    private static final Fields.Keys STEP = Fields.Keys.of("task", "run", "answer", "report", "mark", "wait", "at");
+    private static final List<String> KINDS = List.of("run", "answer", "report", "mark", "wait", "at");
 
     private final Workbench bench;
     private final Map<TaskId, Task> tasks = new LinkedHashMap<>();
@@ -54,16 +54,16 @@ final class ProofReader {
     private Optional<Proof.Step> step(Fields fields) {
         List<String> kinds = KINDS.stream().filter(fields::has).toList();
         if (kinds.size() != 1) {
-            if (STEP.refused().keySet().stream().noneMatch(fields::has)) {
-                bench.problems()
-                        .error(fields.place(), "step-kind", "a step has exactly one of " + String.join(", ", KINDS));
-            }
+            bench.problems()
+                    .error(fields.place(), "step-kind", "a step has exactly one of " + String.join(", ", KINDS));
             return Optional.empty();
         }
         return switch (kinds.getFirst()) {
             case "wait" -> Optional.of(new Proof.Wait(fields.duration("wait")));
             case "at" -> Optional.of(new Proof.At(fields.duration("at")));
             case "run" -> task(fields).flatMap(task -> run(fields, task));
+            case "report" -> task(fields).flatMap(task -> report(fields, task));
+            case "mark" -> task(fields).flatMap(task -> mark(fields, task));
             default -> task(fields).flatMap(task -> answer(fields, task));
         };
     }
@@ -123,6 +123,78 @@ final class ProofReader {
         return Optional.of(new Proof.Answer(task, answers));
     }
 
+    private Optional<Proof.Step> report(Fields step, TaskId task) {
+        Map<String, String> written = new LinkedHashMap<>();
+        given(step, "report")
+                .forEach((field, scalar) -> written.put(field, bench.templates().use(scalar, Templates.Kind.VALUE)));
+        known(step, "report", task, written.keySet(), fieldsOf(task));
+        return Optional.of(new Proof.Report(task, written));
+    }
+
+    private Optional<Proof.Step> mark(Fields step, TaskId task) {
+        Map<String, Integer> points = new LinkedHashMap<>();
+        given(step, "mark").forEach((criterion, scalar) -> {
+            int most = rubricOf(task)
+                    .flatMap(rubric -> rubric.criterion(criterion))
+                    .map(Rubric.Criterion::points)
+                    .orElse(1000);
+            step.whole(scalar, "the mark of \"" + criterion + "\"", 0, most)
+                    .ifPresent(given -> points.put(criterion, given.intValue()));
+        });
+        known(step, "mark", task, points.keySet(), criteriaOf(task));
+        return Optional.of(new Proof.Mark(task, points));
+    }
+
+    private Map<String, Yaml.Scalar> given(Fields step, String key) {
+        Map<String, Yaml.Scalar> given = new LinkedHashMap<>();
+        step.required(key)
+                .map(value -> Fields.mapping(value, "\"" + key + "\" of a step", bench.problems()))
+                .ifPresent(mapping -> mapping.entries()
+                        .forEach((name, entry) -> Fields.scalar(
+                                        entry.value(), "\"" + name + "\" of a step's " + key, bench.problems())
+                                .ifPresent(scalar -> given.put(name, scalar))));
+        return given;
+    }
+
+    private void known(Fields step, String key, TaskId task, Set<String> given, List<String> known) {
+        if (!tasks.containsKey(task)) {
+            return;
+        }
+        for (String name : given) {
+            if (!known.contains(name)) {
+                String near = Nearest.suggest(name, known);
+                bench.problems()
+                        .error(
+                                step.placeOf(key),
+                                "answer-unknown",
+                                "the " + key + " of task \"" + task + "\" has no \"" + name + "\""
+                                        + (near.isEmpty()
+                                                ? "; it has " + (known.isEmpty() ? "none" : String.join(", ", known))
+                                                : near));
+            }
+        }
+    }
+
+    private Optional<Rubric> rubricOf(TaskId task) {
+        return Optional.ofNullable(tasks.get(task)).flatMap(Task::rubric).map(Check.Marked::rubric);
+    }
+
+    private List<String> criteriaOf(TaskId task) {
+        return rubricOf(task).map(Rubric::criteria).orElse(List.of()).stream()
+                .map(Rubric.Criterion::id)
+                .toList();
+    }
+
+    private List<String> fieldsOf(TaskId task) {
+        return Optional.ofNullable(tasks.get(task))
+                .flatMap(Task::report)
+                .map(wanted -> wanted.form().fields())
+                .orElse(List.of())
+                .stream()
+                .map(ReportForm.Field::id)
+                .toList();
+    }
+
     private String onlyField(TaskId task) {
         Task asked = tasks.get(task);
         return asked == null || asked.answers().isEmpty()
@@ -151,54 +223,47 @@ final class ProofReader {
         }
     }
 
-    /** Every task has a step, and every answer of a task is given. */
+    /** Every task has a step, and everything it wants from a team is given. */
     private void complete(Proof proof, Fields fields) {
-        Set<TaskId> solved = new HashSet<>();
-        Map<TaskId, Set<String>> answered = new HashMap<>();
-        for (Proof.Step step : proof.steps()) {
-            switch (step) {
-                case Proof.Run run -> solved.add(run.task());
-                case Proof.Answer answer -> {
-                    solved.add(answer.task());
-                    answered.computeIfAbsent(answer.task(), task -> new HashSet<>())
-                            .addAll(answer.fields().keySet());
+        for (Task task : tasks.values()) {
+            List<Proof.Step> steps = proof.steps().stream()
+                    .filter(step -> step.about().equals(Optional.of(task.id())))
+                    .toList();
+            Set<String> answered = new HashSet<>();
+            steps.forEach(step -> {
+                if (step instanceof Proof.Answer answer) {
+                    answered.addAll(answer.fields().keySet());
                 }
-                case Proof.Wait wait -> {
-                    // Solves nothing by itself.
-                }
-                case Proof.At at -> {
-                    // Solves nothing by itself.
-                }
+            });
+            if (steps.isEmpty()) {
+                incomplete(fields, "no step solves the task \"" + task.id() + "\"; add one");
+                continue;
             }
-        }
-        for (TaskId task : tasks.keySet()) {
-            if (!solved.contains(task)) {
-                bench.problems()
-                        .error(
-                                fields.placeOf("steps"),
-                                "proof-incomplete",
-                                "no step solves the task \"" + task + "\"; add one");
-            } else if (!answered.getOrDefault(task, Set.of()).containsAll(needed(task))) {
-                bench.problems()
-                        .error(
-                                fields.placeOf("steps"),
-                                "proof-incomplete",
-                                "the steps of task \"" + task + "\" don't give every answer: "
-                                        + String.join(", ", needed(task)));
+            if (!answered.containsAll(needed(task))) {
+                incomplete(
+                        fields,
+                        "the steps of task \"" + task.id() + "\" don't give every answer: "
+                                + String.join(", ", needed(task)));
+            }
+            if (task.report().isPresent() && steps.stream().noneMatch(Proof.Report.class::isInstance)) {
+                incomplete(fields, "the task \"" + task.id() + "\" wants a report; add a step with report: {…}");
+            }
+            if (task.rubric().isPresent() && steps.stream().noneMatch(Proof.Mark.class::isInstance)) {
+                incomplete(fields, "the task \"" + task.id() + "\" is marked by a rubric; add a step with mark: {…}");
             }
         }
     }
 
+    private void incomplete(Fields fields, String message) {
+        bench.problems().error(fields.placeOf("steps"), "proof-incomplete", message);
+    }
+
     /** Answers that must be given: all, unless the task's check leaves a choice. */
-    private List<String> needed(TaskId task) {
-        Task asked = tasks.get(task);
-        if (asked == null) {
-            return List.of();
-        }
-        boolean choice = CheckTree.leaves(asked.check()).keySet().stream()
+    private static List<String> needed(Task task) {
+        boolean choice = CheckTree.leaves(task.check()).keySet().stream()
                 .anyMatch(path -> path.contains("any-of") || path.contains("not."));
         return choice
                 ? List.of()
-                : asked.answers().stream().map(Check.Answer::id).toList();
+                : task.answers().stream().map(Check.Answer::id).toList();
     }
 }

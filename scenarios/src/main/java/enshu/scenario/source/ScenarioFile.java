@@ -3,6 +3,7 @@ package enshu.scenario.source;
 import enshu.scenario.Desktop;
 import enshu.scenario.Format;
 import enshu.scenario.Level;
+import enshu.scenario.Materials;
 import enshu.scenario.Programme;
 import enshu.scenario.TeamShape;
 import enshu.scenario.Text;
@@ -32,7 +33,9 @@ record ScenarioFile(
         List<Desktop> desktops,
         List<Task> tasks,
         List<Inject> injects,
-        List<Action> actions) {
+        List<Action> actions,
+        Papers papers,
+        Materials materials) {
     static final int MOST_DESKTOPS = 20;
 
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{3,48}");
@@ -53,8 +56,11 @@ record ScenarioFile(
                     "tasks",
                     "injects",
                     "actions",
-                    "scoring")
-            .notYet("arena", "project", "reports", "rubrics", "questions", "materials");
+                    "scoring",
+                    "reports",
+                    "rubrics",
+                    "materials")
+            .notYet("arena", "project", "questions");
 
     static ScenarioFile read(Yaml value, Workbench bench) {
         Fields fields = bench.fields(value, "scenario.yaml", KEYS);
@@ -65,6 +71,8 @@ record ScenarioFile(
                 fields.value("variables").map(new VariablesReader(bench)::read).orElse(List.of());
         Duration duration = fields.duration("duration");
         TimelineReader timeline = new TimelineReader(bench);
+        // Papers before tasks: their checks name them.
+        Papers papers = new PapersReader(bench).read(fields);
         return new ScenarioFile(
                 fields.text("id", ID, "3 to 48 of a-z, 0-9 and hyphen"),
                 (int) fields.whole("revision", 1, 1_000_000),
@@ -78,9 +86,20 @@ record ScenarioFile(
                 team(fields, bench),
                 variables,
                 desktops(fields, bench),
-                new TasksReader(bench).read(fields),
+                new TasksReader(bench, papers).read(fields),
                 timeline.injects(fields, duration),
-                timeline.actions(fields, duration));
+                timeline.actions(fields, duration),
+                papers,
+                materials(fields, bench));
+    }
+
+    private static Materials materials(Fields scenario, Workbench bench) {
+        Optional<Yaml> value = scenario.value("materials");
+        if (value.isEmpty()) {
+            return new Materials(Optional.empty(), Optional.empty());
+        }
+        Fields fields = bench.fields(value.get(), "\"materials\"", Fields.Keys.of("pre-study", "debrief"));
+        return new Materials(bench.optionalText(fields, "pre-study"), bench.optionalText(fields, "debrief"));
     }
 
     private static Format format(Fields fields, Workbench bench) {

@@ -49,7 +49,13 @@ public final class ScenarioReader {
         Set<Names.Kind> unread = EnumSet.noneOf(Names.Kind.class);
         Optional<ScenarioFile> scenario = bench.yaml(SCENARIO).map(file -> ScenarioFile.read(file, bench));
         if (scenario.isEmpty()) {
-            unread.addAll(Set.of(Names.Kind.TASK, Names.Kind.ROLE, Names.Kind.VARIABLE, Names.Kind.DESKTOP));
+            unread.addAll(Set.of(
+                    Names.Kind.TASK,
+                    Names.Kind.ROLE,
+                    Names.Kind.VARIABLE,
+                    Names.Kind.DESKTOP,
+                    Names.Kind.REPORT,
+                    Names.Kind.RUBRIC));
         }
         Optional<Topology> topology = bench.yaml(COMPOSE).map(file -> new ComposeReader(bench).read(file));
         if (topology.isEmpty()) {
@@ -104,6 +110,9 @@ public final class ScenarioReader {
                 file.tasks(),
                 file.injects(),
                 file.actions(),
+                file.papers().reports(),
+                file.papers().rubrics(),
+                file.materials(),
                 topology,
                 proof);
     }

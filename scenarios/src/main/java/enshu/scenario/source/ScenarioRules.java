@@ -7,6 +7,8 @@ import enshu.scenario.compose.Topology;
 import enshu.scenario.task.Action;
 import enshu.scenario.task.Check;
 import enshu.scenario.task.CheckTree;
+import enshu.scenario.task.ReportForm;
+import enshu.scenario.task.Rubric;
 import enshu.scenario.task.Task;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +34,10 @@ final class ScenarioRules {
     void check() {
         requirements();
         deadlines();
+        modelTimes();
         scenario.tasks().forEach(this::networks);
+        scenario.tasks().forEach(this::markedPoints);
+        papersOfOneTask();
         for (Action action : scenario.actions()) {
             Optional<Service> service = topology.service(action.on());
             if (service.isPresent() && !ACTORS.contains(service.get().presence().role())) {
@@ -87,6 +92,68 @@ final class ScenarioRules {
                                 "due",
                                 "the deadline of task \"" + task.id() + "\" lies after the exercise's end");
             }
+        }
+    }
+
+    private void modelTimes() {
+        for (Task task : scenario.tasks()) {
+            boolean odd = task.model()
+                    .filter(model ->
+                            model.to().compareTo(model.from()) < 0 || model.to().compareTo(scenario.duration()) > 0)
+                    .isPresent();
+            if (odd) {
+                bench.problems()
+                        .error(
+                                bench.names().place(Names.Kind.TASK, task.id().value()),
+                                "due",
+                                "the model time of task \"" + task.id()
+                                        + "\" must run forward and end with the exercise at the latest; put from before to");
+            }
+        }
+    }
+
+    /** What is earned as marked is part of the task's points. */
+    private void markedPoints(Task task) {
+        if (task.markedPoints() > task.points()) {
+            bench.problems()
+                    .error(
+                            bench.names().place(Names.Kind.TASK, task.id().value()),
+                            "points",
+                            "the report and rubric of task \"" + task.id() + "\" are worth " + task.markedPoints()
+                                    + " points, more than the " + task.points()
+                                    + " of the task; raise the task's points or lower theirs");
+        }
+    }
+
+    /** A paper belongs to one task: what a team hands in is handed in for that task. */
+    private void papersOfOneTask() {
+        for (ReportForm form : scenario.papers().reports()) {
+            long users = scenario.tasks().stream()
+                    .filter(task -> task.report()
+                            .filter(wanted -> wanted.form().equals(form))
+                            .isPresent())
+                    .count();
+            usedOnce(Names.Kind.REPORT, "report", form.id(), users);
+        }
+        for (Rubric rubric : scenario.papers().rubrics()) {
+            long users = scenario.tasks().stream()
+                    .filter(task -> task.rubric()
+                            .filter(marked -> marked.rubric().equals(rubric))
+                            .isPresent())
+                    .count();
+            usedOnce(Names.Kind.RUBRIC, "rubric", rubric.id(), users);
+        }
+    }
+
+    private void usedOnce(Names.Kind kind, String word, String id, long users) {
+        if (users != 1) {
+            bench.problems()
+                    .error(
+                            bench.names().place(kind, id),
+                            "paper-use",
+                            "the " + word + " \"" + id + "\" is wanted by "
+                                    + (users == 0 ? "no task" : users + " tasks")
+                                    + "; one task wants it, with a check of kind " + word);
         }
     }
 

@@ -4,6 +4,7 @@ import enshu.exchange.TaskId;
 import enshu.scenario.task.Check;
 import enshu.scenario.task.Hint;
 import enshu.scenario.task.Phase;
+import enshu.scenario.task.Span;
 import enshu.scenario.task.Tag;
 import enshu.scenario.task.Task;
 import java.util.ArrayList;
@@ -38,9 +39,11 @@ final class TasksReader {
             "secbok", "a short text");
 
     private final Workbench bench;
+    private final Papers papers;
 
-    TasksReader(Workbench bench) {
+    TasksReader(Workbench bench, Papers papers) {
         this.bench = bench;
+        this.papers = papers;
     }
 
     List<Task> read(Fields scenario) {
@@ -60,10 +63,21 @@ final class TasksReader {
                 item,
                 "a task",
                 Fields.Keys.of(
-                        "id", "phase", "points", "title", "text", "check", "hints", "requires", "deadline", "tags"));
+                        "id",
+                        "phase",
+                        "points",
+                        "title",
+                        "text",
+                        "check",
+                        "hints",
+                        "requires",
+                        "deadline",
+                        "model",
+                        "tags",
+                        "debrief"));
         TaskId id = id(fields);
         Check check = fields.required("check")
-                .map(value -> new ChecksReader(bench).read(value))
+                .map(value -> new ChecksReader(bench, papers).read(value))
                 .orElse(new Check.AllOf(List.of()));
         Task task = new Task(
                 id,
@@ -75,7 +89,9 @@ final class TasksReader {
                 hints(fields),
                 requires(fields),
                 fields.optionalDuration("deadline"),
-                tags(fields, id));
+                model(fields),
+                tags(fields, id),
+                bench.optionalText(fields, "debrief"));
         fieldTitles(task, fields);
         return task;
     }
@@ -97,6 +113,13 @@ final class TasksReader {
                             "task \"" + task.id() + "\" has " + answers.size()
                                     + " answers; give each a title in both languages");
         }
+    }
+
+    private Optional<Span> model(Fields task) {
+        return task.value("model").map(value -> {
+            Fields fields = bench.fields(value, "the model time of a task", Fields.Keys.of("from", "to"));
+            return new Span(fields.duration("from"), fields.duration("to"));
+        });
     }
 
     private List<Hint> hints(Fields task) {

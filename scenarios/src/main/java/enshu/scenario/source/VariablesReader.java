@@ -20,6 +20,10 @@ final class VariablesReader {
     private static final List<String> KINDS = List.of("hex", "integer", "one-of", "time", "secret");
 
     private final Workbench bench;
+    private final List<Together> together = new ArrayList<>();
+
+    /** A variable drawn together with another, and where that is said. */
+    private record Together(Variable.Beside variable, Place place) {}
 
     VariablesReader(Workbench bench) {
         this.bench = bench;
@@ -45,17 +49,39 @@ final class VariablesReader {
             }
             variable(name, entry.value()).ifPresent(variables::add);
         });
+        together.forEach(one -> belongs(one, variables));
         return variables;
+    }
+
+    /** What a variable is drawn together with is a one-of by itself, with as many words. */
+    private void belongs(Together one, List<Variable> variables) {
+        Variable.Beside beside = one.variable();
+        boolean fits = variables.stream()
+                .anyMatch(other -> other instanceof Variable.OneOf oneOf
+                        && oneOf.name().equals(beside.with())
+                        && oneOf.values().size() == beside.values().size());
+        if (!fits) {
+            bench.problems()
+                    .error(
+                            one.place(),
+                            "variable-with",
+                            "the variable \"" + beside.name() + "\" has "
+                                    + beside.values().size() + " words to go with those of \"" + beside.with()
+                                    + "\"; that must be a one-of without \"with\" that has as many");
+        }
     }
 
     private Optional<Variable> variable(String name, Yaml value) {
         String what = "the variable \"" + name + "\"";
-        Fields fields = bench.fields(value, what, Fields.Keys.of("hex", "integer", "one-of", "time", "secret"));
+        Fields fields = bench.fields(value, what, Fields.Keys.of("hex", "integer", "one-of", "with", "time", "secret"));
         List<String> kinds = KINDS.stream().filter(fields::has).toList();
         if (kinds.size() != 1) {
             bench.problems()
                     .error(fields.place(), "variable-kind", what + " needs exactly one of " + String.join(", ", KINDS));
             return Optional.empty();
+        }
+        if (fields.has("with") && !fields.has("one-of")) {
+            bench.problems().error(fields.placeOf("with"), "key-unknown", "\"with\" goes with one-of only");
         }
         return switch (kinds.getFirst()) {
             case "hex" -> Optional.of(new Variable.Hex(name, (int) fields.whole("hex", 1, 64)));
@@ -98,6 +124,12 @@ final class VariablesReader {
 
     private Optional<Variable> oneOf(String name, Fields fields) {
         List<String> values = ends(fields, "one-of");
+        Optional<String> with = fields.optionalText("with");
+        if (with.isPresent()) {
+            Variable.Beside beside = new Variable.Beside(name, with.get(), values);
+            together.add(new Together(beside, fields.placeOf("with")));
+            return Optional.of(beside);
+        }
         Set<String> different = new LinkedHashSet<>(values);
         if (values.size() < 2 || different.size() < values.size()) {
             wrong(fields, "one-of", "[asagi, moegi]: at least two different values");

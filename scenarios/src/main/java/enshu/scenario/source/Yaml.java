@@ -33,6 +33,11 @@ sealed interface Yaml {
         static Mapping empty(Place place) {
             return new Mapping(place, Map.of(), 1);
         }
+
+        /** A mapping of one key, where the file writes its value alone. */
+        static Mapping of(String key, Scalar value) {
+            return new Mapping(value.place(), Map.of(key, new Entry(value.place(), value)), 2);
+        }
     }
 
     /** Values in order. */

@@ -33,16 +33,26 @@ public final class AnswerJudge {
 
     /** Whether what was typed is right for the team with these variables. */
     public static boolean correct(Check.Answer answer, String typed, TeamVariables variables) {
+        return correct(answer.matcher(), typed, variables);
+    }
+
+    /** The same for a matcher alone. */
+    static boolean correct(AnswerMatcher matcher, String typed, TeamVariables variables) {
         if (typed.length() > LONGEST) {
             return false;
         }
         String given = fold(typed);
-        return !given.isEmpty() && matches(answer.matcher(), given, variables);
+        return !given.isEmpty() && matches(matcher, given, variables);
     }
 
     /** Right answers as the scenario writes them, variables unfilled; none where a pattern decides. */
     public static List<String> models(Check.Answer answer) {
-        return switch (answer.matcher()) {
+        return models(answer.matcher());
+    }
+
+    /** The same for a matcher alone. */
+    public static List<String> models(AnswerMatcher matcher) {
+        return switch (matcher) {
             case AnswerMatcher.EqualTo equal -> List.of(equal.value());
             case AnswerMatcher.OneOf oneOf -> oneOf.values();
             case AnswerMatcher.SetOf set -> List.of(String.join(" ", set.values()));

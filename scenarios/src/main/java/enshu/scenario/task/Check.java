@@ -1,7 +1,9 @@
 package enshu.scenario.task;
 
 import enshu.scenario.Text;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -16,6 +18,12 @@ public sealed interface Check {
     /** A part that is judged or looked at by itself. */
     sealed interface Leaf extends Check {}
 
+    /** A part that people's words decide: it is judged where they are handed in. */
+    sealed interface Judged extends Leaf {}
+
+    /** A part that is looked at in the range, from outside. */
+    sealed interface Looked extends Leaf {}
+
     /**
      * What the trainee typed.
      *
@@ -23,10 +31,52 @@ public sealed interface Check {
      * @param title what the field is called; empty for the only field
      * @param attempts how many wrong answers are allowed; empty means any number
      */
-    record Answer(String id, Optional<Text> title, AnswerMatcher matcher, OptionalInt attempts) implements Leaf {
+    record Answer(String id, Optional<Text> title, AnswerMatcher matcher, OptionalInt attempts) implements Judged {
         @Override
         public String kind() {
             return "answer";
+        }
+    }
+
+    /**
+     * A report that was submitted, its fields compared with their truth.
+     *
+     * @param atLeast the points that the fields with a truth have to earn together
+     */
+    record Reported(ReportForm form, int atLeast) implements Judged {
+        @Override
+        public String kind() {
+            return "report";
+        }
+
+        /** Whether a report with these marks, by field, is enough; a report that wasn't submitted has none. */
+        public boolean enough(Map<String, BigDecimal> marks) {
+            BigDecimal earned = form.fields().stream()
+                    .filter(field -> field.truth().isPresent())
+                    .map(field -> marks.getOrDefault(field.id(), BigDecimal.ZERO))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            return earned.compareTo(BigDecimal.valueOf(atLeast)) >= 0;
+        }
+    }
+
+    /**
+     * Work that a person marked.
+     *
+     * @param atLeast the points that all criteria have to earn together
+     */
+    record Marked(Rubric rubric, int atLeast) implements Judged {
+        @Override
+        public String kind() {
+            return "rubric";
+        }
+
+        /** Whether every criterion is marked, and all together well enough. */
+        public boolean enough(Map<String, BigDecimal> marks) {
+            boolean complete = rubric.criteria().stream().allMatch(criterion -> marks.containsKey(criterion.id()));
+            BigDecimal earned = rubric.criteria().stream()
+                    .map(criterion -> marks.getOrDefault(criterion.id(), BigDecimal.ZERO))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            return complete && earned.compareTo(BigDecimal.valueOf(atLeast)) >= 0;
         }
     }
 
@@ -52,7 +102,7 @@ public sealed interface Check {
             Optional<String> proxy,
             List<Integer> status,
             boolean reachable)
-            implements Leaf {
+            implements Looked {
         public Net {
             status = List.copyOf(status);
         }
@@ -69,7 +119,7 @@ public sealed interface Check {
      * @param matches a regular expression found in the command line (arguments joined by one space) or the name
      */
     @SuppressWarnings("AvoidCommonTypeNames") // The word of the format, always written Check.Process.
-    record Process(String on, String matches, boolean running) implements Leaf {
+    record Process(String on, String matches, boolean running) implements Looked {
         @Override
         public String kind() {
             return "process";
@@ -77,7 +127,7 @@ public sealed interface Check {
     }
 
     /** What is at a path of a service's file system: a regular file, no link followed, 10 MB at most. */
-    record File(String on, String path, FileWanted wanted) implements Leaf {
+    record File(String on, String path, FileWanted wanted) implements Looked {
         @Override
         public String kind() {
             return "file";
@@ -101,7 +151,7 @@ public sealed interface Check {
             Optional<String> request,
             List<Integer> status,
             Optional<String> reply)
-            implements Leaf {
+            implements Looked {
         public Service {
             status = List.copyOf(status);
         }

@@ -11,10 +11,19 @@ import enshu.scenario.compose.Ipv4Subnet;
 import enshu.scenario.proof.Proof;
 import enshu.scenario.task.AnswerJudge;
 import enshu.scenario.task.Check;
+import enshu.scenario.task.Hint;
+import enshu.scenario.task.ReportForm;
+import enshu.scenario.task.ReportJudge;
+import enshu.scenario.task.Task;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,7 +59,13 @@ class LibraryPackagesTest {
                 task.hints()
                         .forEach(hint ->
                                 assertThat(hint.text().expand(variables).en()).doesNotContain("${"));
+                task.debrief()
+                        .ifPresent(debrief ->
+                                assertThat(debrief.expand(variables).ja()).doesNotContain("${"));
             });
+            Stream.of(scenario.materials().preStudy(), scenario.materials().debrief())
+                    .flatMap(Optional::stream)
+                    .forEach(page -> assertThat(page.expand(variables).en()).doesNotContain("${"));
             assertThat(AddressPlan.of(scenario.topology(), block).networks().values())
                     .allMatch(Ipv4Subnet.of(block)::contains);
         }
@@ -67,9 +82,52 @@ class LibraryPackagesTest {
                 .orElseThrow()
                 .answers()
                 .getFirst();
-        String file = one.expand("${FILE_WORD}_${FILE_NUMBER}.desktop");
+        String file = one.expand("${DROPPED_FILE}");
         assertThat(AnswerJudge.correct(dropped, file, one)).isTrue();
         assertThat(AnswerJudge.correct(dropped, file, other)).isFalse();
+    }
+
+    @Test
+    void theUsbScenarioHasAllThatACourseDayNeeds() {
+        Scenario scenario = scenario(LIBRARY.resolve("cyder-a-usb"));
+        assertThat(scenario.points()).isEqualTo(100);
+        assertThat(scenario.tasks()).hasSize(9).allSatisfy(task -> {
+            assertThat(task.hints()).extracting(Hint::costPercent).containsExactly(10, 20, 40);
+            assertThat(task.debrief()).isPresent();
+            assertThat(scenario.proof().refutes())
+                    .as("something that looks like a solution of %s and isn't", task.id())
+                    .anyMatch(step -> step.about().equals(Optional.of(task.id())));
+        });
+        assertThat(scenario.tasks().stream().mapToInt(Task::markedPoints).sum())
+                .as("points that people's words earn")
+                .isLessThanOrEqualTo(30);
+        assertThat(scenario.injects()).hasSize(7);
+        assertThat(scenario.materials().preStudy()).isPresent();
+        assertThat(scenario.materials().debrief()).isPresent();
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void whatTheProofReportsEarnsEverything(Path folder) {
+        Scenario scenario = scenario(folder);
+        TeamVariables variables = TeamVariables.of(scenario, seed(3), AddressBlock.number(3));
+        for (Proof.Step step : scenario.proof().steps()) {
+            if (step instanceof Proof.Report given) {
+                Map<String, String> written = new HashMap<>();
+                given.fields().forEach((field, text) -> written.put(field, variables.expand(text)));
+                ReportForm form = scenario.tasks().stream()
+                        .filter(task -> task.id().equals(given.task()))
+                        .findFirst()
+                        .flatMap(Task::report)
+                        .orElseThrow()
+                        .form();
+                assertThat(ReportJudge.marks(form, written, variables).values().stream()
+                                .mapToInt(BigDecimal::intValue)
+                                .sum())
+                        .as("points of the report of task %s", given.task())
+                        .isEqualTo(form.truthPoints());
+            }
+        }
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ import enshu.scenario.task.CheckTree;
 import enshu.scenario.task.Due;
 import enshu.scenario.task.FileWanted;
 import enshu.scenario.task.NetProtocol;
+import enshu.scenario.task.Span;
 import enshu.scenario.task.Task;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -88,6 +89,7 @@ class SmallPackageTest {
         assertThat(task.automatic()).isTrue();
         assertThat(task.requires()).containsExactly(new TaskId("source-pc"));
         assertThat(task.deadline()).contains(Duration.ofMinutes(40));
+        assertThat(task.model()).contains(new Span(Duration.ofMinutes(10), Duration.ofMinutes(35)));
         Map<String, Check.Leaf> leaves = CheckTree.leaves(task.check());
         assertThat(leaves.keySet())
                 .containsExactly(

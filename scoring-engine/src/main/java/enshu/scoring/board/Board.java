@@ -87,13 +87,15 @@ public record Board(
     /**
      * One team's task.
      *
-     * @param points earned; 0 until solved
-     * @param worth what solving it now would earn; when solved, what it did earn
+     * @param points earned by solving it, by marks and adjustments
+     * @param worth what solving it now would earn, marks left aside; when solved, what the task did earn
      * @param solvedBy the account whose answer solved it; empty when the range itself showed it
      * @param hintsTaken their numbers, ascending
      * @param attempts answers given so far
      * @param attemptsLeft answers that may still be given; empty when there is no limit
      * @param answers the last answer in each field
+     * @param report the report as it was handed in last, with its marks
+     * @param criteria the newest mark of each criterion of the rubric, by its id
      */
     public record TaskScore(
             TaskId task,
@@ -106,8 +108,12 @@ public record Board(
             List<Integer> hintsTaken,
             int attempts,
             OptionalInt attemptsLeft,
-            Map<String, AnswerScore> answers) {
+            Map<String, AnswerScore> answers,
+            Optional<ReportScore> report,
+            Map<String, CriterionScore> criteria) {
         public TaskScore {
+            report = report == null ? Optional.empty() : report;
+            criteria = criteria == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(criteria));
             hintsTaken = List.copyOf(hintsTaken);
             answers = Collections.unmodifiableMap(new TreeMap<>(answers));
         }
@@ -125,6 +131,52 @@ public record Board(
             return "AnswerScore[correct=" + correct + "]";
         }
     }
+
+    /** Where a report stands. */
+    public enum ReportState {
+        /** Handed in; a person has not marked it yet. */
+        SUBMITTED,
+        /** Given back to be written again. */
+        RETURNED,
+        /** A person marked it. */
+        MARKED
+    }
+
+    /**
+     * A report that was handed in.
+     *
+     * @param member who handed it in
+     * @param fields what was written, by the field's id
+     * @param marks points by the field's id; those with a truth have theirs from the start
+     * @param automatic what the comparison with the truth gave, by the field's id; a person may have marked otherwise since
+     * @param comment the word of who marked or returned it, empty for none
+     * @param by who marked or returned it last
+     */
+    public record ReportScore(
+            ReportState state,
+            Instant at,
+            Duration elapsed,
+            Optional<String> member,
+            Map<String, String> fields,
+            Map<String, Double> marks,
+            Map<String, Double> automatic,
+            String comment,
+            Optional<String> by) {
+        public ReportScore {
+            fields = Collections.unmodifiableMap(new TreeMap<>(fields));
+            marks = Collections.unmodifiableMap(new TreeMap<>(marks));
+            automatic = Collections.unmodifiableMap(new TreeMap<>(automatic));
+        }
+
+        /** Leaves out what was written. */
+        @Override
+        public String toString() {
+            return "ReportScore[state=" + state + ", marks=" + marks + "]";
+        }
+    }
+
+    /** One criterion's mark, with a word to the team that may be empty. */
+    public record CriterionScore(double points, String comment, Optional<String> by) {}
 
     /** Points of one person. */
     public record MemberScore(String member, double points) {}

@@ -1,8 +1,12 @@
 package enshu.scoring.board;
 
+import enshu.exchange.TeamId;
+import enshu.scoring.board.Board.CriterionScore;
 import enshu.scoring.board.Board.FeedEntry;
 import enshu.scoring.board.Board.MemberScore;
 import enshu.scoring.board.Board.Ranking;
+import enshu.scoring.board.Board.ReportScore;
+import enshu.scoring.board.Board.ReportState;
 import enshu.scoring.board.Board.TaskScore;
 import enshu.scoring.board.Board.TaskState;
 import enshu.scoring.board.Board.TeamScore;
@@ -12,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,14 +24,20 @@ import java.util.TreeMap;
 final class Drawing {
     private Drawing() {}
 
-    static Board of(Game game, Duration asOf) {
-        List<TeamScore> teams =
-                game.teams().values().stream().map(team -> team(team, asOf)).toList();
+    static Board of(Game game, Duration asOf, Map<TeamId, Duration> behind) {
+        List<TeamScore> teams = game.teams().values().stream()
+                .map(team -> team(team, own(asOf, behind.getOrDefault(team.team(), Duration.ZERO))))
+                .toList();
         List<FeedEntry> feed = game.teams().values().stream()
                 .flatMap(team -> team.feed().stream())
                 .sorted(Comparator.comparingLong(FeedEntry::position).reversed())
                 .toList();
         return new Board(game.exercise(), game.position(), asOf, TasksRule.label(), teams, rankings(teams), feed);
+    }
+
+    private static Duration own(Duration asOf, Duration behind) {
+        Duration own = asOf.minus(behind);
+        return own.isNegative() ? Duration.ZERO : own;
     }
 
     private static TeamScore team(TeamGame team, Duration asOf) {
@@ -54,7 +65,41 @@ final class Drawing {
                 List.copyOf(task.hints().keySet()),
                 task.attempts(),
                 task.attemptsLeft(),
-                task.answers());
+                task.answers(),
+                task.report().map(Drawing::report),
+                criteria(task));
+    }
+
+    private static ReportScore report(ReportGame report) {
+        ReportState state = report.returned()
+                ? ReportState.RETURNED
+                : report.markedBy().isPresent() && !report.marks().isEmpty()
+                        ? ReportState.MARKED
+                        : ReportState.SUBMITTED;
+        return new ReportScore(
+                state,
+                report.at(),
+                report.elapsed(),
+                report.member(),
+                report.fields(),
+                numbers(report.marks()),
+                numbers(report.automatic()),
+                report.comment(),
+                report.markedBy());
+    }
+
+    private static Map<String, Double> numbers(Map<String, BigDecimal> marks) {
+        Map<String, Double> numbers = new TreeMap<>();
+        marks.forEach((field, points) -> numbers.put(field, points.doubleValue()));
+        return numbers;
+    }
+
+    private static Map<String, CriterionScore> criteria(TaskGame task) {
+        Map<String, CriterionScore> criteria = new TreeMap<>();
+        task.criteria()
+                .forEach((id, mark) ->
+                        criteria.put(id, new CriterionScore(mark.points().doubleValue(), mark.comment(), mark.by())));
+        return criteria;
     }
 
     private static TaskState state(TaskGame task, Duration asOf) {
@@ -64,7 +109,9 @@ final class Drawing {
         if (task.deadline().isPresent() && asOf.compareTo(task.deadline().get()) > 0) {
             return TaskState.OVERDUE;
         }
-        return task.attempts() > 0 || !task.hints().isEmpty() ? TaskState.WORKING : TaskState.OPEN;
+        return task.attempts() > 0 || !task.hints().isEmpty() || task.report().isPresent()
+                ? TaskState.WORKING
+                : TaskState.OPEN;
     }
 
     private static List<MemberScore> members(TeamGame team) {

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -104,20 +105,19 @@ public record Game(
                 moved.change(entry, solved.team(), solved.task(), solved.member(), task -> task.solved(entry, solved));
             case Event.TaskReopened again ->
                 moved.change(entry, again.team(), again.task(), Optional.empty(), TaskGame::reopen);
+            case Event.ReportSubmitted submitted ->
+                moved.change(
+                        entry,
+                        submitted.team(),
+                        submitted.task(),
+                        submitted.member(),
+                        task -> task.submitted(entry, submitted));
+            case Event.ReportReturned back ->
+                moved.change(entry, back.team(), back.task(), Optional.empty(), task -> task.returned(back));
             case Event.ReportMarked marked ->
-                moved.change(
-                        entry,
-                        marked.team(),
-                        marked.task(),
-                        Optional.empty(),
-                        task -> task.marked("report", points(entry, marked.points())));
+                moved.change(entry, marked.team(), marked.task(), Optional.empty(), task -> task.marked(entry, marked));
             case Event.RubricMarked marked ->
-                moved.change(
-                        entry,
-                        marked.team(),
-                        marked.task(),
-                        Optional.empty(),
-                        task -> task.marked("rubric/" + marked.criterion(), points(entry, marked.points())));
+                moved.change(entry, marked.team(), marked.task(), Optional.empty(), task -> task.marked(entry, marked));
             case Event.Adjusted adjusted -> moved.adjusted(entry, adjusted);
             case Event.Voided gone -> moved.without(entry, gone.target().event());
         };
@@ -131,7 +131,17 @@ public record Game(
 
     /** The board of this moment of the exercise; an earlier moment than that of the last event counts as the latter. */
     public Board board(Duration asOf) {
-        return Drawing.of(this, asOf.compareTo(elapsed) > 0 ? asOf : elapsed);
+        return Drawing.of(this, asOf.compareTo(elapsed) > 0 ? asOf : elapsed, Map.of());
+    }
+
+    /**
+     * The board of exactly this moment, where teams' clocks may differ: the last event may be of a team that is ahead, or
+     * from before the clock was turned back.
+     *
+     * @param behind by how much a team's clock is behind the exercise's; negative when it is ahead
+     */
+    public Board board(Duration asOf, Map<TeamId, Duration> behind) {
+        return Drawing.of(this, asOf, behind);
     }
 
     /** Where a team's total comes from. */

@@ -25,6 +25,8 @@ import java.util.TreeMap;
  * @param solution the one that counts
  * @param reopened how often a solution was taken back
  * @param marks of reports and rubrics, the newest of each criterion
+ * @param report the newest report that was handed in
+ * @param criteria the newest mark of each criterion of the rubric
  * @param adjustments by the key of their event
  */
 public record TaskGame(
@@ -36,17 +38,30 @@ public record TaskGame(
         Optional<Solution> solution,
         int reopened,
         SortedMap<String, Points> marks,
+        Optional<ReportGame> report,
+        SortedMap<String, Event.RubricMarked> criteria,
         SortedMap<String, Points> adjustments) {
     public TaskGame {
         answers = Collections.unmodifiableMap(new TreeMap<>(answers));
         hints = Collections.unmodifiableSortedMap(new TreeMap<>(hints));
         marks = Collections.unmodifiableSortedMap(new TreeMap<>(marks));
+        criteria = Collections.unmodifiableSortedMap(new TreeMap<>(criteria));
         adjustments = Collections.unmodifiableSortedMap(new TreeMap<>(adjustments));
     }
 
     static TaskGame untouched(TaskId task, Optional<Event.TaskWorth> worth) {
         return new TaskGame(
-                task, worth, 0, Map.of(), new TreeMap<>(), Optional.empty(), 0, new TreeMap<>(), new TreeMap<>());
+                task,
+                worth,
+                0,
+                Map.of(),
+                new TreeMap<>(),
+                Optional.empty(),
+                0,
+                new TreeMap<>(),
+                Optional.empty(),
+                new TreeMap<>(),
+                new TreeMap<>());
     }
 
     /** A hint that was taken. */
@@ -68,6 +83,23 @@ public record TaskGame(
     public OptionalInt attemptsLeft() {
         OptionalInt limit = worth.map(Event.TaskWorth::attempts).orElse(OptionalInt.empty());
         return limit.isPresent() ? OptionalInt.of(Math.max(0, limit.getAsInt() - attempts)) : limit;
+    }
+
+    /** Points of each field of the report that stands; none while there is no report, or it was returned. */
+    public Map<String, BigDecimal> reportMarks() {
+        return report.map(ReportGame::marks).orElse(Map.of());
+    }
+
+    /** Whether a report was handed in and stands. */
+    public boolean reportStands() {
+        return report.filter(one -> !one.returned()).isPresent();
+    }
+
+    /** Points by criterion of the rubric, for those that are marked. */
+    public Map<String, BigDecimal> rubricMarks() {
+        Map<String, BigDecimal> points = new TreeMap<>();
+        criteria.forEach((criterion, mark) -> points.put(criterion, mark.points()));
+        return points;
     }
 
     /** Whether this field was once answered right. */
@@ -110,13 +142,15 @@ public record TaskGame(
                         id,
                         new AnswerScore(field.value(), field.correct()),
                         (old, fresh) -> old.correct() && !fresh.correct() ? old : fresh));
-        return new TaskGame(task, worth, attempts + 1, newest, hints, solution, reopened, marks, adjustments);
+        return new TaskGame(
+                task, worth, attempts + 1, newest, hints, solution, reopened, marks, report, criteria, adjustments);
     }
 
     TaskGame hinted(Entry entry, Event.HintTaken taken) {
         SortedMap<Integer, Hint> more = new TreeMap<>(hints);
         more.putIfAbsent(taken.hint(), new Hint(entry.key(), entry.position(), taken.cost()));
-        return new TaskGame(task, worth, attempts, answers, more, solution, reopened, marks, adjustments);
+        return new TaskGame(
+                task, worth, attempts, answers, more, solution, reopened, marks, report, criteria, adjustments);
     }
 
     TaskGame solved(Entry entry, Event.TaskSolved solved) {
@@ -124,24 +158,67 @@ public record TaskGame(
                 ? solution
                 : Optional.of(new Solution(
                         entry.key(), entry.position(), entry.at(), entry.elapsed(), solved.points(), solved.member()));
-        return new TaskGame(task, worth, attempts, answers, hints, first, reopened, marks, adjustments);
+        return new TaskGame(
+                task, worth, attempts, answers, hints, first, reopened, marks, report, criteria, adjustments);
     }
 
     /** Open again: answers and attempts begin anew, hints stay paid. */
     TaskGame reopen() {
-        return new TaskGame(task, worth, 0, Map.of(), hints, Optional.empty(), reopened + 1, marks, adjustments);
+        return new TaskGame(
+                task, worth, 0, Map.of(), hints, Optional.empty(), reopened + 1, marks, report, criteria, adjustments);
     }
 
-    TaskGame marked(String criterion, Points points) {
+    /** The report was handed in; an earlier one's marks went when it was returned. */
+    TaskGame submitted(Entry entry, Event.ReportSubmitted submitted) {
+        int returns = report.map(ReportGame::returns).orElse(0);
+        return with(marks, Optional.of(ReportGame.submitted(entry, submitted, returns)), criteria);
+    }
+
+    /** A mark without a report that was handed in, as other engines' exports have it, counts all the same. */
+    TaskGame marked(Entry entry, Event.ReportMarked marked) {
+        return with(withMark("report", entry, marked.points()), report.map(before -> before.marked(marked)), criteria);
+    }
+
+    TaskGame returned(Event.ReportReturned back) {
+        SortedMap<String, Points> fewer = new TreeMap<>(marks);
+        fewer.remove("report");
+        return with(fewer, report.map(before -> before.returned(back)), criteria);
+    }
+
+    TaskGame marked(Entry entry, Event.RubricMarked marked) {
+        SortedMap<String, Event.RubricMarked> newest = new TreeMap<>(criteria);
+        newest.put(marked.criterion(), marked);
+        return with(withMark("rubric/" + marked.criterion(), entry, marked.points()), report, newest);
+    }
+
+    private SortedMap<String, Points> withMark(String what, Entry entry, BigDecimal points) {
         SortedMap<String, Points> newest = new TreeMap<>(marks);
-        newest.put(criterion, points);
-        return new TaskGame(task, worth, attempts, answers, hints, solution, reopened, newest, adjustments);
+        newest.put(what, new Points(entry.key(), entry.position(), points));
+        return newest;
+    }
+
+    private TaskGame with(
+            SortedMap<String, Points> newMarks,
+            Optional<ReportGame> newReport,
+            SortedMap<String, Event.RubricMarked> newCriteria) {
+        return new TaskGame(
+                task,
+                worth,
+                attempts,
+                answers,
+                hints,
+                solution,
+                reopened,
+                newMarks,
+                newReport,
+                newCriteria,
+                adjustments);
     }
 
     TaskGame adjusted(Points points) {
         SortedMap<String, Points> more = new TreeMap<>(adjustments);
         more.put(points.key(), points);
-        return new TaskGame(task, worth, attempts, answers, hints, solution, reopened, marks, more);
+        return new TaskGame(task, worth, attempts, answers, hints, solution, reopened, marks, report, criteria, more);
     }
 
     /** Without what the event of this key brought. */
@@ -152,6 +229,8 @@ public record TaskGame(
         fewerMarks.values().removeIf(mark -> mark.key().equals(key));
         SortedMap<String, Points> fewerAdjustments = new TreeMap<>(adjustments);
         fewerAdjustments.remove(key);
+        SortedMap<String, Event.RubricMarked> fewerCriteria = new TreeMap<>(criteria);
+        fewerCriteria.keySet().removeIf(criterion -> !fewerMarks.containsKey("rubric/" + criterion));
         return new TaskGame(
                 task,
                 worth,
@@ -161,6 +240,8 @@ public record TaskGame(
                 solution.filter(one -> !one.key().equals(key)),
                 reopened,
                 fewerMarks,
+                report,
+                fewerCriteria,
                 fewerAdjustments);
     }
 

@@ -1,6 +1,7 @@
 package enshu.scoring.cluster;
 
 import enshu.exchange.ExerciseId;
+import enshu.exchange.TeamId;
 import enshu.scoring.board.Board;
 import enshu.scoring.board.Game;
 import java.time.Duration;
@@ -31,9 +32,9 @@ public final class BoardPublisher implements AutoCloseable {
 
     private final Consumer<Board> show;
     private final Map<ExerciseId, Game> waiting = new HashMap<>();
-    private final Map<ExerciseId, Duration> moments = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<ExerciseId, Moment> moments = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ExerciseId, Duration> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<ExerciseId, Moment> eldest) {
             return size() > Wire.MOST_BOARDS;
         }
     };
@@ -57,15 +58,19 @@ public final class BoardPublisher implements AutoCloseable {
         }
     }
 
-    /** The exercise's clock shows this; the board is drawn again when that can change it. Never blocks. */
-    public void clock(Game game, Duration elapsed) {
+    /**
+     * The exercise's clock shows this; the board is drawn again when that can change it. Never blocks.
+     *
+     * @param behind by how much the clocks of some teams are behind; negative for those ahead
+     */
+    public void clock(Game game, Duration elapsed, Map<TeamId, Duration> behind) {
         boolean deadlines = game.opened().stream()
                 .anyMatch(opened -> opened.parameters().tasks().stream()
                         .anyMatch(task -> task.deadline().isPresent()));
         if (!deadlines) {
             return;
         }
-        Duration moment = STEP.multipliedBy(elapsed.dividedBy(STEP));
+        Moment moment = new Moment(step(elapsed), behind);
         boolean later;
         synchronized (waiting) {
             later = !moment.equals(moments.put(game.exercise(), moment));
@@ -73,6 +78,10 @@ public final class BoardPublisher implements AutoCloseable {
         if (later) {
             moved(game);
         }
+    }
+
+    private static Duration step(Duration elapsed) {
+        return STEP.multipliedBy(elapsed.dividedBy(STEP));
     }
 
     @Override
@@ -102,7 +111,22 @@ public final class BoardPublisher implements AutoCloseable {
         return closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private record Due(Game game, Duration asOf) {}
+    /** The time of an exercise, in steps, and by how much some of its teams are behind. */
+    private record Moment(Duration asOf, Map<TeamId, Duration> behind) {
+        private static final Moment BEGINNING = new Moment(Duration.ZERO, Map.of());
+
+        Moment {
+            Map<TeamId, Duration> steps = new HashMap<>();
+            behind.forEach((team, lag) -> steps.put(team, step(lag)));
+            behind = Map.copyOf(steps);
+        }
+
+        Board of(Game game) {
+            return behind.isEmpty() ? game.board(asOf) : game.board(asOf, behind);
+        }
+    }
+
+    private record Due(Game game, Moment moment) {}
 
     private List<Due> take() throws InterruptedException {
         synchronized (waiting) {
@@ -110,7 +134,7 @@ public final class BoardPublisher implements AutoCloseable {
                 waiting.wait();
             }
             List<Due> taken = new ArrayList<>();
-            waiting.forEach((id, game) -> taken.add(new Due(game, moments.getOrDefault(id, Duration.ZERO))));
+            waiting.forEach((id, game) -> taken.add(new Due(game, moments.getOrDefault(id, Moment.BEGINNING))));
             waiting.clear();
             return taken;
         }
@@ -118,7 +142,7 @@ public final class BoardPublisher implements AutoCloseable {
 
     private void show(Due due) throws InterruptedException {
         try {
-            show.accept(due.game().board(due.asOf()));
+            show.accept(due.moment().of(due.game()));
         } catch (RuntimeException failed) {
             LOG.atWarn()
                     .addKeyValue("exercise", due.game().exercise())

@@ -1,11 +1,14 @@
 package enshu.scoring.exercise;
 
+import enshu.exchange.Clocks;
 import enshu.exchange.ExerciseClock;
 import enshu.exchange.ExerciseId;
 import enshu.exchange.TaskId;
 import enshu.exchange.TeamId;
 import enshu.scenario.TeamVariables;
 import enshu.scenario.task.Task;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.Optional;
 /**
  * One exercise as it stands in the meeting place just now.
  *
+ * @param clocks the exercise's own and those of its teams
  * @param scenario id of the scenario that is played
  * @param revision of the scenario that was read
  * @param tasks in the scenario's order
@@ -22,7 +26,7 @@ import java.util.Optional;
  */
 public record Exercise(
         ExerciseId id,
-        ExerciseClock clock,
+        Clocks clocks,
         String scenario,
         int revision,
         List<Task> tasks,
@@ -30,6 +34,16 @@ public record Exercise(
     public Exercise {
         tasks = List.copyOf(tasks);
         teams = Collections.unmodifiableMap(new LinkedHashMap<>(teams));
+    }
+
+    /** The clock everybody follows. */
+    public ExerciseClock clock() {
+        return clocks.exercise();
+    }
+
+    /** The time of the exercise as this team has it. */
+    public Duration elapsed(TeamId team, Instant now) {
+        return clocks.at(team, now);
     }
 
     /** The task of this id, when the scenario has it. */

@@ -2,8 +2,10 @@ package enshu.scoring.exercise;
 
 import enshu.exchange.AddressBlock;
 import enshu.exchange.ClockState;
+import enshu.exchange.Clocks;
 import enshu.exchange.ExerciseClock;
 import enshu.exchange.ExerciseId;
+import enshu.exchange.TeamClock;
 import enshu.exchange.TeamId;
 import enshu.scenario.Scenario;
 import enshu.scenario.Seed;
@@ -28,8 +30,10 @@ import org.jspecify.annotations.Nullable;
 /** The exercises in PostgreSQL, schema {@code ranges}, with their scenarios from the library. */
 public final class PostgresExercises implements Exercises {
     private static final String FIND = """
-            select c.state, c.anchor, c.elapsed_ms, c.speed, w.team, w.scenario, w.revision, w.seed, w.block::text
+            select c.state, c.anchor, c.elapsed_ms, c.speed, w.team, w.scenario, w.revision, w.seed, w.block::text,
+                   c.extra_ms, t.lag_ms, t.held_ms, t.extra_ms
             from ranges.clock c join ranges.wish w using (exercise)
+                 left join ranges.team_clock t using (exercise, team)
             where exercise = ? order by w.team limit 1000""";
 
     private static final String CURRENT = """
@@ -54,9 +58,13 @@ public final class PostgresExercises implements Exercises {
         Row first = rows.getFirst();
         Scenario scenario = shelf.scenario(first.scenario(), first.revision());
         Map<TeamId, Optional<TeamVariables>> teams = new LinkedHashMap<>();
-        rows.forEach(row -> teams.put(row.team(), variables(scenario, row)));
-        return Optional.of(
-                new Exercise(exercise, first.clock(), scenario.id(), scenario.revision(), scenario.tasks(), teams));
+        Map<TeamId, TeamClock> teamClocks = new LinkedHashMap<>();
+        for (Row row : rows) {
+            teams.put(row.team(), variables(scenario, row));
+            teamClocks.put(row.team(), row.teamClock());
+        }
+        Clocks clocks = new Clocks(first.clock(), first.extra(), teamClocks);
+        return Optional.of(new Exercise(exercise, clocks, scenario.id(), scenario.revision(), scenario.tasks(), teams));
     }
 
     @Override
@@ -75,7 +83,14 @@ public final class PostgresExercises implements Exercises {
     }
 
     private record Row(
-            ExerciseClock clock, TeamId team, String scenario, int revision, Seed seed, Optional<AddressBlock> block) {}
+            ExerciseClock clock,
+            Duration extra,
+            TeamClock teamClock,
+            TeamId team,
+            String scenario,
+            int revision,
+            Seed seed,
+            Optional<AddressBlock> block) {}
 
     private List<Row> rows(ExerciseId exercise) {
         try (Connection connection = source.getConnection();
@@ -102,11 +117,20 @@ public final class PostgresExercises implements Exercises {
         @Nullable String block = rows.getString(9);
         return new Row(
                 clock,
+                Duration.ofMillis(rows.getLong(10)),
+                teamClock(rows),
                 new TeamId(rows.getString(5)),
                 rows.getString(6),
                 rows.getInt(7),
                 new Seed(rows.getString(8)),
                 Optional.ofNullable(block).map(AddressBlock::new));
+    }
+
+    private static TeamClock teamClock(ResultSet rows) throws SQLException {
+        return new TeamClock(
+                Duration.ofMillis(rows.getLong(11)),
+                Optional.ofNullable(rows.getObject(12, Long.class)).map(Duration::ofMillis),
+                Duration.ofMillis(rows.getLong(13)));
     }
 
     private Optional<TeamVariables> variables(Scenario scenario, Row row) {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Event.HintTaken.class, name = "hint-taken"),
     @JsonSubTypes.Type(value = Event.TaskSolved.class, name = "task-solved"),
     @JsonSubTypes.Type(value = Event.TaskReopened.class, name = "task-reopened"),
+    @JsonSubTypes.Type(value = Event.ReportSubmitted.class, name = "report-submitted"),
+    @JsonSubTypes.Type(value = Event.ReportReturned.class, name = "report-returned"),
     @JsonSubTypes.Type(value = Event.ReportMarked.class, name = "report-marked"),
     @JsonSubTypes.Type(value = Event.RubricMarked.class, name = "rubric-marked"),
     @JsonSubTypes.Type(value = Event.Adjusted.class, name = "adjusted"),
@@ -39,6 +41,8 @@ public sealed interface Event {
             case HintTaken _ -> "hint-taken";
             case TaskSolved _ -> "task-solved";
             case TaskReopened _ -> "task-reopened";
+            case ReportSubmitted _ -> "report-submitted";
+            case ReportReturned _ -> "report-returned";
             case ReportMarked _ -> "report-marked";
             case RubricMarked _ -> "rubric-marked";
             case Adjusted _ -> "adjusted";
@@ -81,7 +85,7 @@ public sealed interface Event {
     }
 
     /**
-     * What a task is worth in full.
+     * What solving a task is worth in full; what is earned as marked comes on top.
      *
      * @param deadline on the exercise clock
      * @param attempts answers a team may give; empty when there is no limit
@@ -148,7 +152,7 @@ public sealed interface Event {
     /**
      * A task was solved.
      *
-     * @param points what the task is worth in full
+     * @param points what solving the task is worth in full
      * @param member whose answer did it; empty when the range itself showed it
      * @param evidence what was looked at and what was found
      */
@@ -173,24 +177,79 @@ public sealed interface Event {
         }
     }
 
-    /** A report was marked; a later mark of the same task replaces the earlier. */
-    record ReportMarked(TeamId team, TaskId task, BigDecimal points, Optional<String> by) implements Event {
+    /**
+     * A team handed its report in; it stays as it is until it is returned.
+     *
+     * @param report id of the form
+     * @param fields what was written, by the field's id
+     */
+    record ReportSubmitted(TeamId team, TaskId task, String report, Map<String, String> fields, Optional<String> member)
+            implements Event {
+        public ReportSubmitted {
+            present("report-submitted", "team", team);
+            present("report-submitted", "task", task);
+            report = report == null ? "" : report;
+            fields = fields == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(fields));
+            member = member == null ? Optional.empty() : member;
+        }
+
+        /** Leaves out what was written. */
+        @Override
+        public String toString() {
+            return "ReportSubmitted[team=" + team + ", task=" + task + ", fields=" + fields.keySet() + "]";
+        }
+    }
+
+    /** An instructor gave a report back to be written again; its marks count no longer. */
+    record ReportReturned(TeamId team, TaskId task, String by, String comment) implements Event {
+        public ReportReturned {
+            present("report-returned", "team", team);
+            present("report-returned", "task", task);
+            present("report-returned", "by", by);
+            comment = comment == null ? "" : comment;
+        }
+    }
+
+    /**
+     * A report was marked; a later mark of the same task replaces the earlier.
+     *
+     * @param points all of the report's together
+     * @param fields points of each field that is marked, where that is known
+     * @param comment what the team is told, empty for nothing
+     * @param by who marked it; empty when it was compared with its truth
+     */
+    record ReportMarked(
+            TeamId team,
+            TaskId task,
+            BigDecimal points,
+            Map<String, BigDecimal> fields,
+            String comment,
+            Optional<String> by)
+            implements Event {
         public ReportMarked {
             present("report-marked", "team", team);
             present("report-marked", "task", task);
             present("report-marked", "points", points);
+            fields = fields == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(fields));
+            comment = comment == null ? "" : comment;
             by = by == null ? Optional.empty() : by;
         }
     }
 
-    /** One criterion was marked by a person; a later mark of the same criterion replaces the earlier. */
-    record RubricMarked(TeamId team, TaskId task, String criterion, BigDecimal points, Optional<String> by)
+    /**
+     * One criterion was marked by a person; a later mark of the same criterion replaces the earlier.
+     *
+     * @param comment what the team is told, empty for nothing
+     */
+    record RubricMarked(
+            TeamId team, TaskId task, String criterion, BigDecimal points, String comment, Optional<String> by)
             implements Event {
         public RubricMarked {
             present("rubric-marked", "team", team);
             present("rubric-marked", "task", task);
             present("rubric-marked", "criterion", criterion);
             present("rubric-marked", "points", points);
+            comment = comment == null ? "" : comment;
             by = by == null ? Optional.empty() : by;
         }
     }

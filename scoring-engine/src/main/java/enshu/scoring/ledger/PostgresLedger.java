@@ -82,7 +82,8 @@ public final class PostgresLedger implements Ledger {
         }
     }
 
-    private static List<Entry> page(Connection connection, ExerciseId exercise, long after) throws SQLException {
+    /** Like {@link Ledger#read}, over a connection of whoever may only read. */
+    public static List<Entry> page(Connection connection, ExerciseId exercise, long after) throws SQLException {
         String sql = COLUMNS + " where exercise = ? and position > ? order by position limit " + LONGEST_READ;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, exercise.value());

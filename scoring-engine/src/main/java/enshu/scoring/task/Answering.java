@@ -70,6 +70,9 @@ record Answering(
         if (exercise.clock().state() != ClockState.RUNNING) {
             return Optional.of(Refusal.EXERCISE_NOT_RUNNING);
         }
+        if (!exercise.clocks().runs(submission.team())) {
+            return Optional.of(Refusal.TEAM_PAUSED);
+        }
         if (before.solved()) {
             return Optional.of(Refusal.ALREADY_SOLVED);
         }
@@ -86,7 +89,7 @@ record Answering(
     }
 
     private Outcome.Accepted judge(TaskGame before, List<Draft> drafts) {
-        Duration elapsed = exercise.clock().at(now);
+        Duration elapsed = exercise.elapsed(submission.team(), now);
         Optional<String> member = Optional.of(submission.member());
         TaskGame after = before.after(given(false, OptionalInt.empty(), member));
         Solving solving = Solving.of(task, after, seen);

@@ -48,7 +48,7 @@ record HintTaking(Exercise exercise, Task task, HintTaken submission, Instant no
                 submission.hint(),
                 cost.stripTrailingZeros(),
                 Optional.of(submission.member()));
-        drafts.add(new Draft(key(), now, exercise.clock().at(now), taken));
+        drafts.add(new Draft(key(), now, exercise.elapsed(submission.team(), now), taken));
         return new Decision<>(drafts, opened);
     }
 
@@ -56,6 +56,9 @@ record HintTaking(Exercise exercise, Task task, HintTaken submission, Instant no
         TaskGame game = team.task(submission.task());
         if (exercise.clock().state() != ClockState.RUNNING) {
             return Optional.of(Refusal.EXERCISE_NOT_RUNNING);
+        }
+        if (!exercise.clocks().runs(submission.team())) {
+            return Optional.of(Refusal.TEAM_PAUSED);
         }
         if (game.solved()) {
             return Optional.of(Refusal.ALREADY_SOLVED);

@@ -18,6 +18,22 @@ final class Keys {
         return "hint-taken/" + team + "/" + task + "/" + number;
     }
 
+    static String report(UUID submission) {
+        return "report-submitted/" + submission;
+    }
+
+    static String mark(UUID submission) {
+        return "report-marked/" + submission;
+    }
+
+    static String criterion(UUID submission, String criterion) {
+        return "rubric-marked/" + submission + "/" + criterion;
+    }
+
+    static String returned(UUID submission) {
+        return "report-returned/" + submission;
+    }
+
     /** One a task, and one more each time an instructor took the solution back. */
     static String solved(TeamId team, TaskId task, int reopened) {
         String first = "task-solved/" + team + "/" + task;

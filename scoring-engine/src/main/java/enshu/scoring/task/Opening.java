@@ -45,7 +45,7 @@ record Opening(Exercise exercise, Instant now) implements Proposal<Game, Boolean
     }
 
     private static Event.TaskWorth worth(Task task) {
-        return new Event.TaskWorth(task.id(), task.points(), task.deadline(), attempts(task));
+        return new Event.TaskWorth(task.id(), task.solutionPoints(), task.deadline(), attempts(task));
     }
 
     /** The smallest limit any of the task's answers has. */

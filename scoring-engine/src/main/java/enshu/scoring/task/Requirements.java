@@ -14,8 +14,8 @@ final class Requirements {
         return task.requires().stream().allMatch(required -> team.task(required).solved());
     }
 
-    /** The points the game was opened with; a scenario that was changed meanwhile doesn't change them. */
+    /** The points a solution earns, as the game was opened with; a scenario that was changed meanwhile doesn't change them. */
     static int points(Task task, TaskGame game) {
-        return game.worth().map(Event.TaskWorth::points).orElse(task.points());
+        return game.worth().map(Event.TaskWorth::points).orElse(task.solutionPoints());
     }
 }

@@ -2,15 +2,21 @@ package enshu.scoring.task;
 
 import enshu.exchange.LeafResult;
 import enshu.exchange.LeafVerdict;
+import enshu.exchange.TeamId;
 import enshu.scenario.task.Check;
 import enshu.scenario.task.CheckTree;
 import enshu.scenario.task.Task;
 import enshu.scoring.board.TaskGame;
+import enshu.scoring.ledger.Draft;
+import enshu.scoring.ledger.Event;
 import enshu.scoring.ledger.Event.Evidence;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whether a task is done: answers the team gave and what was seen of its range, combined.
@@ -22,9 +28,10 @@ record Solving(Task task, Map<String, LeafResult> leaves) {
     static final int LONGEST_EVIDENCE = 500;
 
     /**
-     * An answer leaf is green once it was right, and red until then; a range-side leaf is what was last seen of it.
+     * What people's words decide is green once they were right or marked well enough, and red until then; a range-side leaf
+     * is what was last seen of it.
      *
-     * @param game holds the answers so far, this submission's included
+     * @param game holds the answers, reports and marks so far, this submission's included
      */
     static Solving of(Task task, TaskGame game, List<LeafResult> seen) {
         Map<String, LeafResult> looks = new HashMap<>();
@@ -34,9 +41,10 @@ record Solving(Task task, Map<String, LeafResult> leaves) {
             LeafResult unseen = new LeafResult(path, LeafVerdict.UNKNOWN, "", "");
             leaves.put(
                     path,
-                    leaf instanceof Check.Answer answer
-                            ? answer(path, answer, game)
-                            : looks.getOrDefault(path, unseen));
+                    switch (leaf) {
+                        case Check.Judged judged -> judged(path, judged, game);
+                        case Check.Looked _ -> looks.getOrDefault(path, unseen);
+                    });
         });
         return new Solving(task, leaves);
     }
@@ -54,13 +62,49 @@ record Solving(Task task, Map<String, LeafResult> leaves) {
                 .toList();
     }
 
-    private static LeafResult answer(String path, Check.Answer answer, TaskGame game) {
-        boolean right = game.right(answer.id());
-        return new LeafResult(
-                path,
-                right ? LeafVerdict.GREEN : LeafVerdict.RED,
-                "answer " + answer.id(),
-                right ? "right" : "not right yet");
+    /** The task's solution, when with this it is solved for the first time. */
+    static Optional<Draft> solved(
+            Task task,
+            TeamId team,
+            TaskGame game,
+            List<LeafResult> seen,
+            Instant at,
+            Duration elapsed,
+            Optional<String> member) {
+        Solving solving = of(task, game, seen);
+        if (game.solved() || !solving.done()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Draft(
+                Keys.solved(team, task.id(), game.reopened()),
+                at,
+                elapsed,
+                new Event.TaskSolved(team, task.id(), Requirements.points(task, game), member, solving.evidence())));
+    }
+
+    private static LeafResult judged(String path, Check.Judged leaf, TaskGame game) {
+        return switch (leaf) {
+            case Check.Answer answer ->
+                result(path, game.right(answer.id()), "answer " + answer.id(), "right", "not right yet");
+            case Check.Reported wanted ->
+                result(
+                        path,
+                        game.reportStands() && wanted.enough(game.reportMarks()),
+                        "report " + wanted.form().id(),
+                        "marked " + game.reportMarks(),
+                        game.reportStands() ? "marked " + game.reportMarks() : "not handed in");
+            case Check.Marked wanted ->
+                result(
+                        path,
+                        wanted.enough(game.rubricMarks()),
+                        "rubric " + wanted.rubric().id(),
+                        "marked " + game.rubricMarks(),
+                        "marked " + game.rubricMarks());
+        };
+    }
+
+    private static LeafResult result(String path, boolean green, String looked, String found, String otherwise) {
+        return new LeafResult(path, green ? LeafVerdict.GREEN : LeafVerdict.RED, looked, green ? found : otherwise);
     }
 
     private static String shortened(String text) {

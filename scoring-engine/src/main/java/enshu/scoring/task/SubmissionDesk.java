@@ -4,6 +4,7 @@ import enshu.exchange.LeafResult;
 import enshu.scenario.TeamVariables;
 import enshu.scenario.task.AnswerJudge;
 import enshu.scenario.task.Check;
+import enshu.scenario.task.ReportJudge;
 import enshu.scenario.task.Task;
 import enshu.scoring.Outcome;
 import enshu.scoring.Outcome.Refusal;
@@ -15,6 +16,7 @@ import enshu.scoring.exercise.ExerciseFailure;
 import enshu.scoring.exercise.Exercises;
 import enshu.scoring.ledger.GroupCommit;
 import enshu.scoring.ledger.Proposal;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -79,6 +81,11 @@ public final class SubmissionDesk {
             case Submission.AnswerGiven given ->
                 new Answering(exercise, task, given, judged(exercise, task, given), seen(task, given), now);
             case Submission.HintTaken taken -> new HintTaking(exercise, task, taken, now);
+            case Submission.ReportWritten written ->
+                new Reporting(exercise, task, written, truth(exercise, task, written), seen(task, written), now);
+            case Submission.ReportMarked marked -> new ReportMarking(exercise, task, marked, seen(task, marked), now);
+            case Submission.RubricMarked marked -> new RubricMarking(exercise, task, marked, seen(task, marked), now);
+            case Submission.ReportReturned returned -> new Returning(exercise, returned, now);
         };
     }
 
@@ -95,7 +102,15 @@ public final class SubmissionDesk {
         return right;
     }
 
-    private List<LeafResult> seen(Task task, Submission.AnswerGiven given) {
+    /** Compared here for the same reason. */
+    private static Map<String, BigDecimal> truth(Exercise exercise, Task task, Submission.ReportWritten written) {
+        Optional<TeamVariables> variables = exercise.variables(written.team());
+        return task.report().isPresent() && variables.isPresent()
+                ? ReportJudge.marks(task.report().get().form(), written.fields(), variables.get())
+                : Map.of();
+    }
+
+    private List<LeafResult> seen(Task task, Submission given) {
         return task.automatic()
                 ? checks.latest(given.exercise(), given.team(), given.task())
                         .map(enshu.exchange.CheckResult::leaves)

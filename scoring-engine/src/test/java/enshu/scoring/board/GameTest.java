@@ -126,10 +126,11 @@ class GameTest {
                         entries(
                                 opened(),
                                 new Event.RubricMarked(
-                                        team, STOP, "clarity", new BigDecimal("3"), Optional.of("tutor")),
+                                        team, STOP, "clarity", new BigDecimal("3"), "", Optional.of("tutor")),
                                 new Event.RubricMarked(
-                                        team, STOP, "clarity", new BigDecimal("4.5"), Optional.of("tutor")),
-                                new Event.ReportMarked(team, STOP, new BigDecimal("2"), Optional.empty())))
+                                        team, STOP, "clarity", new BigDecimal("4.5"), "", Optional.of("tutor")),
+                                new Event.ReportMarked(
+                                        team, STOP, new BigDecimal("2"), Map.of(), "", Optional.empty())))
                 .board(Duration.ZERO);
 
         assertThat(total(board, "team-1")).isEqualTo(6.5);

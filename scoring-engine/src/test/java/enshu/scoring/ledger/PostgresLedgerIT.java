@@ -7,9 +7,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import enshu.exchange.ExerciseId;
 import enshu.exchange.TaskId;
 import enshu.exchange.TeamId;
-import enshu.scoring.ScratchDatabase;
+import enshu.scoring.ScratchLedger;
 import enshu.scoring.board.Game;
 import enshu.scoring.ledger.Proposal.Decision;
+import enshu.scratch.ScratchDatabase;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -44,7 +45,7 @@ class PostgresLedgerIT {
 
     @BeforeAll
     static void open() {
-        source = ScratchDatabase.scoringPool();
+        source = ScratchLedger.pool();
     }
 
     @AfterAll
@@ -202,10 +203,23 @@ class PostgresLedgerIT {
     }
 
     @Test
-    void theOtherProcessesMayNotReadTheLedger() {
-        for (String role : List.of("enshu_console", "enshu_orchestrator")) {
-            assertThatThrownBy(() -> run(ScratchDatabase.roleUrl(role), "select * from ledger.event"))
-                    .hasMessageContaining("permission denied");
+    void theOrchestratorMayNotReadTheLedger() {
+        assertThatThrownBy(() -> run(ScratchDatabase.urlOf("enshu_orchestrator"), "select * from ledger.event"))
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void theConsoleMayReadEventsAndNothingElse() throws SQLException {
+        String console = ScratchDatabase.urlOf("enshu_console");
+        run(console, "select * from ledger.event");
+        for (String statement : List.of(
+                "insert into ledger.event (exercise, position, key, type, at, elapsed_ms, body) values ('"
+                        + new UUID(1, 2) + "', 1, 'k', 'adjusted', now(), 0, '{}')",
+                "update ledger.event set key = 'x'",
+                "delete from ledger.event",
+                "select * from ledger.exercise",
+                "select * from ledger.check_cursor")) {
+            assertThatThrownBy(() -> run(console, statement)).as(statement).hasMessageContaining("permission denied");
         }
     }
 
@@ -230,7 +244,7 @@ class PostgresLedgerIT {
     }
 
     private static void asScoring(String sql) throws SQLException {
-        run(ScratchDatabase.scoringUrl(), sql);
+        run(ScratchDatabase.urlOf("enshu_scoring"), sql);
     }
 
     private static void run(String url, String sql) throws SQLException {

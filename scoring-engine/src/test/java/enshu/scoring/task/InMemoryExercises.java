@@ -1,8 +1,10 @@
 package enshu.scoring.task;
 
 import enshu.exchange.ClockState;
+import enshu.exchange.Clocks;
 import enshu.exchange.ExerciseClock;
 import enshu.exchange.ExerciseId;
+import enshu.exchange.TeamClock;
 import enshu.exchange.TeamId;
 import enshu.scenario.Scenario;
 import enshu.scenario.TeamVariables;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One exercise of the tests' scenario with two teams, whose clock a test sets. */
 final class InMemoryExercises implements Exercises {
@@ -22,6 +25,7 @@ final class InMemoryExercises implements Exercises {
     private static final Map<TeamId, Optional<TeamVariables>> TEAMS = teams();
 
     private final ExerciseId id;
+    private final Map<TeamId, TeamClock> teamClocks = new ConcurrentHashMap<>();
     private volatile ExerciseClock clock = new ExerciseClock(ClockState.PREPARED, Instant.EPOCH, Duration.ZERO, 1);
 
     InMemoryExercises(ExerciseId id) {
@@ -32,8 +36,14 @@ final class InMemoryExercises implements Exercises {
         clock = new ExerciseClock(state, anchor, elapsed, 1);
     }
 
+    /** Gives a team a clock that differs. */
+    void teamClock(TeamId team, TeamClock own) {
+        teamClocks.put(team, own);
+    }
+
     Exercise exercise() {
-        return new Exercise(id, clock, SCENARIO.id(), SCENARIO.revision(), SCENARIO.tasks(), TEAMS);
+        Clocks clocks = new Clocks(clock, Duration.ZERO, teamClocks);
+        return new Exercise(id, clocks, SCENARIO.id(), SCENARIO.revision(), SCENARIO.tasks(), TEAMS);
     }
 
     @Override

@@ -2,10 +2,8 @@ package enshu.console.account;
 
 import enshu.console.signin.AllowedTo;
 import enshu.console.signin.Caller;
-import enshu.console.signin.CallerName;
 import enshu.console.signin.Role;
 import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,12 +16,6 @@ import java.util.List;
 @Path("/me")
 @Produces("application/json")
 public class MeResource {
-    private final CallerName name;
-
-    @Inject
-    public MeResource(CallerName name) {
-        this.name = name;
-    }
 
     /** The signed-in person, by account, name and roles. */
     public record Me(String account, String name, List<String> roles) {}
@@ -34,6 +26,6 @@ public class MeResource {
     public Me get(@Context HttpServletRequest request) {
         Caller caller = Caller.required(request);
         List<String> roles = caller.roles().stream().sorted().map(Role::group).toList();
-        return new Me(caller.account(), name.of(caller), roles);
+        return new Me(caller.account(), caller.name(), roles);
     }
 }

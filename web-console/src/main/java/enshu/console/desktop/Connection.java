@@ -58,9 +58,11 @@ record Connection(String protocol, Map<String, String> parameters, Set<String> r
                         "true"));
             default -> throw new IllegalStateException("the record knows no protocol \"" + place.protocol() + "\"");
         }
+        if (mode != DesktopMode.TAKING_PART) {
+            parameters.put("disable-display-resize", "true");
+        }
         if (mode == DesktopMode.WATCHING) {
             parameters.put("read-only", "true");
-            parameters.put("disable-display-resize", "true");
             required.add("read-only");
         }
         return new Connection(place.protocol(), parameters, required);

@@ -1,7 +1,6 @@
 package enshu.console.desktop;
 
 import enshu.console.database.RecordAway;
-import enshu.console.signin.Caller;
 import enshu.console.signin.SocketConfigurator;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -14,8 +13,6 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.guacamole.protocol.GuacamoleStatus;
 import org.jspecify.annotations.Nullable;
@@ -27,43 +24,47 @@ import org.slf4j.LoggerFactory;
 @ServerEndpoint(value = "/desktop", subprotocols = "guacamole", configurator = SocketConfigurator.class)
 public class DesktopEndpoint {
     private static final Logger log = LoggerFactory.getLogger(DesktopEndpoint.class);
-    private static final int LONGEST_MESSAGE = 64 * 1024;
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final Tickets tickets;
     private final Inventory inventory;
     private final SocketFolder folder;
     private final Watchers watchers;
+    private final Company company;
+    private final Tapes tapes;
     private final InstantSource clock;
     private volatile @Nullable DesktopTunnel tunnel;
     private volatile @Nullable Thread thread;
 
     @Inject
     public DesktopEndpoint(
-            Tickets tickets, Inventory inventory, SocketFolder folder, Watchers watchers, InstantSource clock) {
+            Tickets tickets,
+            Inventory inventory,
+            SocketFolder folder,
+            Watchers watchers,
+            Company company,
+            Tapes tapes,
+            InstantSource clock) {
         this.tickets = tickets;
         this.inventory = inventory;
         this.folder = folder;
         this.watchers = watchers;
+        this.company = company;
+        this.tapes = tapes;
         this.clock = clock;
     }
 
     /** Takes the ticket and opens the tunnel. */
     @OnOpen
     public void open(Session session, EndpointConfig config) {
-        session.setMaxTextMessageBufferSize(LONGEST_MESSAGE);
         Line line = new Line(session);
-        Map<String, List<String>> parameters = session.getRequestParameterMap();
-        String ticket = parameters.getOrDefault("ticket", List.of("")).getFirst();
-        Optional<Grant> grant = SocketConfigurator.caller(config)
-                .map(Caller::account)
-                .flatMap(account -> tickets.redeem(ticket, account, clock.instant()));
+        Optional<Grant> grant = Admission.of(session, config, tickets, clock.instant());
         if (grant.isEmpty()) {
             close(line, GuacamoleStatus.CLIENT_FORBIDDEN);
             return;
         }
-        DesktopTunnel opened = new DesktopTunnel(grant.get(), line);
-        Screen screen = Screen.of(parameters);
+        DesktopTunnel opened = new DesktopTunnel(grant.get(), company.conduct(grant.get()), line);
+        Screen screen = Screen.of(session.getRequestParameterMap());
         tunnel = opened;
         thread = Thread.ofVirtual()
                 .name("desktop-" + session.getId())
@@ -71,20 +72,22 @@ public class DesktopEndpoint {
     }
 
     private void serve(DesktopTunnel opened, Grant grant, Line line, Screen screen) {
-        boolean watching = grant.mode() == DesktopMode.WATCHING;
+        boolean watching = grant.mode() != DesktopMode.TAKING_PART;
         if (watching) {
             watchers.begin(grant);
         }
+        company.comes(grant, opened::leave);
         try {
             Optional<Inventory.Place> place = inventory.find(grant).filter(Inventory.Place::ready);
             if (place.isEmpty()) {
                 close(line, GuacamoleStatus.UPSTREAM_UNAVAILABLE);
             } else {
-                opened.run(folder, place.get(), screen);
+                opened.run(folder, place.get(), screen, tapes);
             }
         } catch (RecordAway away) {
             close(line, GuacamoleStatus.SERVER_BUSY);
         } finally {
+            company.leaves(grant);
             if (watching) {
                 watchers.end(grant);
             }

@@ -23,12 +23,15 @@ final class DesktopTunnel {
     private static final String LEAVE = new GuacamoleInstruction("disconnect").toString();
 
     private final Grant grant;
+    private final Conduct conduct;
     private final Line line;
     private final Inbox inbox = new Inbox();
     private final AtomicReference<@Nullable GuacamoleStatus> end = new AtomicReference<>();
+    private volatile Tape tape = Tape.NONE;
 
-    DesktopTunnel(Grant grant, Line line) {
+    DesktopTunnel(Grant grant, Conduct conduct, Line line) {
         this.grant = grant;
+        this.conduct = conduct;
         this.line = line;
     }
 
@@ -45,11 +48,11 @@ final class DesktopTunnel {
         inbox.offer(LEAVE);
     }
 
-    /** Connects to guacd and carries both directions until either side ends. */
-    void run(SocketFolder folder, Inventory.Place place, Screen screen) {
-        try (GuacdConnection guacd = new GuacdConnection(new GuacdSocket(folder.connect(place.guacdSocket())))) {
-            Handshake.open(guacd.socket(), Connection.to(place, grant.mode(), screen), screen);
+    /** Connects to guacd and carries both directions until either side ends; what is carried also goes on a tape. */
+    void run(SocketFolder folder, Inventory.Place place, Screen screen, Tapes tapes) {
+        try (GuacdConnection guacd = open(folder, place, screen)) {
             line.send(new GuacamoleInstruction(INTERNAL, UUID.randomUUID().toString()).toString());
+            tape = tapes.begin(grant, Tapes.Kind.DESKTOP);
             Optional<Beside> beside = beside(folder, place, screen);
             Thread writer = Thread.ofVirtual().name("desktop-keys").start(() -> carryKeys(guacd.socket(), beside));
             try {
@@ -57,6 +60,7 @@ final class DesktopTunnel {
             } finally {
                 writer.interrupt();
                 beside.ifPresent(Beside::close);
+                tape.close();
             }
             end.compareAndSet(null, GuacamoleStatus.SUCCESS);
         } catch (IOException failure) {
@@ -82,30 +86,50 @@ final class DesktopTunnel {
         line.close(status.getWebSocketCode(), code(status));
     }
 
+    private GuacdConnection open(SocketFolder folder, Inventory.Place place, Screen screen)
+            throws IOException, GuacamoleException {
+        try (Threshold.Pass _ = folder.threshold().enter(place.guacdSocket())) {
+            GuacdConnection guacd = new GuacdConnection(new GuacdSocket(folder.connect(place.guacdSocket())));
+            try {
+                Handshake.open(guacd.socket(), Connection.to(place, grant.mode(), screen), screen);
+                return guacd;
+            } catch (GuacamoleException | RuntimeException failure) {
+                guacd.close();
+                throw failure;
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the browser is gone", stopped);
+        }
+    }
+
     /** What goes to a VNC desktop past guacd, which is too old for it: the frame's size, and text in Unicode. */
-    private record Beside(DesktopSizer sizer, DesktopClipboard clipboard) implements AutoCloseable {
+    private record Beside(Optional<DesktopSizer> sizer, DesktopClipboard clipboard) implements AutoCloseable {
         @Override
         public void close() {
-            sizer.close();
+            sizer.ifPresent(DesktopSizer::close);
             clipboard.close();
         }
     }
 
-    /** Who works in a VNC desktop has it in the size of their frame; who watches takes it as it is. */
+    /** Who works in a VNC desktop has it in the size of their frame; who helps or watches takes it as it is. */
     private Optional<Beside> beside(SocketFolder folder, Inventory.Place place, Screen screen) {
-        if (grant.mode() != DesktopMode.TAKING_PART || !place.protocol().equals("vnc")) {
+        if (grant.mode() == DesktopMode.WATCHING || !place.protocol().equals("vnc")) {
             return Optional.empty();
         }
-        DesktopSizer sizer = new DesktopSizer(folder, place, grant.desktop());
-        sizer.want(screen.width(), screen.height());
+        Optional<DesktopSizer> sizer = Optional.of(grant.mode())
+                .filter(DesktopMode.TAKING_PART::equals)
+                .map(mode -> new DesktopSizer(folder, place, grant.desktop()));
+        sizer.ifPresent(own -> own.want(screen.width(), screen.height()));
         return Optional.of(new Beside(sizer, new DesktopClipboard(folder, place, grant.desktop(), line)));
     }
 
-    private void carryPicture(GuacamoleSocket guacd) throws GuacamoleException, IOException {
-        char[] instructions = guacd.getReader().read();
-        while (instructions != null) {
-            line.send(new String(instructions));
-            instructions = guacd.getReader().read();
+    private void carryPicture(GuacdSocket guacd) throws GuacamoleException, IOException {
+        String instructions = guacd.take();
+        while (!instructions.isEmpty()) {
+            line.send(instructions);
+            tape.shown(instructions);
+            instructions = guacd.take();
         }
     }
 
@@ -136,12 +160,29 @@ final class DesktopTunnel {
                     && instruction.getArgs().getFirst().equals("ping")) {
                 line.send(instruction.toString());
             }
-        } else if (instruction.getOpcode().equals("size") && beside.isPresent()) {
-            beside.get().sizer().want(instruction.getArgs());
+        } else {
+            pass(instruction, conduct.now(), guacd, beside);
+        }
+    }
+
+    private void pass(
+            GuacamoleInstruction instruction, DesktopMode mode, GuacamoleSocket guacd, Optional<Beside> beside)
+            throws GuacamoleException, IOException, InterruptedException {
+        if (!InboundFilter.lets(instruction, mode)) {
+            log.atTrace().log("Not for this person to do");
+            return;
+        }
+        if (InboundFilter.isOfHands(instruction)) {
+            conduct.touched();
+        }
+        Optional<DesktopSizer> sizer = beside.flatMap(Beside::sizer);
+        if (instruction.getOpcode().equals("size") && sizer.isPresent()) {
+            sizer.get().want(instruction.getArgs());
         } else if (beside.isPresent() && beside.get().clipboard().takes(instruction)) {
             log.atTrace().log("Text for the clipboard goes past guacd");
-        } else if (InboundFilter.lets(instruction, grant.mode())) {
+        } else {
             guacd.getWriter().writeInstruction(instruction);
+            tape.did(instruction.toString());
         }
     }
 
@@ -155,7 +196,7 @@ final class DesktopTunnel {
     }
 
     /** Leaves guacd with a word, for otherwise it lingers for many seconds. */
-    private record GuacdConnection(GuacamoleSocket socket) implements AutoCloseable {
+    private record GuacdConnection(GuacdSocket socket) implements AutoCloseable {
         @Override
         public void close() throws GuacamoleException {
             try {

@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.guacamole.GuacamoleConnectionClosedException;
 import org.apache.guacamole.GuacamoleException;
 import org.apache.guacamole.GuacamoleServerException;
@@ -18,14 +17,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection to guacd over a Unix socket. One thread may read while another writes. */
 final class GuacdSocket implements GuacamoleSocket {
-    private static final int BUFFER = 64 * 1024;
-
     private final SocketChannel channel;
+    private final InstructionStream stream;
+    /** What came in while the connection was opened, and was asked for one by one. */
+    private final InstructionBuffer opening = new InstructionBuffer();
+
     private final Reader reader = new Reader();
     private final Writer writer = new Writer();
 
     GuacdSocket(SocketChannel channel) {
         this.channel = channel;
+        this.stream = new InstructionStream(channel);
     }
 
     @Override
@@ -52,14 +54,21 @@ final class GuacdSocket implements GuacamoleSocket {
         return channel.isOpen();
     }
 
+    /** Every whole instruction that guacd has sent, at least one, waited for; an empty text when it has ended. */
+    String take() throws GuacamoleException {
+        String first = opening.takeWhole();
+        return first.isEmpty() ? received() : first;
+    }
+
+    private String received() throws GuacamoleException {
+        try {
+            return stream.take();
+        } catch (IOException failure) {
+            throw new GuacamoleConnectionClosedException("Reading from guacd failed.", failure);
+        }
+    }
+
     private final class Reader implements GuacamoleReader {
-        private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
-        private final CharBuffer characters = CharBuffer.allocate(BUFFER);
-        private final CharsetDecoder decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPLACE)
-                .onUnmappableCharacter(CodingErrorAction.REPLACE);
-        private final InstructionBuffer instructions = new InstructionBuffer();
 
         /** Whether something can be had without waiting; here: never known before reading. */
         @Override
@@ -69,44 +78,22 @@ final class GuacdSocket implements GuacamoleSocket {
 
         @Override
         public char @Nullable [] read() throws GuacamoleException {
-            String whole = instructions.takeWhole();
-            while (whole.isEmpty()) {
-                if (!fill()) {
-                    return null;
-                }
-                whole = instructions.takeWhole();
-            }
-            return whole.toCharArray();
+            String whole = take();
+            return whole.isEmpty() ? null : whole.toCharArray();
         }
 
         @Override
         public @Nullable GuacamoleInstruction readInstruction() throws GuacamoleException {
-            while (true) {
-                GuacamoleInstruction instruction = instructions.next().orElse(null);
-                if (instruction != null) {
-                    return instruction;
-                }
-                if (!fill()) {
+            Optional<GuacamoleInstruction> next = opening.next();
+            while (next.isEmpty()) {
+                String more = received();
+                if (more.isEmpty()) {
                     return null;
                 }
+                opening.append(more);
+                next = opening.next();
             }
-        }
-
-        private boolean fill() throws GuacamoleException {
-            try {
-                if (channel.read(bytes) < 0) {
-                    return false;
-                }
-            } catch (IOException failure) {
-                throw new GuacamoleConnectionClosedException("Reading from guacd failed.", failure);
-            }
-            bytes.flip();
-            decoder.decode(bytes, characters, false);
-            bytes.compact();
-            characters.flip();
-            instructions.append(characters);
-            characters.clear();
-            return true;
+            return next.get();
         }
     }
 

@@ -10,37 +10,39 @@ import org.apache.guacamole.protocol.GuacamoleInstruction;
  * as guacd and the browser do, so characters beyond U+FFFF are whole. One instruction is at most 256 Ki characters and
  * 128 elements. Not for several threads.
  */
-final class InstructionBuffer {
+public final class InstructionBuffer {
     private static final int LONGEST = 256 * 1024;
     private static final int MOST_ELEMENTS = 128;
     private static final int MOST_DIGITS = 6;
 
     private final StringBuilder pending = new StringBuilder();
+    private int taken;
 
     /** Adds what came in. */
-    void append(CharSequence characters) {
-        pending.append(characters);
+    public void append(CharSequence characters) {
+        pending.delete(0, taken).append(characters);
+        taken = 0;
     }
 
     /** The next whole instruction; empty when more characters are needed. */
-    Optional<GuacamoleInstruction> next() {
+    public Optional<GuacamoleInstruction> next() {
         List<String> elements = new ArrayList<>();
-        int end = scan(0, elements);
+        int end = scan(taken, elements);
         if (end < 0) {
             return Optional.empty();
         }
-        pending.delete(0, end);
+        taken = end;
         return Optional.of(new GuacamoleInstruction(elements.getFirst(), elements.subList(1, elements.size())));
     }
 
     /** Every whole instruction there is, as it came in; empty when there is none. */
     String takeWhole() {
-        int end = 0;
-        for (int next = scan(0, new ArrayList<>()); next >= 0; next = scan(end, new ArrayList<>())) {
+        int end = taken;
+        for (int next = scan(end, new ArrayList<>()); next >= 0; next = scan(end, new ArrayList<>())) {
             end = next;
         }
-        String whole = pending.substring(0, end);
-        pending.delete(0, end);
+        String whole = pending.substring(taken, end);
+        taken = end;
         return whole;
     }
 
@@ -102,7 +104,7 @@ final class InstructionBuffer {
     }
 
     /** The other side doesn't speak the protocol, or goes beyond its limits. */
-    static final class MalformedInstruction extends RuntimeException {
+    public static final class MalformedInstruction extends RuntimeException {
         MalformedInstruction(String detail) {
             super("not a Guacamole instruction: " + detail);
         }

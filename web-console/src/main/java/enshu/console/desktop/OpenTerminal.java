@@ -8,11 +8,13 @@ final class OpenTerminal {
     private final Grant grant;
     private final TerminalTape tape = new TerminalTape();
     private final AtomicLong lastTyped;
+    private final Runnable touched;
 
-    OpenTerminal(int number, Grant grant, long now) {
+    OpenTerminal(int number, Grant grant, long now, Runnable touched) {
         this.number = number;
         this.grant = grant;
         this.lastTyped = new AtomicLong(now);
+        this.touched = touched;
     }
 
     /** Told apart by it as long as the console runs. */
@@ -36,6 +38,7 @@ final class OpenTerminal {
     /** Notes that the person typed at this moment, in nanoseconds of {@link System#nanoTime}. */
     void typed(long now) {
         lastTyped.set(now);
+        touched.run();
     }
 
     /** How long ago the person typed, or opened it, in nanoseconds. */

@@ -9,9 +9,15 @@ import java.nio.file.Path;
 /** The folder in which every team's guacd and terminals offer their Unix sockets. */
 public final class SocketFolder {
     private final Path folder;
+    private final Threshold threshold = new Threshold();
 
     public SocketFolder(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** Where connections to guacd take their turns. */
+    Threshold threshold() {
+        return threshold;
     }
 
     /**

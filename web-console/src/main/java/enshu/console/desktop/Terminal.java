@@ -30,6 +30,7 @@ final class Terminal {
     private final Line line;
     private final OpenTerminal open;
     private final Inbox inbox = new Inbox();
+    private volatile Tape tape = Tape.NONE;
 
     Terminal(Grant grant, Line line, OpenTerminal open) {
         this.grant = grant;
@@ -45,12 +46,12 @@ final class Terminal {
     }
 
     /** Signs in to the host and carries both directions until either side ends. */
-    void run(SocketFolder folder, Inventory.Place place) {
+    void run(SocketFolder folder, Inventory.Place place, Tapes tapes) {
         try (SocketChannel socket = folder.connect(place.terminalSocket().orElseThrow())) {
             Session session = session(place, socket);
             try {
                 session.connect(PATIENCE_MILLIS);
-                shell((ChannelShell) session.openChannel("shell"));
+                shell((ChannelShell) session.openChannel("shell"), tapes);
                 line.close(1000, "ended");
             } finally {
                 session.disconnect();
@@ -75,12 +76,13 @@ final class Terminal {
         return session;
     }
 
-    private void shell(ChannelShell shell) throws IOException, JSchException {
+    private void shell(ChannelShell shell, Tapes tapes) throws IOException, JSchException {
         shell.setPtyType("xterm-256color");
         shell.setEnv("LANG", "ja_JP.UTF-8");
         InputStream output = shell.getInputStream();
         OutputStream input = shell.getOutputStream();
         shell.connect(PATIENCE_MILLIS);
+        tape = tapes.begin(grant, Tapes.Kind.TERMINAL);
         Thread keys = Thread.ofVirtual().name("terminal-keys").start(() -> carryKeys(shell, input));
         try {
             Reader characters = new InputStreamReader(output, StandardCharsets.UTF_8);
@@ -89,9 +91,11 @@ final class Terminal {
                 String shown = new String(chunk, 0, read);
                 open.tape().append(shown);
                 line.send(shown);
+                tape.shown(shown);
             }
         } finally {
             keys.interrupt();
+            tape.close();
             shell.disconnect();
         }
     }
@@ -116,10 +120,12 @@ final class Terminal {
             case TerminalFrame.Data data -> {
                 input.write(data.data().getBytes(StandardCharsets.UTF_8));
                 input.flush();
+                tape.did(data.data());
                 open.typed(System.nanoTime());
             }
             case TerminalFrame.Size size -> {
                 shell.setPtySize(size.columns(), size.rows(), 0, 0);
+                tape.sized(size.columns(), size.rows());
                 open.tape().resize(new TerminalTape.Size(size.columns(), size.rows()));
             }
             case TerminalFrame.Choice watching ->

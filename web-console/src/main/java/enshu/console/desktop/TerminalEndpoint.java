@@ -1,7 +1,6 @@
 package enshu.console.desktop;
 
 import enshu.console.database.RecordAway;
-import enshu.console.signin.Caller;
 import enshu.console.signin.SocketConfigurator;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -15,7 +14,6 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +29,6 @@ import org.slf4j.LoggerFactory;
 @ServerEndpoint(value = "/terminal", configurator = SocketConfigurator.class)
 public class TerminalEndpoint {
     private static final Logger log = LoggerFactory.getLogger(TerminalEndpoint.class);
-    private static final int LONGEST_MESSAGE = 64 * 1024;
     private static final Duration STALLED = Duration.ofSeconds(20);
 
     private final Tickets tickets;
@@ -39,6 +36,7 @@ public class TerminalEndpoint {
     private final SocketFolder folder;
     private final Terminals terminals;
     private final Watchers watchers;
+    private final Tapes tapes;
     private final InstantSource clock;
     private volatile @Nullable Consumer<String> receiver;
     private volatile @Nullable Thread thread;
@@ -50,33 +48,29 @@ public class TerminalEndpoint {
             SocketFolder folder,
             Terminals terminals,
             Watchers watchers,
+            Tapes tapes,
             InstantSource clock) {
         this.tickets = tickets;
         this.inventory = inventory;
         this.folder = folder;
         this.terminals = terminals;
         this.watchers = watchers;
+        this.tapes = tapes;
         this.clock = clock;
     }
 
     /** Takes the ticket and opens the shell, or the watch over one. */
     @OnOpen
     public void open(Session session, EndpointConfig config) {
-        session.setMaxTextMessageBufferSize(LONGEST_MESSAGE);
         Line line = new Line(session);
-        String ticket = session.getRequestParameterMap()
-                .getOrDefault("ticket", List.of(""))
-                .getFirst();
-        Optional<Grant> grant = SocketConfigurator.caller(config)
-                .map(Caller::account)
-                .flatMap(account -> tickets.redeem(ticket, account, clock.instant()));
+        Optional<Grant> grant = Admission.of(session, config, tickets, clock.instant());
         if (grant.isEmpty()) {
             line.close(1008, "forbidden");
             return;
         }
         Runnable serving = switch (grant.get().mode()) {
             case TAKING_PART -> work(grant.get(), line);
-            case WATCHING -> watch(grant.get(), line);
+            case ASSISTING, WATCHING -> watch(grant.get(), line);
         };
         thread = Thread.ofVirtual().name("terminal-" + session.getId()).start(serving);
     }
@@ -87,7 +81,7 @@ public class TerminalEndpoint {
         receiver = terminal::receive;
         return () -> {
             try {
-                place(grant, line).ifPresent(place -> terminal.run(folder, place));
+                place(grant, line).ifPresent(place -> terminal.run(folder, place, tapes));
             } finally {
                 terminals.end(open);
             }

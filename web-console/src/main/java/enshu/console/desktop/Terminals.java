@@ -11,12 +11,17 @@ public final class Terminals {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<OpenTerminal> open = new ArrayList<>();
+    private final Hands hands;
     private int last;
+
+    public Terminals(Hands hands) {
+        this.hands = hands;
+    }
 
     OpenTerminal begin(Grant grant) {
         lock.lock();
         try {
-            OpenTerminal terminal = new OpenTerminal(++last, grant, System.nanoTime());
+            OpenTerminal terminal = new OpenTerminal(++last, grant, System.nanoTime(), () -> hands.touch(grant));
             open.add(terminal);
             changed.signalAll();
             return terminal;

@@ -8,7 +8,6 @@ import enshu.console.problem.Problem;
 import enshu.console.problem.Refusal;
 import enshu.console.signin.AllowedTo;
 import enshu.console.signin.Caller;
-import enshu.console.signin.CallerName;
 import enshu.console.signin.Role;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -33,23 +32,26 @@ public class TicketResource {
     private final Exercises exercises;
     private final Inventory inventory;
     private final Tickets tickets;
-    private final CallerName name;
+    private final Assists assists;
     private final InstantSource clock;
 
     @Inject
     public TicketResource(
-            Exercises exercises, Inventory inventory, Tickets tickets, CallerName name, InstantSource clock) {
+            Exercises exercises, Inventory inventory, Tickets tickets, Assists assists, InstantSource clock) {
         this.exercises = exercises;
         this.inventory = inventory;
         this.tickets = tickets;
-        this.name = name;
+        this.assists = assists;
         this.clock = clock;
     }
 
     /** A ticket and the socket it is for. */
     public record Ticket(String ticket, long expiresInSeconds, String socket) {}
 
-    /** Issues a ticket; {@code as=terminal} asks for a text terminal where the desktop is one. */
+    /**
+     * Issues a ticket; {@code as=terminal} asks for a text terminal where the desktop is one, {@code as=assistant} for an
+     * instructor's place at the keyboard, to which a member of the team must have agreed.
+     */
     @POST
     @AllowedTo({Role.TRAINEE, Role.INSTRUCTOR})
     public Ticket issue(
@@ -69,14 +71,22 @@ public class TicketResource {
             throw new Refusal(Problem.conflict("desktop-not-ready", "The desktop doesn't answer yet."));
         }
         DesktopMode mode = switch (audience) {
-            case Audience.Instructor instructor -> DesktopMode.WATCHING;
+            case Audience.Instructor instructor ->
+                as.equals("assistant") ? assisting(exercise, team, desktop, caller) : DesktopMode.WATCHING;
             case Audience.Trainee trainee -> DesktopMode.TAKING_PART;
         };
         Grant grant =
-                new Grant(caller.account(), name.of(caller), exercise.id(), team.id(), place.range(), desktop, mode);
+                new Grant(caller.account(), caller.name(), exercise.id(), team.id(), place.range(), desktop, mode);
         String ticket = tickets.issue(grant, clock.instant())
                 .orElseThrow(() -> new Refusal(Problem.away("busy", "Too many desktops are being opened; try again.")));
         return new Ticket(ticket, Tickets.LIFETIME.toSeconds(), socket(place, as));
+    }
+
+    private DesktopMode assisting(Exercise exercise, Exercise.Team team, String desktop, Caller caller) {
+        if (!assists.allows(new Seat(exercise.id(), team.id(), desktop), caller.account())) {
+            throw new Refusal(Problem.conflict("assist-not-agreed", "Nobody of the team has agreed to help here."));
+        }
+        return DesktopMode.ASSISTING;
     }
 
     /** Where an SSH console is a terminal of text, both who works in it and who watches have it as text. */

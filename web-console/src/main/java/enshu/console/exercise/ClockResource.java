@@ -1,6 +1,5 @@
 package enshu.console.exercise;
 
-import enshu.console.problem.Problem;
 import enshu.console.problem.Refusal;
 import enshu.console.signin.AllowedTo;
 import enshu.console.signin.Caller;
@@ -15,9 +14,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import org.jspecify.annotations.Nullable;
 
-/** {@code /api/exercises/{id}/clock}: start, pause, resume and end, for every team at once. */
+/** {@code /api/exercises/{id}/clock}: start, pause, resume, end, jump, extend and speed, for every team at once. */
 @Dependent
 @Path("/exercises/{exercise}/clock")
 @Produces("application/json")
@@ -29,20 +27,14 @@ public class ClockResource {
         this.control = control;
     }
 
-    /** What to do. */
-    public record Wanted(@Nullable String action) {}
-
     /** Does it; 204 when done. */
     @POST
     @Consumes("application/json")
     @AllowedTo(Role.INSTRUCTOR)
-    public Response change(@PathParam("exercise") String exercise, Wanted wanted, @Context HttpServletRequest request) {
-        String word = wanted.action() == null ? "" : wanted.action();
-        ClockAction action = ClockAction.of(word)
-                .orElseThrow(() ->
-                        new Refusal(Problem.malformed("unknown-action", "A clock can start, pause, resume and end.")));
+    public Response change(
+            @PathParam("exercise") String exercise, WantedChange wanted, @Context HttpServletRequest request) {
         String account = Caller.required(request).account();
-        control.change(Addressed.exerciseId(exercise), action, account).ifPresent(problem -> {
+        control.change(Addressed.exerciseId(exercise), wanted.forAll(), account).ifPresent(problem -> {
             throw new Refusal(problem);
         });
         return Response.noContent().build();

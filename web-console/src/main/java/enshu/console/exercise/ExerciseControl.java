@@ -1,15 +1,18 @@
 package enshu.console.exercise;
 
 import enshu.console.database.Database;
+import enshu.console.library.ScenarioShelf;
 import enshu.console.problem.Problem;
 import enshu.exchange.ClockState;
-import enshu.exchange.ExerciseClock;
+import enshu.exchange.Clocks;
 import enshu.exchange.ExerciseId;
 import enshu.exchange.TeamId;
+import enshu.scenario.Scenario;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -20,49 +23,84 @@ import java.util.UUID;
 /** What an instructor does to an exercise while it runs: its clock, and setting ranges back to their beginning. */
 public final class ExerciseControl {
     private final Database database;
+    private final Exercises exercises;
+    private final ScenarioShelf shelf;
 
-    public ExerciseControl(Database database) {
+    public ExerciseControl(Database database, Exercises exercises, ScenarioShelf shelf) {
         this.database = database;
+        this.exercises = exercises;
+        this.shelf = shelf;
     }
 
-    /** Does this to the clock; empty when done, otherwise why not. */
-    Optional<Problem> change(ExerciseId exercise, ClockAction action, String account) {
-        return database.transaction(
-                "changing the clock", connection -> change(connection, exercise.value(), action, account));
-    }
-
-    private static Optional<Problem> change(Connection connection, UUID exercise, ClockAction action, String account)
-            throws SQLException {
-        Optional<ExerciseClock> clock = ClockRow.lock(connection, exercise);
-        if (clock.isEmpty()) {
-            return Optional.of(Problem.unknown("exercise", exercise.toString()));
-        }
-        Instant now = ClockRow.now(connection);
-        Optional<ExerciseClock> next = action.apply(clock.get(), now);
-        if (next.isEmpty()) {
-            return Optional.of(new Problem(
-                    409,
-                    "clock-state",
-                    "Not possible now",
-                    "A clock that is " + clock.get().state().word() + " can't " + action.word() + ".",
-                    Map.of("state", clock.get().state().name(), "action", action.word())));
-        }
-        ClockRow.update(connection, exercise, next.get());
-        switch (action) {
-            case START -> stamp(connection, exercise, "started_at");
-            case END -> {
-                stamp(connection, exercise, "ended_at");
-                wishAbsent(connection, exercise);
+    /** Makes this change of time; empty when done, otherwise why not. */
+    Optional<Problem> change(ExerciseId id, ClockChange change, String account) {
+        return database.transaction("changing the clock", connection -> {
+            Optional<Clocks> clocks = ClockRow.lock(connection, id.value());
+            Optional<Exercise> exercise = exercises.find(connection, id.value());
+            if (clocks.isEmpty() || exercise.isEmpty()) {
+                return Optional.of(Problem.unknown("exercise", id.toString()));
             }
-            case PAUSE, RESUME -> {}
+            Duration planned = shelf.running(exercise.get().scenario())
+                    .map(Scenario::duration)
+                    .orElse(Duration.ZERO);
+            Instant now = ClockRow.now(connection);
+            return switch (change.apply(clocks.get(), planned, now)) {
+                case ClockChange.Verdict.Refused refused -> Optional.of(refusal(refused.code(), clocks.get(), change));
+                case ClockChange.Verdict.Changed changed -> {
+                    record(connection, id.value(), clocks.get(), changed.clocks(), change, account, now);
+                    yield Optional.empty();
+                }
+            };
+        });
+    }
+
+    private static Problem refusal(String code, Clocks clocks, ClockChange change) {
+        ClockState state = clocks.exercise().state();
+        Map<String, Object> parameters = Map.of("state", state.name(), "action", change.word());
+        return switch (code) {
+            case "clock-bounds" ->
+                new Problem(
+                        400,
+                        code,
+                        "Out of bounds",
+                        "A clock is set from 0 to 24 h after the planned end, an end is moved by at most 24 h, and a speed is "
+                                + ClockChange.SLOWEST + " to " + ClockChange.FASTEST + ".",
+                        parameters);
+            case "end-past" ->
+                new Problem(409, code, "Not possible now", "The end can't be before what is past.", parameters);
+            default ->
+                new Problem(
+                        409,
+                        code,
+                        "Not possible now",
+                        "A clock that is " + state.word() + " can't " + change.word() + ".",
+                        parameters);
+        };
+    }
+
+    private static void record(
+            Connection connection,
+            UUID exercise,
+            Clocks before,
+            Clocks after,
+            ClockChange change,
+            String account,
+            Instant now)
+            throws SQLException {
+        ClockRow.update(connection, exercise, before, after);
+        if (change instanceof ClockChange.Step step) {
+            switch (step.action()) {
+                case START -> stamp(connection, exercise, "started_at");
+                case END -> {
+                    stamp(connection, exercise, "ended_at");
+                    wishAbsent(connection, exercise);
+                }
+                case PAUSE, RESUME -> {}
+            }
         }
-        Audit.write(
-                connection,
-                account,
-                "clock-" + action.word(),
-                exercise,
-                Map.of("elapsedMs", next.get().elapsed().toMillis()));
-        return Optional.empty();
+        Map<String, Object> detail = new HashMap<>(change.detail());
+        detail.put("elapsedMs", before.exercise().at(now).toMillis());
+        Audit.write(connection, account, "clock-" + change.word(), exercise, detail);
     }
 
     /**
@@ -72,8 +110,8 @@ public final class ExerciseControl {
      */
     Optional<Problem> reset(ExerciseId exercise, TeamId team, Optional<String> service, String account) {
         return database.transaction("resetting a range", connection -> {
-            Optional<ExerciseClock> clock = ClockRow.read(connection, exercise.value());
-            if (clock.isEmpty() || clock.get().state() == ClockState.ENDED) {
+            Optional<Clocks> clocks = ClockRow.read(connection, exercise.value());
+            if (clocks.isEmpty() || clocks.get().exercise().state() == ClockState.ENDED) {
                 return Optional.of(Problem.conflict("exercise-ended", "The exercise is over; its ranges are gone."));
             }
             if (!wishAgain(connection, exercise.value(), team, service)) {

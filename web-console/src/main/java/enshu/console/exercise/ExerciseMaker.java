@@ -116,13 +116,14 @@ public final class ExerciseMaker {
 
     private static void insertExercise(Connection connection, Plan plan) throws SQLException {
         String insert =
-                "insert into programme.exercise (id, title, scenario, revision, created_by) values (?, ?, ?, ?, ?)";
+                "insert into programme.exercise (id, title, scenario, revision, created_by, recording) values (?, ?, ?, ?, ?, ?)";
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
             statement.setObject(1, plan.id());
             statement.setString(2, plan.wanted().title());
             statement.setString(3, plan.wanted().scenario());
             statement.setInt(4, plan.revision());
             statement.setString(5, plan.account());
+            statement.setString(6, plan.wanted().recorded() ? "with-consent" : "off");
             statement.executeUpdate();
         }
     }

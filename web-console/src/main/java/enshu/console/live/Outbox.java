@@ -3,23 +3,25 @@ package enshu.console.live;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What waits to be sent on one connection: at most one picture and one trouble, always the newest, so a slow client costs
- * nobody anything and sees only what still holds.
+ * nobody anything and sees only what still holds. What of the picture is sent depends on what was sent before.
  */
 final class Outbox {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
-    private Optional<String> picture = Optional.empty();
+    private @Nullable Showing picture;
     private Optional<String> trouble = Optional.empty();
+    private long seen;
     private boolean closed;
 
     /** Puts the newest picture in, in place of one that wasn't sent yet. A picture ends a trouble. */
-    void offerPicture(String message) {
+    void offerPicture(Showing newest) {
         lock.lock();
         try {
-            picture = Optional.of(message);
+            picture = newest;
             trouble = Optional.empty();
             filled.signal();
         } finally {
@@ -63,18 +65,20 @@ final class Outbox {
         lock.lock();
         try {
             long left = nanos;
-            while (picture.isEmpty() && trouble.isEmpty() && !closed && left > 0) {
+            while (picture == null && trouble.isEmpty() && !closed && left > 0) {
                 left = filled.awaitNanos(left);
             }
             if (closed) {
                 return Optional.empty();
             }
-            Optional<String> next = picture.isPresent() ? picture : trouble;
-            if (picture.isPresent()) {
-                picture = Optional.empty();
-            } else {
-                trouble = Optional.empty();
+            if (picture != null) {
+                String message = picture.since(seen);
+                seen = picture.version();
+                picture = null;
+                return Optional.of(message);
             }
+            Optional<String> next = trouble;
+            trouble = Optional.empty();
             return next;
         } finally {
             lock.unlock();

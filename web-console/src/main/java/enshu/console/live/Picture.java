@@ -1,12 +1,16 @@
 package enshu.console.live;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import enshu.console.desktop.Assist;
+import enshu.console.desktop.Hands;
+import enshu.console.help.HelpCall;
 import enshu.exchange.LeafVerdict;
 import enshu.exchange.RangeState;
 import enshu.scenario.Text;
-import enshu.scenario.task.Channel;
 import enshu.scenario.task.Phase;
+import enshu.scenario.task.ReportForm;
 import enshu.scenario.task.Tag;
+import enshu.scoring.board.Board;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,13 +26,14 @@ record Picture(
         Instant serverTime,
         Story scenario,
         Clock clock,
-        List<Message> injects,
+        List<InboxPainter.Letter> injects,
+        Optional<TimelinePainter.Timeline> timeline,
         List<Team> teams,
         List<Entry> feed) {
 
     /** The same picture, told at another time. */
     Picture at(Instant time) {
-        return new Picture(id, title, audience, time, scenario, clock, injects, teams, feed);
+        return new Picture(id, title, audience, time, scenario, clock, injects, timeline, teams, feed);
     }
 
     /** What the scenario tells. */
@@ -62,21 +67,48 @@ record Picture(
             List<Price> hints,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> requires,
             Optional<Long> deadlineMs,
-            List<Tag> tags) {}
+            List<Tag> tags,
+            Optional<Form> form,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Criterion> criteria) {}
+
+    /** A report the task wants. */
+    record Form(String id, Text title, List<Blank> fields) {}
+
+    /** A field of a report; {@code automatic} when it is compared with its truth. */
+    record Blank(
+            String id,
+            Text title,
+            Optional<Text> help,
+            ReportForm.Kind kind,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Offer> options,
+            int points,
+            boolean automatic) {}
+
+    record Offer(String id, Text title) {}
+
+    /** What a person marks the task by. */
+    record Criterion(String id, Text title, int points) {}
 
     record Field(String id, Text title, String kind) {}
 
     record Price(int number, int costPercent) {}
 
-    record Clock(String state, long elapsedMs, double speed, Instant anchor, long durationMs) {}
-
-    record Message(String id, long elapsedMs, Channel channel, Text from, Text text) {}
+    /**
+     * The audience's clock.
+     *
+     * @param elapsedMs at the anchor; may be negative, and is then shown as 0
+     * @param durationMs when its time is over, extensions included
+     * @param held whether the trainee's own team is held, so that the clock stands for it alone
+     */
+    record Clock(String state, long elapsedMs, double speed, Instant anchor, long durationMs, boolean held) {}
 
     /** A team, with its range and what it has done. */
     record Team(
             String id,
             String name,
             List<Person> members,
+            Optional<HelpCall> help,
+            ClockPainter.TeamTime time,
             double score,
             Optional<Integer> rank,
             Optional<Change> lastChange,
@@ -85,7 +117,8 @@ record Picture(
             List<Desktop> desktops,
             List<Progress> tasks) {}
 
-    record Person(String account, String name, boolean present) {}
+    /** A member, with the points that this person earned for the team. */
+    record Person(String account, String name, boolean present, double points) {}
 
     record Change(double points, Instant at, Optional<String> task) {}
 
@@ -102,7 +135,7 @@ record Picture(
             String host,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String detail) {}
 
-    /** A desktop or console; the host it is on is told when that is on the map. */
+    /** A desktop or console; the host it is on is told when that is on the map. {@code recorded} are accounts. */
     record Desktop(
             String id,
             Optional<String> host,
@@ -110,7 +143,10 @@ record Picture(
             String protocol,
             boolean terminal,
             boolean ready,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> watchers) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> watchers,
+            Optional<Hands.Holder> heldBy,
+            Optional<Assist> assist,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> recorded) {}
 
     /** How far a team is with a task. */
     record Progress(
@@ -125,7 +161,27 @@ record Picture(
             OptionalInt attemptsLeft,
             Map<String, Typed> answers,
             List<Leaf> checks,
-            Optional<Instant> checkedAt) {}
+            Optional<Instant> checkedAt,
+            Optional<Report> report,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Mark> criteria) {}
+
+    /**
+     * A report that was handed in; an instructor's room is told what was written on the marking sheet only.
+     *
+     * @param automatic what the comparison with the truth gave; the marks that count may differ
+     */
+    record Report(
+            Board.ReportState state,
+            Instant at,
+            Optional<String> by,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> fields,
+            Map<String, Double> marks,
+            Map<String, Double> automatic,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String comment) {}
+
+    record Mark(
+            double points,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String comment) {}
 
     record Opened(int number, Text text) {}
 

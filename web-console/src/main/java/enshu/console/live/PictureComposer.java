@@ -2,18 +2,11 @@ package enshu.console.live;
 
 import enshu.console.exercise.Audience;
 import enshu.console.exercise.Exercise;
-import enshu.exchange.ClockState;
-import enshu.exchange.ExerciseClock;
 import enshu.exchange.TaskId;
 import enshu.exchange.TeamId;
 import enshu.scenario.TeamVariables;
-import enshu.scenario.task.Inject;
 import enshu.scoring.board.Board;
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -27,18 +20,27 @@ final class PictureComposer {
     private final Snapshot snapshot;
     private final Audience audience;
     private final List<Exercise.Team> teams;
+    private final ClockPainter clocks;
+    private final StoryShelf stories;
 
-    private PictureComposer(Snapshot snapshot, Audience audience) {
+    private PictureComposer(Snapshot snapshot, Audience audience, StoryShelf stories) {
         this.snapshot = snapshot;
         this.audience = audience;
+        this.stories = stories;
         this.teams = snapshot.recorded().exercise().teams().stream()
                 .filter(team -> audience.covers(team.id()))
                 .toList();
+        this.clocks = new ClockPainter(snapshot);
     }
 
     /** The picture of this snapshot for this audience. */
     static Picture compose(Snapshot snapshot, Audience audience) {
-        return new PictureComposer(snapshot, audience).compose();
+        return compose(snapshot, audience, new StoryShelf());
+    }
+
+    /** The same, with stories that were told before. */
+    static Picture compose(Snapshot snapshot, Audience audience, StoryShelf stories) {
+        return new PictureComposer(snapshot, audience, stories).compose();
     }
 
     private Picture compose() {
@@ -51,9 +53,10 @@ final class PictureComposer {
                     case Audience.Trainee trainee -> "trainee";
                 },
                 snapshot.now(),
-                StoryTeller.tell(snapshot.scenario(), variables(), audience instanceof Audience.Trainee),
-                clock(),
-                injects(),
+                stories.story(snapshot.scenario(), variables(), audience instanceof Audience.Trainee),
+                clocks.clock(audience),
+                letters(),
+                timeline(),
                 teams.stream().map(this::team).toList(),
                 feed());
     }
@@ -63,51 +66,15 @@ final class PictureComposer {
         return Objects.requireNonNull(snapshot.variables().get(teams.getFirst().id()));
     }
 
-    private Picture.Clock clock() {
-        ExerciseClock clock = snapshot.recorded().clock();
-        return new Picture.Clock(
-                clock.state().name(),
-                clock.elapsed().toMillis(),
-                clock.speed(),
-                clock.anchor(),
-                snapshot.scenario().duration().toMillis());
+    /** What the trainee's own team has got; an instructor has the timeline. */
+    private List<InboxPainter.Letter> letters() {
+        return audience instanceof Audience.Trainee ? new InboxPainter(snapshot).letters(teams.getFirst()) : List.of();
     }
 
-    /** The messages that are due; before the start none is, not even one for the first second. */
-    private List<Picture.Message> injects() {
-        ExerciseClock clock = snapshot.recorded().clock();
-        if (clock.state() == ClockState.PREPARED) {
-            return List.of();
-        }
-        Duration elapsed = clock.at(snapshot.now());
-        Map<TaskId, Duration> solved = solved();
-        TeamVariables variables = variables();
-        return snapshot.scenario().injects().stream()
-                .filter(inject -> inject.due().times(elapsed, solved) > 0)
-                .map(inject -> message(inject, solved, variables))
-                .sorted(Comparator.comparingLong(Picture.Message::elapsedMs).thenComparing(Picture.Message::id))
-                .toList();
-    }
-
-    private static Picture.Message message(Inject inject, Map<TaskId, Duration> solved, TeamVariables variables) {
-        return new Picture.Message(
-                inject.id(),
-                inject.due().first(solved).orElse(Duration.ZERO).toMillis(),
-                inject.channel(),
-                inject.from().expand(variables),
-                inject.text().expand(variables));
-    }
-
-    /** When the first of the teams we see solved each task. */
-    private Map<TaskId, Duration> solved() {
-        Map<TaskId, Duration> solved = new HashMap<>();
-        for (Exercise.Team team : teams) {
-            score(team.id()).stream()
-                    .flatMap(score -> score.tasks().stream())
-                    .forEach(task -> task.solvedElapsed()
-                            .ifPresent(at -> solved.merge(task.task(), at, (a, b) -> a.compareTo(b) < 0 ? a : b)));
-        }
-        return solved;
+    private Optional<TimelinePainter.Timeline> timeline() {
+        return audience instanceof Audience.Instructor
+                ? Optional.of(new TimelinePainter(snapshot).timeline())
+                : Optional.empty();
     }
 
     private Optional<Board.TeamScore> score(TeamId team) {
@@ -120,12 +87,9 @@ final class PictureComposer {
         return new Picture.Team(
                 team.id().value(),
                 team.name(),
-                team.members().stream()
-                        .map(member -> new Picture.Person(
-                                member.account(),
-                                member.name(),
-                                snapshot.present().contains(member.account())))
-                        .toList(),
+                team.members().stream().map(member -> person(member, score)).toList(),
+                Optional.ofNullable(snapshot.recorded().calls().get(team.id())),
+                clocks.team(team.id()),
                 score.map(Board.TeamScore::total).orElse(0.0),
                 rank(team.id()),
                 lastChange(team.id()),
@@ -133,6 +97,16 @@ final class PictureComposer {
                 painter.range(),
                 painter.desktops(),
                 painter.tasks(score));
+    }
+
+    private Picture.Person person(Exercise.Member member, Optional<Board.TeamScore> score) {
+        double points = score.stream()
+                .flatMap(team -> team.members().stream())
+                .filter(earned -> earned.member().equals(member.account()))
+                .mapToDouble(Board.MemberScore::points)
+                .sum();
+        return new Picture.Person(
+                member.account(), member.name(), snapshot.present().contains(member.account()), points);
     }
 
     private Optional<Integer> rank(TeamId team) {

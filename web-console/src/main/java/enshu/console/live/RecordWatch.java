@@ -1,6 +1,7 @@
 package enshu.console.live;
 
 import enshu.console.database.Database;
+import enshu.console.notes.Notebooks;
 import enshu.exchange.ExerciseId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,17 +20,22 @@ import org.slf4j.LoggerFactory;
 public final class RecordWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RecordWatch.class);
     private static final String LISTEN =
-            "listen ranges_clock; listen ranges_check_state; listen ranges_observation; listen ranges_wish";
+            "listen ranges_clock; listen ranges_check_state; listen ranges_observation; listen ranges_wish;"
+                    + " listen programme_inbox; listen programme_help_call; listen programme_note";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration BREAK = Duration.ofSeconds(1);
 
     private final Database database;
     private final Rooms rooms;
+    private final Notebooks notebooks;
+    private final Postman postman;
     private final Thread thread;
 
-    public RecordWatch(Database database, Rooms rooms) {
+    public RecordWatch(Database database, Rooms rooms, Notebooks notebooks, Postman postman) {
         this.database = database;
         this.rooms = rooms;
+        this.notebooks = notebooks;
+        this.postman = postman;
         this.thread = Thread.ofVirtual().name("record-watch").start(this::run);
     }
 
@@ -55,6 +61,8 @@ public final class RecordWatch implements AutoCloseable {
             statement.execute(LISTEN);
         }
         rooms.changeAll();
+        notebooks.changeAll();
+        postman.wake();
         PGConnection notifying = connection.unwrap(PGConnection.class);
         while (!Thread.currentThread().isInterrupted()) {
             PGNotification[] heard = notifying.getNotifications((int) PATIENCE.toMillis());
@@ -70,10 +78,16 @@ public final class RecordWatch implements AutoCloseable {
         }
     }
 
-    /** A clock and a look name the exercise; a range names itself, and whoever shows it looks again. */
+    /** Most notices name the exercise; a range names itself, and whoever shows it looks again. */
     private void spread(PGNotification notification) {
         switch (notification.getName()) {
-            case "ranges_clock", "ranges_check_state" -> rooms.change(ExerciseId.of(notification.getParameter()));
+            case "ranges_clock", "programme_inbox" -> {
+                postman.wake();
+                rooms.change(ExerciseId.of(notification.getParameter()));
+            }
+            case "ranges_check_state", "programme_help_call" ->
+                rooms.change(ExerciseId.of(notification.getParameter()));
+            case "programme_note" -> notebooks.change(notification.getParameter());
             default -> rooms.changeAll();
         }
     }

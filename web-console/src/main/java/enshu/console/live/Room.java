@@ -17,12 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everybody who has one exercise open. One virtual thread composes pictures, at most ten a second and at least one a
- * second, once per audience, and hands each viewer what changed.
+ * Everybody who has one exercise open. One virtual thread composes pictures, at most twenty a second and at least one a
+ * second, once per audience, and hands each viewer what changed. PostgreSQL is read when something was written there, and
+ * once a second; a new board alone is drawn over what was read before.
  */
 final class Room {
     private static final Logger log = LoggerFactory.getLogger(Room.class);
-    private static final Duration SHORTEST = Duration.ofMillis(100);
+    private static final Duration SHORTEST = Duration.ofMillis(50);
     private static final Duration LONGEST = Duration.ofSeconds(1);
 
     private final ExerciseId exercise;
@@ -33,8 +34,11 @@ final class Room {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean stale = true;
+    private boolean recordStale = true;
     private boolean closed;
     private long version;
+    private Optional<Snapshot> last = Optional.empty();
+    private long lastRead;
 
     Room(ExerciseId exercise, Painter painter, Scoring scoring) {
         this.exercise = exercise;
@@ -43,7 +47,7 @@ final class Room {
     }
 
     /** What an audience was last shown. */
-    private record Shown(Picture picture, Optional<String> trouble, Set<Viewer> to) {}
+    private record Shown(Showing showing, Optional<String> trouble, Set<Viewer> to) {}
 
     void enter(Viewer viewer) {
         viewers.add(viewer);
@@ -62,11 +66,21 @@ final class Room {
         return viewers.stream().map(Viewer::account).collect(Collectors.toSet());
     }
 
-    /** Says that something about the exercise may have changed. */
+    /** Says that something about the exercise may have changed in the record. */
     void change() {
+        turnStale(true);
+    }
+
+    /** Says that its board changed, or who is at which desktop. */
+    void redraw() {
+        turnStale(false);
+    }
+
+    private void turnStale(boolean record) {
         lock.lock();
         try {
             stale = true;
+            recordStale = recordStale || record;
             changed.signal();
         } finally {
             lock.unlock();
@@ -111,18 +125,42 @@ final class Room {
 
     private void compose() {
         try {
-            painter.snapshot(exercise, present()).ifPresent(this::show);
+            look().ifPresent(this::show);
         } catch (enshu.console.database.RecordAway away) {
             log.atWarn()
                     .addKeyValue("exercise", exercise)
                     .addKeyValue("error", away.getMessage())
                     .log("No picture: the record is away");
             shown.clear();
+            last = Optional.empty();
             tell("record-away");
         } catch (RuntimeException fault) {
             log.atError().addKeyValue("exercise", exercise).setCause(fault).log("No picture for a reason of ours");
             shown.clear();
+            last = Optional.empty();
             tell("fault");
+        }
+    }
+
+    private Optional<Snapshot> look() {
+        boolean old = takeRecordStale() || System.nanoTime() - lastRead >= LONGEST.toNanos();
+        if (last.isPresent() && !old) {
+            last = last.map(before -> painter.again(before, present()));
+        } else {
+            lastRead = System.nanoTime();
+            last = painter.snapshot(exercise, present());
+        }
+        return last;
+    }
+
+    private boolean takeRecordStale() {
+        lock.lock();
+        try {
+            boolean was = recordStale;
+            recordStale = false;
+            return was;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -135,30 +173,29 @@ final class Room {
     }
 
     private void show(Snapshot snapshot, Audience audience, Set<Viewer> to, Optional<String> trouble) {
+        Optional<Shown> before = Optional.ofNullable(shown.get(audience));
         Picture picture = painter.picture(snapshot, audience);
-        Set<Viewer> informed = informed(audience, picture, trouble);
+        Set<Viewer> informed =
+                before.map(one -> informed(one, picture, trouble)).orElse(Set.of());
         if (informed.containsAll(to)) {
             return;
         }
         version++;
-        String message = "{\"type\":\"picture\",\"version\":" + version + ",\"picture\":" + Json.write(picture) + "}";
+        Showing showing = Showing.of(picture, version, before.map(Shown::showing));
         for (Viewer viewer : to) {
             if (!informed.contains(viewer)) {
-                viewer.outbox().offerPicture(message);
+                viewer.outbox().offerPicture(showing);
                 trouble.ifPresent(viewer.outbox()::offerTrouble);
             }
         }
-        shown.put(audience, new Shown(picture, trouble, to));
+        shown.put(audience, new Shown(showing, trouble, to));
     }
 
     /** The viewers that have been shown just this already. */
-    private Set<Viewer> informed(Audience audience, Picture picture, Optional<String> trouble) {
-        Shown before = shown.get(audience);
-        if (before == null || !before.trouble().equals(trouble)) {
-            return Set.of();
-        }
-        Picture now = picture.at(before.picture().serverTime());
-        return before.picture().equals(now) ? before.to() : Set.of();
+    private static Set<Viewer> informed(Shown before, Picture picture, Optional<String> trouble) {
+        Picture last = before.showing().picture();
+        boolean same = before.trouble().equals(trouble) && last.equals(picture.at(last.serverTime()));
+        return same ? before.to() : Set.of();
     }
 
     private void tell(String code) {

@@ -59,7 +59,15 @@ public final class Rooms implements AutoCloseable {
         return room == null ? Set.of() : room.present();
     }
 
-    /** Says that something about this exercise changed. */
+    /** Says that this exercise's board changed, or who is at which of its desktops. */
+    public void redraw(ExerciseId exercise) {
+        Room room = rooms.get(exercise);
+        if (room != null) {
+            room.redraw();
+        }
+    }
+
+    /** Says that something about this exercise changed in the record. */
     public void change(ExerciseId exercise) {
         Room room = rooms.get(exercise);
         if (room != null) {

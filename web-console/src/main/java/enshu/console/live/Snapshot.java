@@ -1,8 +1,11 @@
 package enshu.console.live;
 
+import enshu.console.desktop.Desks;
 import enshu.console.exercise.Exercise;
+import enshu.console.help.HelpCall;
+import enshu.console.inbox.Inbox;
 import enshu.exchange.AddressBlock;
-import enshu.exchange.ExerciseClock;
+import enshu.exchange.Clocks;
 import enshu.exchange.LeafResult;
 import enshu.exchange.RangeId;
 import enshu.exchange.RangeObservation;
@@ -24,26 +27,33 @@ import java.util.Set;
  * @param variables every team's own values
  * @param present the accounts that have the exercise open
  * @param watchers names of people who watch a desktop, by team and desktop
+ * @param desks whose hands are on the desktops, and who helps there
+ * @param recordings accounts that are being recorded, by team and desktop
  */
-record Snapshot(
+public record Snapshot(
         Recorded recorded,
         Scenario scenario,
         Map<TeamId, TeamVariables> variables,
         Optional<Board> board,
         Set<String> present,
         Map<TeamId, Map<String, List<String>>> watchers,
+        Desks desks,
+        Map<TeamId, Map<String, List<String>>> recordings,
         Instant now) {
 
-    Snapshot {
+    public Snapshot {
         variables = Map.copyOf(variables);
         present = Set.copyOf(present);
         watchers = Map.copyOf(watchers);
+        recordings = Map.copyOf(recordings);
     }
 
     /** The part of it that is in PostgreSQL. */
-    record Recorded(Exercise exercise, ExerciseClock clock, Map<TeamId, Range> ranges) {
-        Recorded {
+    public record Recorded(
+            Exercise exercise, Clocks clocks, Map<TeamId, Range> ranges, Inbox inbox, Map<TeamId, HelpCall> calls) {
+        public Recorded {
             ranges = Map.copyOf(ranges);
+            calls = Map.copyOf(calls);
         }
     }
 
@@ -51,27 +61,33 @@ record Snapshot(
      * One team's range.
      *
      * @param observation empty until the wish, in its present incarnation, was looked at
+     * @param actions what the world did in it, by the action's id
      */
-    record Range(
+    public record Range(
             RangeId id,
             Seed seed,
             AddressBlock block,
             Instant wishedAt,
             Optional<Observed> observation,
             Map<String, Boolean> desktops,
-            Map<TaskId, Look> looks) {
-        Range {
+            Map<TaskId, Look> looks,
+            Map<String, Runs> actions) {
+        public Range {
             desktops = Map.copyOf(desktops);
             looks = Map.copyOf(looks);
+            actions = Map.copyOf(actions);
         }
     }
 
     /** What the orchestrator saw, and when. */
-    record Observed(RangeObservation observation, Instant at) {}
+    public record Observed(RangeObservation observation, Instant at) {}
+
+    /** How often a world action ran, and how it ended last. */
+    public record Runs(int times, String outcome) {}
 
     /** The latest look at a task's leaves. */
-    record Look(Instant at, List<LeafResult> leaves) {
-        Look {
+    public record Look(Instant at, List<LeafResult> leaves) {
+        public Look {
             leaves = List.copyOf(leaves);
         }
     }

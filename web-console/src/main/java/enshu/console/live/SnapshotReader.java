@@ -6,9 +6,11 @@ import enshu.console.database.Database;
 import enshu.console.exercise.ClockRow;
 import enshu.console.exercise.Exercise;
 import enshu.console.exercise.Exercises;
+import enshu.console.help.HelpCalls;
+import enshu.console.inbox.InboxReader;
 import enshu.console.json.Json;
 import enshu.exchange.AddressBlock;
-import enshu.exchange.ExerciseClock;
+import enshu.exchange.Clocks;
 import enshu.exchange.ExerciseId;
 import enshu.exchange.HostObservation;
 import enshu.exchange.HostState;
@@ -32,7 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads what PostgreSQL knows of one exercise: four short queries in one transaction. */
+/** Reads what PostgreSQL knows of one exercise: a dozen short queries in one transaction. */
 public final class SnapshotReader {
     private static final TypeReference<List<LeafResult>> LEAVES = new TypeReference<>() {};
     private static final String RANGES = """
@@ -48,6 +50,12 @@ public final class SnapshotReader {
             join ranges.wish w using (range_id)
             where w.exercise = ? and w.desired = 'present'
             """;
+    private static final String ACTIONS = """
+            select w.team, a.action, count(*) as times, (array_agg(a.outcome order by a.occurrence desc))[1] as outcome
+            from ranges.action_run a
+            join ranges.wish w on w.range_id = a.range_id and w.incarnation = a.incarnation
+            where w.exercise = ? group by w.team, a.action
+            """;
     private static final String LOOKS = "select team, task, at, leaves from ranges.check_state where exercise = ?";
 
     private final Database database;
@@ -62,17 +70,23 @@ public final class SnapshotReader {
     Optional<Snapshot.Recorded> read(ExerciseId id) {
         return database.transaction("reading an exercise's state", connection -> {
             Optional<Exercise> exercise = exercises.find(connection, id.value());
-            Optional<ExerciseClock> clock = ClockRow.read(connection, id.value());
-            if (exercise.isEmpty() || clock.isEmpty()) {
+            Optional<Clocks> clocks = ClockRow.read(connection, id.value());
+            if (exercise.isEmpty() || clocks.isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(new Snapshot.Recorded(exercise.get(), clock.get(), ranges(connection, id.value())));
+            return Optional.of(new Snapshot.Recorded(
+                    exercise.get(),
+                    clocks.get(),
+                    ranges(connection, id.value()),
+                    InboxReader.read(connection, id.value()),
+                    HelpCalls.open(connection, id.value())));
         });
     }
 
     private static Map<TeamId, Snapshot.Range> ranges(Connection connection, UUID exercise) throws SQLException {
         Map<String, Map<String, Boolean>> desktops = desktops(connection, exercise);
         Map<String, Map<TaskId, Snapshot.Look>> looks = looks(connection, exercise);
+        Map<String, Map<String, Snapshot.Runs>> actions = actions(connection, exercise);
         Map<TeamId, Snapshot.Range> ranges = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(RANGES)) {
             statement.setObject(1, exercise);
@@ -88,7 +102,8 @@ public final class SnapshotReader {
                                     at(rows, "wished_at"),
                                     observed(rows),
                                     desktops.getOrDefault(team, Map.of()),
-                                    looks.getOrDefault(team, Map.of())));
+                                    looks.getOrDefault(team, Map.of()),
+                                    actions.getOrDefault(team, Map.of())));
                 }
             }
         }
@@ -158,6 +173,23 @@ public final class SnapshotReader {
             }
         }
         return looks;
+    }
+
+    private static Map<String, Map<String, Snapshot.Runs>> actions(Connection connection, UUID exercise)
+            throws SQLException {
+        Map<String, Map<String, Snapshot.Runs>> actions = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(ACTIONS)) {
+            statement.setObject(1, exercise);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    actions.computeIfAbsent(rows.getString("team"), team -> new HashMap<>())
+                            .put(
+                                    rows.getString("action"),
+                                    new Snapshot.Runs(rows.getInt("times"), rows.getString("outcome")));
+                }
+            }
+        }
+        return actions;
     }
 
     private static Instant at(ResultSet rows, String column) throws SQLException {

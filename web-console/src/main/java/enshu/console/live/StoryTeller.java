@@ -8,6 +8,8 @@ import enshu.scenario.compose.Attachment;
 import enshu.scenario.compose.Network;
 import enshu.scenario.compose.Service;
 import enshu.scenario.task.Check;
+import enshu.scenario.task.ReportForm;
+import enshu.scenario.task.Rubric;
 import enshu.scenario.task.Task;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -105,7 +107,36 @@ final class StoryTeller {
                         .toList(),
                 task.requires().stream().map(TaskId::value).toList(),
                 task.deadline().map(Duration::toMillis),
-                task.tags());
+                task.tags(),
+                task.report().map(wanted -> form(wanted.form())),
+                task.rubric().map(marked -> criteria(marked.rubric())).orElse(List.of()));
+    }
+
+    private Picture.Form form(ReportForm form) {
+        return new Picture.Form(
+                form.id(),
+                expanded(form.title()),
+                form.fields().stream().map(this::blank).toList());
+    }
+
+    private Picture.Blank blank(ReportForm.Field field) {
+        return new Picture.Blank(
+                field.id(),
+                expanded(field.title()),
+                field.help().map(this::expanded),
+                field.kind(),
+                field.options().stream()
+                        .map(option -> new Picture.Offer(option.id(), expanded(option.title())))
+                        .toList(),
+                field.points(),
+                field.truth().isPresent());
+    }
+
+    private List<Picture.Criterion> criteria(Rubric rubric) {
+        return rubric.criteria().stream()
+                .map(criterion ->
+                        new Picture.Criterion(criterion.id(), expanded(criterion.title()), criterion.points()))
+                .toList();
     }
 
     /** A field of the form; the only field of a task may have no title of its own. */

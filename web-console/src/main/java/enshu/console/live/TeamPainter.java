@@ -1,5 +1,6 @@
 package enshu.console.live;
 
+import enshu.console.desktop.Seat;
 import enshu.console.exercise.Audience;
 import enshu.console.exercise.Exercise;
 import enshu.exchange.HostObservation;
@@ -91,18 +92,32 @@ final class TeamPainter {
 
     List<Picture.Desktop> desktops() {
         Map<String, List<String>> watchers = snapshot.watchers().getOrDefault(team.id(), Map.of());
+        Map<String, List<String>> recordings = snapshot.recordings().getOrDefault(team.id(), Map.of());
         TeamVariables variables = variables();
         return snapshot.scenario().desktops().stream()
-                .map(desktop -> new Picture.Desktop(
-                        desktop.id(),
-                        Optional.of(desktop.service()).filter(this::visible),
-                        desktop.title().expand(variables),
-                        desktop.protocol().word(),
-                        desktop.protocol() == Desktop.Protocol.SSH,
-                        range.map(found -> found.desktops().getOrDefault(desktop.id(), false))
-                                .orElse(false),
-                        watchers.getOrDefault(desktop.id(), List.of())))
+                .map(desktop -> desktop(
+                        desktop,
+                        watchers.getOrDefault(desktop.id(), List.of()),
+                        recordings.getOrDefault(desktop.id(), List.of()),
+                        variables))
                 .toList();
+    }
+
+    private Picture.Desktop desktop(
+            Desktop desktop, List<String> watchers, List<String> recorded, TeamVariables variables) {
+        Seat seat = new Seat(snapshot.recorded().exercise().id(), team.id(), desktop.id());
+        return new Picture.Desktop(
+                desktop.id(),
+                Optional.of(desktop.service()).filter(this::visible),
+                desktop.title().expand(variables),
+                desktop.protocol().word(),
+                desktop.protocol() == Desktop.Protocol.SSH,
+                range.map(found -> found.desktops().getOrDefault(desktop.id(), false))
+                        .orElse(false),
+                watchers,
+                Optional.ofNullable(snapshot.desks().holders().get(seat)),
+                Optional.ofNullable(snapshot.desks().assists().get(seat)),
+                recorded);
     }
 
     List<Picture.Progress> tasks(Optional<Board.TeamScore> score) {
@@ -117,7 +132,7 @@ final class TeamPainter {
                 task.id().value(),
                 score.map(found -> found.state().name()).orElse(Board.TaskState.OPEN.name()),
                 score.map(TaskScore::points).orElse(0.0),
-                score.map(TaskScore::worth).orElse((double) task.points()),
+                worth(task, score),
                 score.flatMap(TaskScore::solvedAt),
                 score.flatMap(TaskScore::solvedBy),
                 opened(task.hints(), score.map(TaskScore::hintsTaken).orElse(List.of())),
@@ -125,7 +140,33 @@ final class TeamPainter {
                 score.map(TaskScore::attemptsLeft).orElse(OptionalInt.empty()),
                 typed(score.map(TaskScore::answers).orElse(Map.of())),
                 look.map(this::leaves).orElse(List.of()),
-                look.map(Snapshot.Look::at));
+                look.map(Snapshot.Look::at),
+                score.flatMap(TaskScore::report).map(this::report),
+                marks(score.map(TaskScore::criteria).orElse(Map.of())));
+    }
+
+    /** What the task may still bring, marks included; once it is solved, what it did bring. */
+    private static double worth(Task task, Optional<TaskScore> score) {
+        return score.map(found ->
+                        found.state() == Board.TaskState.SOLVED ? found.worth() : found.worth() + task.markedPoints())
+                .orElse((double) task.points());
+    }
+
+    private Picture.Report report(Board.ReportScore report) {
+        return new Picture.Report(
+                report.state(),
+                report.at(),
+                report.member(),
+                toInstructor ? Map.of() : report.fields(),
+                report.marks(),
+                report.automatic(),
+                report.comment());
+    }
+
+    private static Map<String, Picture.Mark> marks(Map<String, Board.CriterionScore> criteria) {
+        Map<String, Picture.Mark> marks = new LinkedHashMap<>();
+        criteria.forEach((id, mark) -> marks.put(id, new Picture.Mark(mark.points(), mark.comment())));
+        return marks;
     }
 
     private List<Picture.Opened> opened(List<Hint> hints, List<Integer> taken) {

@@ -2,6 +2,7 @@ package enshu.console.setting;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ public record Settings(
         String databasePassword,
         Path library,
         Path desktops,
+        RecordingLimits recordings,
         String hazelcastAddress,
         String hazelcastCluster,
         URI issuer,
@@ -42,6 +44,7 @@ public record Settings(
                 given.text("ENSHU_DB_PASSWORD"),
                 Path.of(given.text("ENSHU_LIBRARY")),
                 Path.of(given.text("ENSHU_DESKTOPS")),
+                given.recordings(),
                 given.text("ENSHU_HAZELCAST_ADDRESS"),
                 given.text("ENSHU_HAZELCAST_CLUSTER"),
                 given.uri("ENSHU_OIDC_ISSUER"),
@@ -90,6 +93,32 @@ public record Settings(
                 problems.add(name + " is missing");
             }
             return value;
+        }
+
+        /** Where recordings lie; their limits have defaults. */
+        RecordingLimits recordings() {
+            RecordingLimits usual = RecordingLimits.usual(Path.of(text("ENSHU_RECORDINGS")));
+            return new RecordingLimits(
+                    usual.folder(),
+                    number("ENSHU_RECORDING_MOST_MIB", usual.mostBytes() >> 20, 10_240) << 20,
+                    Duration.ofMinutes(number(
+                            "ENSHU_RECORDING_LONGEST_MINUTES", usual.longest().toMinutes(), 2_880)),
+                    number("ENSHU_RECORDINGS_OF_EXERCISE_MIB", usual.mostBytesOfExercise() >> 20, 10_485_760) << 20,
+                    number("ENSHU_RECORDINGS_LEAVE_FREE_MIB", usual.leftFree() >> 20, 10_485_760) << 20,
+                    Duration.ofDays(
+                            number("ENSHU_RECORDINGS_KEPT_DAYS", usual.kept().toDays(), 3_650)));
+        }
+
+        private long number(String name, long otherwise, long most) {
+            String value = values.getOrDefault(name, "").strip();
+            if (value.isEmpty()) {
+                return otherwise;
+            }
+            long number = value.matches("\\d{1,9}") ? Long.parseLong(value) : 0;
+            if (number < 1 || number > most) {
+                problems.add(name + " must be a number from 1 to " + most + ", not \"" + value + "\"");
+            }
+            return number;
         }
 
         URI uri(String name) {

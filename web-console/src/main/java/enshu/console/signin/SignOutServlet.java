@@ -2,11 +2,11 @@ package enshu.console.signin;
 
 import enshu.console.setting.Settings;
 import jakarta.inject.Inject;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -17,15 +17,16 @@ import java.util.Optional;
 @WebServlet("/sign-out")
 public class SignOutServlet extends HttpServlet {
     private final transient Settings settings;
+    private final transient OpenIdProvider keycloak;
 
     @Inject
-    public SignOutServlet(Settings settings) {
+    public SignOutServlet(Settings settings, OpenIdProvider keycloak) {
         this.settings = settings;
+        this.keycloak = keycloak;
     }
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         signOut(
                 request,
                 response,
@@ -33,8 +34,7 @@ public class SignOutServlet extends HttpServlet {
     }
 
     @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         signOut(
                 request,
                 response,
@@ -42,11 +42,14 @@ public class SignOutServlet extends HttpServlet {
     }
 
     private void signOut(HttpServletRequest request, HttpServletResponse response, boolean fromOurPages)
-            throws IOException, ServletException {
-        if (!fromOurPages || request.getUserPrincipal() == null) {
+            throws IOException {
+        HttpSession session = request.getSession(false);
+        Optional<SignedIn> signedIn = SignedIn.of(session);
+        if (!fromOurPages || session == null || signedIn.isEmpty()) {
             response.sendRedirect("/");
             return;
         }
-        request.logout();
+        session.invalidate();
+        response.sendRedirect(keycloak.endSession(signedIn.get().known()).toString());
     }
 }

@@ -32,14 +32,16 @@ public class SignedInFilter implements ContainerRequestFilter {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private final Settings settings;
+    private final Doorkeeper doorkeeper;
 
     @Context
     @SuppressWarnings("NullAway.Init")
     private HttpServletRequest request;
 
     @Inject
-    public SignedInFilter(Settings settings) {
+    public SignedInFilter(Settings settings, Doorkeeper doorkeeper) {
         this.settings = settings;
+        this.doorkeeper = doorkeeper;
     }
 
     @Override
@@ -47,7 +49,7 @@ public class SignedInFilter implements ContainerRequestFilter {
         refusal(
                         context.getUriInfo().getPath().replaceFirst("^/", ""),
                         context.getMethod(),
-                        request.getUserPrincipal() != null,
+                        doorkeeper.caller(request).isPresent(),
                         Optional.ofNullable(context.getHeaderString("X-Enshu")),
                         Optional.ofNullable(context.getHeaderString("Origin")),
                         settings.origin())

@@ -2,6 +2,7 @@ package enshu.console.signin;
 
 import enshu.console.setting.Settings;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.http.HttpSession;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
@@ -28,8 +29,11 @@ public class SocketConfigurator extends ServerEndpointConfig.Configurator {
     @Override
     public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
         config.getUserProperties().remove(CALLER);
-        Caller.of(request.getUserPrincipal(), request::isUserInRole)
-                .ifPresent(caller -> config.getUserProperties().put(CALLER, caller));
+        if (request.getHttpSession() instanceof HttpSession session) {
+            SignedIn.of(session)
+                    .map(SignedIn::caller)
+                    .ifPresent(caller -> config.getUserProperties().put(CALLER, caller));
+        }
     }
 
     @Override

@@ -12,20 +12,22 @@ import java.io.IOException;
 
 /** The gate of the WebSockets: only signed-in people (401), only from our own pages (403). */
 @WebFilter(
-        urlPatterns = {"/live", "/desktop", "/terminal"},
+        urlPatterns = {"/live", "/desktop", "/terminal", "/notes"},
         asyncSupported = true)
 public class SocketGate extends HttpFilter {
     private final transient Settings settings;
+    private final transient Doorkeeper doorkeeper;
 
     @Inject
-    public SocketGate(Settings settings) {
+    public SocketGate(Settings settings, Doorkeeper doorkeeper) {
         this.settings = settings;
+        this.doorkeeper = doorkeeper;
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getUserPrincipal() == null) {
+        if (doorkeeper.caller(request).isEmpty()) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         } else if (!settings.origin().equals(request.getHeader("Origin"))) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);

@@ -5,7 +5,7 @@ import enshu.console.exercise.Audit;
 import enshu.console.exercise.ClockRow;
 import enshu.console.problem.Problem;
 import enshu.exchange.ClockState;
-import enshu.exchange.ExerciseClock;
+import enshu.exchange.Clocks;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -23,11 +23,14 @@ public final class CheckOrders {
     /** Orders a look; empty when ordered, otherwise why not. */
     Optional<Problem> order(TaskDoor.Place place, String account) {
         return database.transaction("ordering a check", connection -> {
-            Optional<ExerciseClock> clock =
+            Optional<Clocks> clocks =
                     ClockRow.read(connection, place.exercise().id().value());
-            if (clock.isEmpty() || clock.get().state() != ClockState.RUNNING) {
+            if (clocks.isEmpty() || clocks.get().exercise().state() != ClockState.RUNNING) {
                 return Optional.of(Problem.conflict(
                         "exercise-not-running", "Tasks are looked at only while the exercise is running."));
+            }
+            if (!clocks.get().runs(place.team())) {
+                return Optional.of(Problem.conflict("team-paused", "A held team's tasks aren't looked at."));
             }
             if (insert(connection, place)) {
                 Audit.write(

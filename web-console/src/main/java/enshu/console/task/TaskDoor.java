@@ -23,10 +23,10 @@ public final class TaskDoor {
     }
 
     /** One task of one team. */
-    record Place(Exercise exercise, Scenario scenario, TeamId team, TaskId task) {}
+    public record Place(Exercise exercise, Scenario scenario, TeamId team, TaskId task) {}
 
     /** The task, for the caller's own team. */
-    Place ofOwnTeam(Caller caller, String exerciseId, String taskId) {
+    public Place ofOwnTeam(Caller caller, String exerciseId, String taskId) {
         Exercise exercise = Addressed.exercise(exercises, exerciseId);
         return switch (Audience.of(caller, exercise)) {
             case Audience.Trainee trainee -> place(exercise, trainee.team(), taskId);
@@ -36,7 +36,7 @@ public final class TaskDoor {
     }
 
     /** The task, for the caller's own team, or for the team an instructor names. */
-    Place ofAnyTeam(Caller caller, String exerciseId, String taskId, String teamId) {
+    public Place ofAnyTeam(Caller caller, String exerciseId, String taskId, String teamId) {
         Exercise exercise = Addressed.exercise(exercises, exerciseId);
         Audience audience = Audience.of(caller, exercise);
         if (teamId.isEmpty() && audience instanceof Audience.Trainee trainee) {

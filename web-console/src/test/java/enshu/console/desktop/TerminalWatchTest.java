@@ -9,6 +9,7 @@ import enshu.exchange.RangeId;
 import enshu.exchange.TeamId;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class TerminalWatchTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    private final Terminals terminals = new Terminals();
+    private final Terminals terminals = new Terminals(new Hands(InstantSource.system()));
     private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
     private final List<Thread> threads = new ArrayList<>();
 

@@ -28,7 +28,8 @@ class NewExerciseRulesTest {
         NewExercise wanted = new NewExercise(
                 "演習",
                 "cyder-a-usb",
-                List.of(new NewTeam("一班", List.of("trainee1")), new NewTeam("二班", List.of("trainee2"))));
+                List.of(new NewTeam("一班", List.of("trainee1")), new NewTeam("二班", List.of("trainee2"))),
+                true);
         assertThat(codes(wanted, Optional.of(GOOD))).isEmpty();
     }
 
@@ -40,7 +41,8 @@ class NewExerciseRulesTest {
                 List.of(
                         new NewTeam("", List.of("trainee1", "trainee1", "stranger")),
                         new NewTeam("班", List.of()),
-                        new NewTeam("班", List.of("trainee1"))));
+                        new NewTeam("班", List.of("trainee1"))),
+                true);
         assertThat(codes(wanted, Optional.empty()))
                 .containsExactly(
                         "title title-too-long",
@@ -56,13 +58,13 @@ class NewExerciseRulesTest {
     @Test
     void titleOfExactly120CharactersBeyondTheBasicPlaneIsShortEnough() {
         NewExercise wanted =
-                new NewExercise("𠮷".repeat(120), "cyder-a-usb", List.of(new NewTeam("一班", List.of("trainee1"))));
+                new NewExercise("𠮷".repeat(120), "cyder-a-usb", List.of(new NewTeam("一班", List.of("trainee1"))), true);
         assertThat(codes(wanted, Optional.of(GOOD))).isEmpty();
     }
 
     @Test
     void scenarioThatTheReaderRefusedIsRefusedWithItsLines() {
-        NewExercise wanted = new NewExercise("演習", "broken", List.of(new NewTeam("一班", List.of("trainee1"))));
+        NewExercise wanted = new NewExercise("演習", "broken", List.of(new NewTeam("一班", List.of("trainee1"))), true);
         List<Fault> faults = NewExerciseRules.faults(wanted, Optional.of(BROKEN), TRAINEES);
         assertThat(faults).singleElement().satisfies(fault -> {
             assertThat(fault.code()).isEqualTo("scenario-refused");
@@ -72,8 +74,8 @@ class NewExerciseRulesTest {
 
     @Test
     void teamLargerThanTheScenarioAllowsIsRefused() {
-        NewExercise wanted =
-                new NewExercise("演習", "cyder-a-usb", List.of(new NewTeam("一班", List.of("a", "b", "c", "d", "e"))));
+        NewExercise wanted = new NewExercise(
+                "演習", "cyder-a-usb", List.of(new NewTeam("一班", List.of("a", "b", "c", "d", "e"))), true);
         assertThat(codes(wanted, Optional.of(GOOD))).containsExactly("teams[0].members too-many-members");
     }
 
@@ -82,13 +84,13 @@ class NewExerciseRulesTest {
         List<NewTeam> teams = IntStream.range(0, 41)
                 .mapToObj(i -> new NewTeam("班" + i, List.of("a")))
                 .toList();
-        assertThat(codes(new NewExercise("演習", "cyder-a-usb", teams), Optional.of(GOOD)))
+        assertThat(codes(new NewExercise("演習", "cyder-a-usb", teams, true), Optional.of(GOOD)))
                 .containsExactly("teams too-many-teams");
     }
 
     @Test
     void emptyWishNamesEverythingThatIsMissing() {
-        assertThat(codes(new NewExercise(null, null, null), Optional.empty()))
+        assertThat(codes(new NewExercise(null, null, null, null), Optional.empty()))
                 .containsExactly("title title-missing", "scenario unknown-scenario", "teams teams-missing");
     }
 }

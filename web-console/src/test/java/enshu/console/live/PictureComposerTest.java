@@ -2,13 +2,19 @@ package enshu.console.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enshu.console.desktop.Desks;
+import enshu.console.desktop.Hands;
+import enshu.console.desktop.Seat;
 import enshu.console.exercise.Audience;
 import enshu.console.exercise.Exercise;
 import enshu.console.exercise.Exercise.Member;
 import enshu.console.exercise.Exercise.Team;
+import enshu.console.help.HelpCall;
+import enshu.console.inbox.Inbox;
 import enshu.console.json.Json;
 import enshu.exchange.AddressBlock;
 import enshu.exchange.ClockState;
+import enshu.exchange.Clocks;
 import enshu.exchange.ExerciseClock;
 import enshu.exchange.ExerciseId;
 import enshu.exchange.HostObservation;
@@ -26,7 +32,6 @@ import enshu.scenario.TeamVariables;
 import enshu.scenario.compose.Topology;
 import enshu.scenario.source.Reading;
 import enshu.scenario.source.ScenarioReader;
-import enshu.scenario.task.Due;
 import enshu.scoring.board.Board;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +49,7 @@ class PictureComposerTest {
     private static final ExerciseId ID = new ExerciseId(new UUID(1, 1));
     private static final TeamId ONE = new TeamId("team-1");
     private static final TeamId TWO = new TeamId("team-2");
+    private static final Seat DESK = new Seat(ID, ONE, "csirt");
     private static final Audience INSTRUCTOR = new Audience.Instructor();
     private static final Scenario SCENARIO = scenario();
     private static final TaskId TASK = SCENARIO.tasks().getFirst().id();
@@ -70,7 +76,8 @@ class PictureComposerTest {
                                         "all-of.0.net",
                                         LeafVerdict.RED,
                                         "looked-at-" + number,
-                                        "found-in-" + number)))));
+                                        "found-in-" + number)))),
+                Map.of());
     }
 
     private static Snapshot.Observed degraded() {
@@ -106,8 +113,10 @@ class PictureComposerTest {
                         List.of(1),
                         1,
                         OptionalInt.of(2),
-                        Map.of("host", new Board.AnswerScore(answer, false)))),
-                List.of(),
+                        Map.of("host", new Board.AnswerScore(answer, false)),
+                        Optional.empty(),
+                        Map.of())),
+                List.of(new Board.MemberScore("trainee1", 15)),
                 Optional.of(START));
     }
 
@@ -154,13 +163,24 @@ class PictureComposerTest {
         Snapshot.Range two = range(2, observed);
         ExerciseClock clock = new ExerciseClock(state, START, Duration.ZERO, 1);
         return new Snapshot(
-                new Snapshot.Recorded(exercise, clock, Map.of(ONE, one, TWO, two)),
+                new Snapshot.Recorded(
+                        exercise,
+                        Clocks.of(clock),
+                        Map.of(ONE, one, TWO, two),
+                        Inbox.EMPTY,
+                        Map.of(TWO, call("trainee2", "言葉 of two"))),
                 SCENARIO,
                 Map.of(ONE, variables(one), TWO, variables(two)),
                 Optional.of(board()),
                 Set.of("trainee1"),
                 Map.of(ONE, Map.of("csirt", List.of("instructor"))),
+                new Desks(Map.of(DESK, new Hands.Holder("trainee1", "田中 太郎")), Map.of()),
+                Map.of(ONE, Map.of("csirt", List.of("trainee1"))),
                 START.plus(elapsed));
+    }
+
+    private static HelpCall call(String account, String words) {
+        return new HelpCall(account, "山本 花子", words, START, Optional.empty());
     }
 
     private static TeamVariables variables(Snapshot.Range range) {
@@ -187,6 +207,9 @@ class PictureComposerTest {
                 whole.tasks(),
                 whole.injects(),
                 whole.actions(),
+                whole.reports(),
+                whole.rubrics(),
+                whole.materials(),
                 new Topology(
                         topology.services().stream()
                                 .filter(one -> !one.name().equals(service))
@@ -221,7 +244,12 @@ class PictureComposerTest {
     @Test
     void everyTextIsFilledInForTheTeam() {
         assertThat(Json.write(picture(new Audience.Trainee(ONE)))).doesNotContain("${");
-        assertThat(Json.write(picture(INSTRUCTOR))).doesNotContain("${");
+        Picture room = picture(INSTRUCTOR);
+        assertThat(Json.write(room.scenario()) + Json.write(room.teams())).doesNotContain("${");
+        assertThat(room.timeline().orElseThrow().injects())
+                .isNotEmpty()
+                .allSatisfy(inject -> assertThat(Json.write(inject.from()) + Json.write(inject.text()))
+                        .doesNotContain("${"));
     }
 
     @Test
@@ -249,9 +277,10 @@ class PictureComposerTest {
     @Test
     void teamIsToldWhoIsPresentAndWhoWatches() {
         Picture.Team team = picture(new Audience.Trainee(ONE)).teams().getFirst();
-        assertThat(team.members())
-                .singleElement()
-                .satisfies(member -> assertThat(member.present()).isTrue());
+        assertThat(team.members()).singleElement().satisfies(member -> {
+            assertThat(member.present()).isTrue();
+            assertThat(member.points()).isEqualTo(15);
+        });
         assertThat(team.desktops().getFirst().watchers()).containsExactly("instructor");
     }
 
@@ -276,6 +305,8 @@ class PictureComposerTest {
                 snapshot.board(),
                 snapshot.present(),
                 snapshot.watchers(),
+                snapshot.desks(),
+                snapshot.recordings(),
                 snapshot.now());
         assertThat(PictureComposer.compose(secret, new Audience.Trainee(ONE))
                         .teams()
@@ -283,6 +314,25 @@ class PictureComposerTest {
                         .desktops())
                 .isNotEmpty()
                 .allSatisfy(desktop -> assertThat(desktop.host()).isEmpty());
+    }
+
+    @Test
+    void aCallForHelpIsForItsOwnTeamAndForInstructors() {
+        Snapshot snapshot = snapshot(Duration.ofMinutes(10), Optional.of(degraded()));
+        assertThat(PictureComposer.compose(snapshot, INSTRUCTOR).teams())
+                .extracting(team -> team.help().map(HelpCall::words))
+                .containsExactly(Optional.empty(), Optional.of("言葉 of two"));
+        assertThat(PictureComposer.compose(snapshot, new Audience.Trainee(ONE)).toString())
+                .doesNotContain("言葉 of two");
+    }
+
+    @Test
+    void whoHoldsADesktopIsShownAtThatDesktopOnly() {
+        Picture picture = PictureComposer.compose(
+                snapshot(Duration.ofMinutes(10), Optional.of(degraded())), new Audience.Trainee(ONE));
+        assertThat(picture.teams().getFirst().desktops())
+                .allSatisfy(desktop -> assertThat(desktop.heldBy().map(Hands.Holder::account))
+                        .isEqualTo(desktop.id().equals("csirt") ? Optional.of("trainee1") : Optional.empty()));
     }
 
     @Test
@@ -294,6 +344,8 @@ class PictureComposerTest {
                 snapshot.variables(),
                 Optional.empty(),
                 Set.of(),
+                Map.of(),
+                Desks.QUIET,
                 Map.of(),
                 snapshot.now());
         Picture.Team team =
@@ -307,34 +359,6 @@ class PictureComposerTest {
     void rangeNobodyHasLookedAtYetIsWaiting() {
         Picture picture = PictureComposer.compose(snapshot(Duration.ZERO, Optional.empty()), INSTRUCTOR);
         assertThat(picture.teams()).extracting(team -> team.range().state()).containsOnly(RangeState.WAITING);
-    }
-
-    @Test
-    void messagesAppearWhenTheirTimeHasComeAndNotBefore() {
-        for (var inject : SCENARIO.injects()) {
-            if (inject.due() instanceof Due.At at) {
-                assertThat(injects(at.elapsed())).contains(inject.id());
-                if (at.elapsed().isPositive()) {
-                    assertThat(injects(at.elapsed().minusMillis(1))).doesNotContain(inject.id());
-                }
-            }
-        }
-        assertThat(SCENARIO.injects()).isNotEmpty();
-    }
-
-    @Test
-    void beforeTheStartNoMessageHasCome() {
-        Snapshot prepared = snapshot(ClockState.PREPARED, Duration.ofHours(1), Optional.empty());
-        assertThat(PictureComposer.compose(prepared, new Audience.Trainee(ONE)).injects())
-                .isEmpty();
-    }
-
-    private static List<String> injects(Duration elapsed) {
-        return PictureComposer.compose(snapshot(elapsed, Optional.empty()), new Audience.Trainee(ONE))
-                .injects()
-                .stream()
-                .map(Picture.Message::id)
-                .toList();
     }
 
     @Test

@@ -10,11 +10,17 @@ import enshu.console.rights.RightsTable.Socket;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +96,21 @@ class RightsIT {
         return path.replace("{exercise}", exercise)
                 .replace("{team}", "team-1")
                 .replace("{task}", task)
-                .replace("{desktop}", desktop);
+                .replace("{desktop}", desktop)
+                .replace("{recording}", "00000000-0000-4000-8000-000000000000")
+                .replace("{number}", "0");
+    }
+
+    @Test
+    void callsThatComeTogetherKeepTheirPersonsRole() throws Exception {
+        SignedInPerson trainee = as(Person.TRAINEE);
+        List<Callable<HttpResponse<String>>> calls =
+                Collections.nCopies(400, () -> trainee.call("GET", "/exercises", ""));
+        try (ExecutorService eight = Executors.newFixedThreadPool(8)) {
+            for (Future<HttpResponse<String>> answer : eight.invokeAll(calls, 60, TimeUnit.SECONDS)) {
+                assertThat(answer.get().statusCode()).as(answer.get().body()).isEqualTo(200);
+            }
+        }
     }
 
     @TestFactory
@@ -153,7 +173,7 @@ class RightsIT {
         if (person == Person.NOBODY) {
             assertThat(outcome).isEqualTo("status 401");
         } else if (socket.allowed().contains(person)) {
-            assertThat(outcome).startsWith("message {\"type\":\"picture\"");
+            assertThat(outcome).startsWith("message ").contains("\"type\":\"" + socket.greeting() + "\"");
         } else {
             assertThat(outcome).startsWith("closed " + POLICY);
         }

@@ -27,12 +27,39 @@ final class RightsTable {
             new Endpoint("GET", "/exercises", "", EnumSet.of(INSTRUCTOR, TRAINEE, OTHER_TEAM, OUTSIDER)),
             new Endpoint("POST", "/exercises", "{}", EnumSet.of(INSTRUCTOR)),
             new Endpoint("GET", "/exercises/{exercise}", "", EnumSet.of(INSTRUCTOR, TRAINEE, OTHER_TEAM)),
+            new Endpoint("GET", "/exercises/{exercise}/materials", "", EnumSet.of(INSTRUCTOR, TRAINEE, OTHER_TEAM)),
+            new Endpoint("GET", "/exercises/{exercise}/debrief", "", EnumSet.of(INSTRUCTOR, TRAINEE, OTHER_TEAM)),
+            new Endpoint("GET", "/exercises/{exercise}/after-action-report", "", EnumSet.of(INSTRUCTOR)),
+            new Endpoint("POST", "/exercises/{exercise}/debrief/remark", "{\"version\":99}", EnumSet.of(INSTRUCTOR)),
+            new Endpoint(
+                    "POST",
+                    "/exercises/{exercise}/debrief/teams/{team}/remark",
+                    "{\"version\":99}",
+                    EnumSet.of(INSTRUCTOR)),
             new Endpoint("POST", "/exercises/{exercise}/clock", "{\"action\":\"resume\"}", EnumSet.of(INSTRUCTOR)),
+            new Endpoint(
+                    "POST",
+                    "/exercises/{exercise}/teams/{team}/clock",
+                    "{\"action\":\"none\"}",
+                    EnumSet.of(INSTRUCTOR)),
             new Endpoint(
                     "POST",
                     "/exercises/{exercise}/teams/{team}/reset",
                     "{\"service\":\"no-such-service\"}",
                     EnumSet.of(INSTRUCTOR)),
+            new Endpoint(
+                    "POST", "/exercises/{exercise}/inbox/injects", "{\"inject\":\"none\"}", EnumSet.of(INSTRUCTOR)),
+            new Endpoint("POST", "/exercises/{exercise}/inbox/messages", "{}", EnumSet.of(INSTRUCTOR)),
+            new Endpoint(
+                    "POST",
+                    "/exercises/{exercise}/inbox/replies",
+                    "{\"team\":\"team-1\"}",
+                    EnumSet.of(INSTRUCTOR, TRAINEE, OTHER_TEAM)),
+            new Endpoint(
+                    "GET",
+                    "/exercises/{exercise}/inbox/replies?team={team}&item=none",
+                    "",
+                    EnumSet.of(INSTRUCTOR, TRAINEE, OTHER_TEAM)),
             new Endpoint(
                     "POST",
                     "/exercises/{exercise}/tasks/{task}/answers",
@@ -45,20 +72,65 @@ final class RightsTable {
                     EnumSet.of(TRAINEE, OTHER_TEAM)),
             new Endpoint(
                     "POST",
+                    "/exercises/{exercise}/tasks/{task}/report",
+                    "{\"fields\":{\"no-such-field\":\"x\"}}",
+                    EnumSet.of(TRAINEE, OTHER_TEAM)),
+            new Endpoint("GET", "/exercises/{exercise}/marking", "", EnumSet.of(INSTRUCTOR)),
+            new Endpoint(
+                    "POST", "/exercises/{exercise}/marking/{task}/teams/{team}/report", "{}", EnumSet.of(INSTRUCTOR)),
+            new Endpoint(
+                    "POST", "/exercises/{exercise}/marking/{task}/teams/{team}/rubric", "{}", EnumSet.of(INSTRUCTOR)),
+            new Endpoint(
+                    "POST", "/exercises/{exercise}/marking/{task}/teams/{team}/return", "{}", EnumSet.of(INSTRUCTOR)),
+            new Endpoint(
+                    "POST",
                     "/exercises/{exercise}/tasks/{task}/checks?team={team}",
                     "",
                     EnumSet.of(INSTRUCTOR, TRAINEE)),
+            new Endpoint("POST", "/exercises/{exercise}/help", "{}", EnumSet.of(TRAINEE, OTHER_TEAM)),
+            new Endpoint("POST", "/exercises/{exercise}/help/withdrawal", "", EnumSet.of(TRAINEE, OTHER_TEAM)),
+            new Endpoint("POST", "/exercises/{exercise}/teams/{team}/help/answer", "", EnumSet.of(INSTRUCTOR)),
+            new Endpoint("POST", "/exercises/{exercise}/teams/{team}/help/closing", "", EnumSet.of(INSTRUCTOR)),
             new Endpoint(
                     "POST",
                     "/exercises/{exercise}/teams/{team}/desktops/{desktop}/tickets",
                     "",
-                    EnumSet.of(INSTRUCTOR, TRAINEE)));
+                    EnumSet.of(INSTRUCTOR, TRAINEE)),
+            new Endpoint(
+                    "POST", "/exercises/{exercise}/teams/{team}/desktops/{desktop}/assist", "", EnumSet.of(INSTRUCTOR)),
+            new Endpoint(
+                    "POST",
+                    "/exercises/{exercise}/teams/{team}/desktops/{desktop}/assist/consent",
+                    "",
+                    EnumSet.of(TRAINEE)),
+            new Endpoint(
+                    "POST",
+                    "/exercises/{exercise}/teams/{team}/desktops/{desktop}/assist/end",
+                    "",
+                    EnumSet.of(INSTRUCTOR, TRAINEE)),
+            new Endpoint("GET", "/exercises/{exercise}/consent", "", EnumSet.of(TRAINEE, OTHER_TEAM)),
+            new Endpoint("POST", "/exercises/{exercise}/consent", "{}", EnumSet.of(TRAINEE, OTHER_TEAM)),
+            new Endpoint("GET", "/exercises/{exercise}/recordings", "", EnumSet.of(INSTRUCTOR, TRAINEE, OTHER_TEAM)),
+            // A trainee is refused a recording that isn't their own as one that isn't there; an instructor is told.
+            new Endpoint("GET", "/exercises/{exercise}/recordings/{recording}", "", EnumSet.of(INSTRUCTOR)),
+            new Endpoint(
+                    "GET",
+                    "/exercises/{exercise}/recordings/{recording}/segments/{number}",
+                    "",
+                    EnumSet.of(INSTRUCTOR)),
+            new Endpoint(
+                    "GET",
+                    "/exercises/{exercise}/recordings/{recording}/segments/{number}/picture",
+                    "",
+                    EnumSet.of(INSTRUCTOR)),
+            new Endpoint("POST", "/exercises/{exercise}/recordings/{recording}/deletion", "", EnumSet.of(INSTRUCTOR)));
 
     /** The sockets. A desktop's opens for nobody without a ticket, so here it is open to none. */
     static final List<Socket> SOCKETS = List.of(
-            new Socket("/live", "?exercise={exercise}", EnumSet.of(INSTRUCTOR, TRAINEE, OTHER_TEAM)),
-            new Socket("/desktop", "?ticket=invented", EnumSet.noneOf(Person.class)),
-            new Socket("/terminal", "?ticket=invented", EnumSet.noneOf(Person.class)));
+            new Socket("/live", "?exercise={exercise}", "picture", EnumSet.of(INSTRUCTOR, TRAINEE, OTHER_TEAM)),
+            new Socket("/notes", "?exercise={exercise}&team={team}", "ready", EnumSet.of(INSTRUCTOR, TRAINEE)),
+            new Socket("/desktop", "?ticket=invented", "", EnumSet.noneOf(Person.class)),
+            new Socket("/terminal", "?ticket=invented", "", EnumSet.noneOf(Person.class)));
 
     private RightsTable() {}
 
@@ -94,8 +166,8 @@ final class RightsTable {
         }
     }
 
-    /** A WebSocket. */
-    record Socket(String path, String query, Set<Person> allowed) {
+    /** A WebSocket, and the type of the first message that it sends. */
+    record Socket(String path, String query, String greeting, Set<Person> allowed) {
         @Override
         public String toString() {
             return path;

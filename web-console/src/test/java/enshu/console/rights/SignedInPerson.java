@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Somebody at a browser of their own: follows redirects, keeps cookies, and signs in through Keycloak's own form. */
-final class SignedInPerson {
+public final class SignedInPerson {
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
     private static final int MOST_REDIRECTS = 12;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -43,7 +43,7 @@ final class SignedInPerson {
     }
 
     /** Somebody who signs in with this account. */
-    static SignedInPerson signIn(URI console, String account, String password) throws Exception {
+    public static SignedInPerson signIn(URI console, String account, String password) throws Exception {
         SignedInPerson person = new SignedInPerson(console);
         HttpResponse<String> form = person.follow(
                 person.request(console.resolve("/sign-in?to=/api/me")).build());
@@ -66,7 +66,7 @@ final class SignedInPerson {
     }
 
     /** A request to the API from the console's own page. */
-    HttpResponse<String> call(String method, String path, String body) throws IOException, InterruptedException {
+    public HttpResponse<String> call(String method, String path, String body) throws IOException, InterruptedException {
         return call(method, path, body, Map.of("X-Enshu", "1", "Origin", console.toString()));
     }
 
@@ -83,7 +83,7 @@ final class SignedInPerson {
     }
 
     /** Opens a socket from this origin. */
-    CompletableFuture<WebSocket> open(String path, String origin, WebSocket.Listener listener) {
+    public CompletableFuture<WebSocket> open(String path, String origin, WebSocket.Listener listener) {
         URI address = URI.create(console.resolve(path).toString().replaceFirst("^http", "ws"));
         WebSocket.Builder builder =
                 http.newWebSocketBuilder().connectTimeout(PATIENCE).header("Origin", origin);

@@ -16,10 +16,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** The running platform that {@code ENSHU_TEST_URL} and {@code ENSHU_TEST_ACCOUNTS} name. */
-record TestedPlatform(URI console, Properties accounts) {
+public record TestedPlatform(URI console, Properties accounts) {
 
     /** The platform named in the environment; a missing name is told in one line. */
-    static TestedPlatform named() throws IOException {
+    public static TestedPlatform named() throws IOException {
         Properties accounts = new Properties();
         try (Reader file = Files.newBufferedReader(Path.of(variable("ENSHU_TEST_ACCOUNTS")))) {
             accounts.load(file);
@@ -49,7 +49,7 @@ record TestedPlatform(URI console, Properties accounts) {
     }
 
     /** This account's password. */
-    String password(String account) {
+    public String password(String account) {
         return Optional.ofNullable(accounts.getProperty(account))
                 .orElseThrow(() -> new IllegalStateException("the file ENSHU_TEST_ACCOUNTS has no account " + account));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.launcher.client;
+
+import org.jspecify.annotations.NullMarked;

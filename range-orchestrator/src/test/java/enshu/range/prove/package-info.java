@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.range.prove;
+
+import org.jspecify.annotations.NullMarked;

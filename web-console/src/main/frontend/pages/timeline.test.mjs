@@ -1,0 +1,141 @@
+// What an instructor does with the clock, the plan, messages and replies.
+import assert from 'node:assert/strict';
+import { assertInside, assertSound, called } from './browser.mjs';
+import { mock, testsAs } from './stage.mjs';
+
+const on = testsAs('instructor');
+
+const clockCall = (call) => call.path === '/api/exercises/running/clock';
+const injectCall = (call) => call.path?.endsWith('/inbox/injects');
+const forms = async (page) => {
+  await page.getByText('時計・終了時刻・速さを変える').click();
+  return page.locator('.clock-forms');
+};
+const moment = (page, name) => page.getByRole('article', { name });
+
+on('the clock is set to a time, and set back again from the notice', {}, async (page) => {
+  const form = await forms(page);
+  await form.getByLabel('時計を合わせる').fill('0:20');
+  await form.getByLabel('時計を合わせる').press('Enter');
+  assert.deepEqual((await called(mock, clockCall)).body, { action: 'jump', toMs: 20 * 60_000 });
+  await page.getByText(/時計を 0:47:\d\d から 0:20:00 に合わせました/).first().waitFor();
+  mock.calls.length = 0;
+  await page.getByRole('button', { name: '元に戻す', exact: true }).click();
+  const { body } = await called(mock, clockCall);
+  assert.equal(body.action, 'jump');
+  await assertSound(page, 'clock-form');
+});
+
+on('a jump over messages asks first and says how many arrive', {}, async (page) => {
+  const form = await forms(page);
+  await form.getByLabel('時計を合わせる').fill('1:45');
+  await form.getByRole('button', { name: 'この時刻にする' }).click();
+  const question = page.getByRole('dialog', { name: '時計を 1:45:00 に進めますか' });
+  await question.getByText('2 件の連絡').waitFor();
+  await page.keyboard.press('Escape');
+  assert.equal(mock.calls.some(clockCall), false);
+});
+
+on('a time that is none is told at its field', {}, async (page) => {
+  const form = await forms(page);
+  await form.getByLabel('時計を合わせる').fill('あとで');
+  await form.getByRole('button', { name: 'この時刻にする' }).click();
+  await form.getByText('「0:35」や「1:05:30」のように').waitFor();
+  assert.equal(mock.calls.some(clockCall), false);
+});
+
+on('the end is moved and moved back, the speed chosen', {}, async (page) => {
+  const form = await forms(page);
+  await form.getByRole('button', { name: '10 分延ばす' }).click();
+  assert.deepEqual((await called(mock, clockCall)).body, { action: 'extend', byMinutes: 10 });
+  mock.calls.length = 0;
+  await page.getByRole('button', { name: '元に戻す', exact: true }).click();
+  assert.deepEqual((await called(mock, clockCall)).body, { action: 'extend', byMinutes: -10 });
+  mock.calls.length = 0;
+  await form.getByLabel('時計の速さ').selectOption('10');
+  assert.deepEqual((await called(mock, clockCall)).body, { action: 'speed', speed: 10 });
+});
+
+on('one team is paused, extended and set to everybody’s time', {}, async (page) => {
+  await page.getByRole('button', { name: /詳しく.*チーム2/ }).click();
+  const details = page.getByRole('region', { name: 'チーム2の様子' });
+  await details.getByRole('button', { name: 'このチームを一時停止' }).click();
+  const teamCall = (call) => call.path === '/api/exercises/running/teams/team-2/clock';
+  assert.deepEqual((await called(mock, teamCall)).body, { action: 'hold' });
+  mock.calls.length = 0;
+  await details.getByRole('button', { name: '全体の時計に合わせる' }).click();
+  assert.equal((await called(mock, teamCall)).body.action, 'jump');
+  await details.getByText('8 分遅れ').waitFor();
+  await page.locator('.board tr', { hasText: 'チーム3' }).getByText('一時停止中').first().waitFor();
+});
+
+on('every inject says how it stands with the teams', {}, async (page) => {
+  const second = moment(page, /監視センター: .*もう 1 台の PC/);
+  await second.getByText('送信済み 1/4').waitFor();
+  await second.getByText('保留 2/4').waitFor();
+  await second.locator('.moment-head').press('Enter');
+  await second.getByText('チーム2: 0:45:00 に講師が送った').waitFor();
+  await moment(page, '環境の動き「mimic-again」').getByText('異常終了 1/4').waitFor();
+  await assertSound(page, 'timeline');
+});
+
+on('an inject is held, released and sent, for all or for one team', {}, async (page) => {
+  const mayor = moment(page, /市長室/);
+  await mayor.getByRole('button', { name: /^保留/ }).click();
+  assert.deepEqual((await called(mock, injectCall)).body, { inject: 'mayor', action: 'hold' });
+  mock.calls.length = 0;
+  await page.getByLabel('対象').selectOption('team-3');
+  await moment(page, /もう 1 台の PC/).getByRole('button', { name: /保留を解く/ }).click();
+  assert.deepEqual((await called(mock, injectCall)).body, { inject: 'second-pc', action: 'unhold', teams: ['team-3'] });
+  mock.calls.length = 0;
+  await mayor.getByRole('button', { name: /今すぐ送る/ }).click();
+  const question = page.getByRole('dialog', { name: /を送りますか/ });
+  await question.getByText('チーム3に、今すぐ届きます').waitFor();
+  await question.getByRole('button', { name: '今すぐ送る' }).click();
+  assert.deepEqual((await called(mock, injectCall)).body, { inject: 'mayor', action: 'send', teams: ['team-3'] });
+});
+
+on('a text is edited in both languages before it is sent', {}, async (page) => {
+  const call = moment(page, /弊社からは/);
+  await call.getByRole('button', { name: /文面を編集/ }).click();
+  await page.waitForFunction(() => document.activeElement.id === 'edit-contractor-ja');
+  await call.getByLabel('文面（日本語）').fill('折り返しお電話します。');
+  await assertSound(page, 'inject-editor');
+  await call.getByRole('button', { name: 'この文面にする' }).click();
+  const { body } = await called(mock, injectCall);
+  assert.deepEqual([body.inject, body.action, body.text.ja], ['contractor', 'edit', '折り返しお電話します。']);
+});
+
+on('what can no longer be done is said', {}, async (page) => {
+  await moment(page, /弊社からは/).getByRole('button', { name: /^保留/ }).click();
+  await page.getByText('すでにすべてのチームに届いています').waitFor();
+});
+
+on('a message goes to one team and asks for a reply', {}, async (page) => {
+  const composer = page.getByRole('region', { name: 'メッセージを送る' });
+  await composer.getByLabel('宛先').selectOption('team-2');
+  await composer.getByLabel('本文').fill('状況を報告してください。');
+  await composer.getByLabel('返信を求める').check();
+  await composer.getByRole('button', { name: '送る' }).click();
+  const { body } = await called(mock, (call) => call.path?.endsWith('/inbox/messages'));
+  assert.deepEqual({ ...body, id: '' }, { id: '', channel: 'notice', from: '講師', text: '状況を報告してください。', answerable: true, teams: ['team-2'] });
+});
+
+on('replies are counted, read and answered', {}, async (page) => {
+  const replies = page.getByRole('region', { name: /チームからの返信/ });
+  await replies.getByText('未読 2 件').waitFor({ state: 'attached' });
+  await replies.getByRole('button', { name: /チーム1/ }).press('Enter');
+  await replies.locator('.reply.own', { hasText: '北条 透' }).waitFor();
+  await replies.getByLabel('返信', { exact: true }).fill('了解です。');
+  await replies.getByRole('button', { name: '返信を送る' }).click();
+  const { body } = await called(mock, (call) => call.path?.endsWith('/inbox/replies') && call.method === 'POST');
+  assert.deepEqual([body.item, body.team, body.text], ['vendor', 'team-1', '了解です。']);
+  await assertSound(page, 'replies');
+});
+
+on('the room with everything open is sound in the dark, at 320 px', { theme: 'dark', size: 'least', language: 'en' }, async (page) => {
+  await page.getByText('Change the clock, the end or the speed').click();
+  await page.locator('.moment-head').first().press('Enter');
+  await assertInside(page, 'timeline-dark-least');
+  await assertSound(page, 'timeline-dark-least');
+});

@@ -1,0 +1,190 @@
+package enshu.console.live;
+
+import enshu.console.database.Database;
+import enshu.console.database.RecordAway;
+import enshu.console.exercise.ClockRow;
+import enshu.console.exercise.Exercise;
+import enshu.console.exercise.Exercises;
+import enshu.console.inbox.Inbox;
+import enshu.console.inbox.InboxDesk;
+import enshu.console.inbox.InboxReader;
+import enshu.console.inbox.Schedule;
+import enshu.console.library.ScenarioShelf;
+import enshu.exchange.Clocks;
+import enshu.exchange.ExerciseId;
+import enshu.exchange.TaskId;
+import enshu.exchange.TeamId;
+import enshu.scenario.task.Inject;
+import enshu.scoring.board.Board;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers the injects that fall due, of at most 500 running exercises: looks when something changed and when the next one
+ * is due, once a second at least and ten times a second at most. What is delivered is a row that stays, so several consoles,
+ * a restart, or a clock that is turned back deliver nothing twice.
+ */
+public final class Postman implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Postman.class);
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+    private static final String RUNNING = "select exercise from ranges.clock where state = 'running' limit 500";
+
+    private final Database database;
+    private final Exercises exercises;
+    private final ScenarioShelf shelf;
+    private final Scoring scoring;
+    private final InboxDesk desk;
+    private final Semaphore bell = new Semaphore(0);
+    private final Thread thread;
+
+    public Postman(Database database, Exercises exercises, ScenarioShelf shelf, Scoring scoring, InboxDesk desk) {
+        this.database = database;
+        this.exercises = exercises;
+        this.shelf = shelf;
+        this.scoring = scoring;
+        this.desk = desk;
+        this.thread = Thread.ofVirtual().name("postman").start(this::run);
+    }
+
+    /** Something changed: a clock, an inject, a board. */
+    public void wake() {
+        bell.release();
+    }
+
+    private void run() {
+        while (!Thread.currentThread().isInterrupted()) {
+            Duration wait = round();
+            try {
+                TimeUnit.NANOSECONDS.sleep(SHORTEST.toNanos());
+                if (bell.tryAcquire(wait.minus(SHORTEST).toNanos(), TimeUnit.NANOSECONDS)) {
+                    bell.drainPermits();
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Looks at every running exercise; says how long it may be until the next look. */
+    private Duration round() {
+        try {
+            Duration wait = LONGEST;
+            for (ExerciseId exercise : database.transaction("finding what runs", Postman::running)) {
+                Duration own = visit(exercise);
+                wait = own.compareTo(wait) < 0 ? own : wait;
+            }
+            return wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait;
+        } catch (RecordAway away) {
+            log.atWarn().addKeyValue("error", away.getMessage()).log("Injects are late");
+        } catch (RuntimeException fault) {
+            log.atError().setCause(fault).log("Injects are late for a reason of ours");
+        }
+        return LONGEST;
+    }
+
+    private static List<ExerciseId> running(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(RUNNING);
+                ResultSet rows = statement.executeQuery()) {
+            List<ExerciseId> running = new ArrayList<>();
+            while (rows.next()) {
+                running.add(new ExerciseId(rows.getObject(1, UUID.class)));
+            }
+            return running;
+        }
+    }
+
+    /** What is recorded of one exercise's time and inbox. */
+    private record Seen(Exercise exercise, Clocks clocks, Inbox inbox, Instant now) {}
+
+    private Duration visit(ExerciseId id) {
+        Optional<Seen> seen = database.transaction("looking for injects", connection -> see(connection, id));
+        if (seen.isEmpty()) {
+            return LONGEST;
+        }
+        Exercise exercise = seen.get().exercise();
+        List<Inject> injects = shelf.running(exercise.scenario())
+                .map(scenario -> scenario.injects())
+                .orElse(List.of());
+        Optional<Board> board = scoring.board(id);
+        Map<TeamId, Schedule> schedules =
+                schedules(exercise, injects, board, seen.get().inbox());
+        if (somethingDue(seen.get(), schedules)) {
+            int delivered = desk.deliver(exercise, inbox -> schedules(exercise, injects, board, inbox));
+            log.atInfo().addKeyValue("exercise", id).log("Delivered {} injects", delivered);
+        }
+        return untilNext(seen.get(), schedules);
+    }
+
+    private Optional<Seen> see(Connection connection, ExerciseId id) throws SQLException {
+        Optional<Exercise> exercise = exercises.find(connection, id.value());
+        Optional<Clocks> clocks = ClockRow.read(connection, id.value());
+        if (exercise.isEmpty() || clocks.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Seen(
+                exercise.get(), clocks.get(), InboxReader.read(connection, id.value()), ClockRow.now(connection)));
+    }
+
+    private static Map<TeamId, Schedule> schedules(
+            Exercise exercise, List<Inject> injects, Optional<Board> board, Inbox inbox) {
+        Map<TeamId, Schedule> schedules = new HashMap<>();
+        for (Exercise.Team team : exercise.teams()) {
+            schedules.put(team.id(), new Schedule(injects, inbox.of(team.id()), solved(board, team.id())));
+        }
+        return schedules;
+    }
+
+    /** When the team solved which task, on its own clock. */
+    private static Map<TaskId, Duration> solved(Optional<Board> board, TeamId team) {
+        Map<TaskId, Duration> solved = new HashMap<>();
+        board.flatMap(one -> one.team(team)).stream()
+                .flatMap(score -> score.tasks().stream())
+                .forEach(task -> task.solvedElapsed().ifPresent(at -> solved.put(task.task(), at)));
+        return solved;
+    }
+
+    private static boolean somethingDue(Seen seen, Map<TeamId, Schedule> schedules) {
+        return schedules.entrySet().stream()
+                .anyMatch(team -> seen.clocks().runs(team.getKey())
+                        && !team.getValue()
+                                .due(seen.clocks().at(team.getKey(), seen.now()))
+                                .isEmpty());
+    }
+
+    /** How long it is, by the wall, until the next inject of any team. */
+    private static Duration untilNext(Seen seen, Map<TeamId, Schedule> schedules) {
+        Duration wait = LONGEST;
+        for (Map.Entry<TeamId, Schedule> team : schedules.entrySet()) {
+            Duration elapsed = seen.clocks().at(team.getKey(), seen.now());
+            Optional<Duration> next =
+                    seen.clocks().runs(team.getKey()) ? team.getValue().next(elapsed) : Optional.empty();
+            if (next.isPresent()) {
+                double left = next.get().minus(elapsed).toMillis();
+                long millis = (long) Math.ceil(left / seen.clocks().exercise().speed());
+                Duration own = Duration.ofMillis(Math.min(millis, LONGEST.toMillis()));
+                wait = own.compareTo(wait) < 0 ? own : wait;
+            }
+        }
+        return wait;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.console.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.console.debrief;
+
+import org.jspecify.annotations.NullMarked;

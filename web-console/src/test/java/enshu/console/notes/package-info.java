@@ -1,0 +1,5 @@
+/** Tests of what a team writes together. */
+@NullMarked
+package enshu.console.notes;
+
+import org.jspecify.annotations.NullMarked;
