@@ -1,4 +1,5 @@
 // Chromium with a page of the mock server: opening, axe, and what a test asks of every page.
+import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +14,7 @@ export const sizes = { wide: [1440, 900], zoomed: [720, 450], phone: [390, 844],
 
 export function launch() {
   mkdirSync(pictures, { recursive: true });
-  return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: arguments_ });
+  return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium-headless-shell', args: arguments_ });
 }
 
 /** Opens a page as somebody; every error the browser reports is kept in `faults`. */
@@ -61,11 +62,12 @@ export async function assertSound(page, name) {
 
 /** Waits until something the mock remembers fits. */
 export async function called(mock, fits, patience = 8000) {
-  const end = Date.now() + patience;
+  const signal = AbortSignal.timeout(patience);
   for (;;) {
     const found = mock.calls.find(fits);
     if (found) return found;
-    assert.ok(Date.now() < end, `nothing like that was asked of the server: ${JSON.stringify(mock.calls.slice(-5))}`);
-    await new Promise((soon) => setImmediate(soon));
+    await once(mock.calls.heard, 'call', { signal }).catch(() =>
+      assert.fail(`nothing like that was asked of the server: ${JSON.stringify(mock.calls.slice(-5))}`),
+    );
   }
 }

@@ -1,4 +1,5 @@
 // A stand-in for the console, for development and for looking at pages: same addresses, same headers, made-up data.
+import { EventEmitter } from 'node:events';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
@@ -21,9 +22,24 @@ const problem = (status, code, parameters = {}) => ({ status, body: { status, co
 const text = (body) => ({ status: 200, body, type: 'text/plain; charset=utf-8' });
 const json = (body, status = 200) => ({ status, body, type: 'application/json' });
 
+/** What was asked of the server, oldest first; `heard` tells of each at once. What is filtered out of it is a plain array. */
+class Calls extends Array {
+  heard = new EventEmitter();
+
+  static get [Symbol.species]() {
+    return Array;
+  }
+
+  push(...more) {
+    const length = super.push(...more);
+    this.heard.emit('call');
+    return length;
+  }
+}
+
 /** Starts it; the role comes from the cookie `as`, and `calls` remembers what pages asked for. */
 export async function start(port = 0) {
-  const calls = [];
+  const calls = new Calls();
   const marks = [];
   const lines = new Set();
   const notebooks = new Notebooks();

@@ -215,8 +215,11 @@ on('a host without a desktop is no button and says so', {}, async (page) => {
 on('on a narrow screen a host of the map leads to the desktop region', { size: 'phone' }, async (page) => {
   await page.getByRole('tab', { name: 'ネットワーク図' }).click();
   const host = onTheMap(page, /ファイアウォール/);
-  const box = await host.boundingBox();
-  assert.ok(box.width >= 44 && box.height >= 44, `a finger needs 44 px: ${box.width} × ${box.height}`);
+  await page.waitForFunction(
+    (one) => ['width', 'height'].every((side) => one.getBoundingClientRect()[side] >= 44),
+    await host.elementHandle(),
+    { timeout: 5000 },
+  ).catch(async () => assert.fail(`a finger needs 44 px: ${JSON.stringify(await host.boundingBox())}`));
   await assertSound(page, 'map-phone');
   await host.click();
   await chosenDesktop(page, 'ファイアウォール').waitFor();

@@ -18,10 +18,10 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A real browser, Debian's Chromium, in which every person has a window and cookies of their own. */
+/** A real browser, Debian's Chromium without the parts that draw windows on a screen, in which every person has a window and cookies of their own. */
 public final class Stage implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Stage.class);
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium-headless-shell");
     private static final List<String> QUIET = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -46,7 +46,7 @@ public final class Stage implements AutoCloseable {
      */
     public static Stage open(URI address) {
         if (!Files.isExecutable(CHROMIUM)) {
-            throw new LaunchFailure("no browser at " + CHROMIUM + "; install it with: apt-get install chromium");
+            throw new LaunchFailure("no browser at " + CHROMIUM + "; install it with: apt-get install chromium-headless-shell");
         }
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
