@@ -46,7 +46,8 @@ public final class Stage implements AutoCloseable {
      */
     public static Stage open(URI address) {
         if (!Files.isExecutable(CHROMIUM)) {
-            throw new LaunchFailure("no browser at " + CHROMIUM + "; install it with: apt-get install chromium-headless-shell");
+            throw new LaunchFailure(
+                    "no browser at " + CHROMIUM + "; install it with: apt-get install chromium-headless-shell");
         }
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
