@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ public final class Trial {
             PublicAddress.Served.of("localhost:18443", new Certificate.OwnAuthority());
 
     private static final int LAST_LINES = 60;
+
+    /** Modules that Maven builds and tests at once. */
+    private static final String SIDE_BY_SIDE = "2";
 
     private final Home home;
     private final Voice voice;
@@ -154,7 +158,7 @@ public final class Trial {
     }
 
     private Stage fast() {
-        return new Stage("fast", maven("verify"), jdk(), Duration.ofMinutes(20));
+        return new Stage("fast", maven("-T", SIDE_BY_SIDE, "verify"), jdk(), Duration.ofMinutes(20));
     }
 
     private Stage browser() {
@@ -184,8 +188,10 @@ public final class Trial {
     }
 
     private Stage real() {
-        return new Stage(
-                "real", maven("-P", "it", "verify", "-DskipFastTests=true"), against(), Duration.ofMinutes(50));
+        List<String> words = maven("-T", SIDE_BY_SIDE, "-P", "it", "verify");
+        // The fast stage has just shown these.
+        words.addAll(List.of("-DskipFastTests=true", "-Dspotless.check.skip=true", "-Dlicense.skipAddThirdParty=true"));
+        return new Stage("real", words, against(), Duration.ofMinutes(50));
     }
 
     private Stage down() {
@@ -215,7 +221,7 @@ public final class Trial {
 
     /** A failed test does not keep later ones from running; the reports tell which failed. */
     private List<String> maven(String... goals) {
-        java.util.ArrayList<String> words = new java.util.ArrayList<>(List.of(
+        List<String> words = new ArrayList<>(List.of(
                 "mvn",
                 "-B",
                 "-ntp",

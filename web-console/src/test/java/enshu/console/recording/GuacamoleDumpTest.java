@@ -167,6 +167,7 @@ class GuacamoleDumpTest {
     @Test
     void everySegmentBeginsWithAPictureThatShowsWhatAllBeforeItShows() throws IOException {
         drawForAnHour();
+        String all = written();
         RecordingIndex made = read(index.toString(StandardCharsets.US_ASCII));
         assertThat(made.segments()).hasSizeGreaterThan(20);
         for (int number :
@@ -175,11 +176,11 @@ class GuacamoleDumpTest {
             StringBuilder picture = new StringBuilder();
             segment.picture()
                     .orElseThrow()
-                    .forEach(range -> picture.append(written(), (int) range.offset(), (int) range.end()));
+                    .forEach(range -> picture.append(all, (int) range.offset(), (int) range.end()));
             assertThat(picture.length()).isLessThan(100_000);
             assertThat(Painted.by(picture.toString()).pixels(0))
-                    .isEqualTo(Painted.by(written().substring(0, (int) segment.offset()))
-                            .pixels(0));
+                    .isEqualTo(
+                            Painted.by(all.substring(0, (int) segment.offset())).pixels(0));
         }
     }
 

@@ -1,6 +1,9 @@
 package enshu.console.recording;
 
 import enshu.console.desktop.InstructionBuffer;
+import java.awt.AlphaComposite;
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.apache.guacamole.protocol.GuacamoleInstruction;
 
@@ -55,19 +59,20 @@ final class Painted {
     private void resize(int layer, int width, int height) {
         BufferedImage old = layers.get(layer);
         BufferedImage fresh = new BufferedImage(Math.max(1, width), Math.max(1, height), BufferedImage.TYPE_INT_ARGB);
-        for (int y = 0; old != null && y < Math.min(old.getHeight(), height); y++) {
-            for (int x = 0; x < Math.min(old.getWidth(), width); x++) {
-                fresh.setRGB(x, y, old.getRGB(x, y));
-            }
-        }
         layers.put(layer, fresh);
+        if (old != null) {
+            onto(layer, AlphaComposite.Src, pen -> pen.drawImage(old, 0, 0, null));
+        }
     }
 
     private void image(List<String> said, String stream) {
         try {
             BufferedImage read = ImageIO.read(new ByteArrayInputStream(
                     data.getOrDefault(stream, new ByteArrayOutputStream()).toByteArray()));
-            put(number(said, 2), number(said, 4), number(said, 5), read, 0, 0, read.getWidth(), read.getHeight());
+            onto(
+                    number(said, 2),
+                    AlphaComposite.SrcOver,
+                    pen -> pen.drawImage(read, number(said, 4), number(said, 5), null));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -77,52 +82,30 @@ final class Painted {
         int layer = number(said, 1);
         Area area = paths.getOrDefault(layer, new Area(0, 0, 0, 0));
         boolean erases = number(said, 0) == 2;
-        int colour = number(said, 5) << 24 | number(said, 2) << 16 | number(said, 3) << 8 | number(said, 4);
-        BufferedImage one =
-                new BufferedImage(Math.max(1, area.width()), Math.max(1, area.height()), BufferedImage.TYPE_INT_ARGB);
-        for (int y = 0; y < area.height(); y++) {
-            for (int x = 0; x < area.width(); x++) {
-                one.setRGB(x, y, colour);
-                if (erases && inside(layer, area.x() + x, area.y() + y)) {
-                    layer(layer).setRGB(area.x() + x, area.y() + y, 0);
-                }
-            }
-        }
-        if (!erases) {
-            put(layer, area.x(), area.y(), one, 0, 0, area.width(), area.height());
-        }
+        Color colour = new Color(number(said, 2), number(said, 3), number(said, 4), number(said, 5));
+        onto(layer, erases ? AlphaComposite.Clear : AlphaComposite.SrcOver, pen -> {
+            pen.setColor(colour);
+            pen.fillRect(area.x(), area.y(), area.width(), area.height());
+        });
     }
 
     private void copy(List<String> said) {
-        BufferedImage from = layer(number(said, 0));
-        int width = number(said, 3);
-        int height = number(said, 4);
-        BufferedImage kept = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                kept.setRGB(x, y, from.getRGB(number(said, 1) + x, number(said, 2) + y));
-            }
-        }
-        put(number(said, 6), number(said, 7), number(said, 8), kept, 0, 0, width, height);
+        Area area = new Area(number(said, 1), number(said, 2), number(said, 3), number(said, 4));
+        BufferedImage kept = new BufferedImage(area.width(), area.height(), BufferedImage.TYPE_INT_ARGB);
+        Graphics2D keeping = kept.createGraphics();
+        keeping.drawImage(layer(number(said, 0)), -area.x(), -area.y(), null);
+        keeping.dispose();
+        onto(
+                number(said, 6),
+                AlphaComposite.SrcOver,
+                pen -> pen.drawImage(kept, number(said, 7), number(said, 8), null));
     }
 
-    private void put(int layer, int toX, int toY, BufferedImage from, int x0, int y0, int width, int height) {
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int colour = from.getRGB(x0 + x, y0 + y);
-                // Wholly transparent or wholly opaque: what is between needs no test of its own.
-                if (inside(layer, toX + x, toY + y) && colour >>> 24 == 0xff) {
-                    layer(layer).setRGB(toX + x, toY + y, colour);
-                }
-            }
-        }
-    }
-
-    private boolean inside(int layer, int x, int y) {
-        return x >= 0
-                && y >= 0
-                && x < layer(layer).getWidth()
-                && y < layer(layer).getHeight();
+    private void onto(int layer, AlphaComposite how, Consumer<Graphics2D> drawing) {
+        Graphics2D pen = layer(layer).createGraphics();
+        pen.setComposite(how);
+        drawing.accept(pen);
+        pen.dispose();
     }
 
     private BufferedImage layer(int number) {
