@@ -140,7 +140,7 @@ export const scenario = {
   tasks,
 };
 
-const person = (account, name, present) => ({ account, name, present, points: account === 'trainee1' ? 18 : account === 'trainee3' ? 20 : 0 });
+const person = (account, name, present) => ({ account, name, present, points: account === 'trainee1' ? 18 : account === 'trainee3' ? 20 : 0, answers: account === 'trainee1' ? 63 : 0, hints: account === 'trainee1' ? 2 : 0 });
 const teamNames = ['チーム1', 'チーム2', 'チーム3', 'チーム4'];
 const people = [
   [person('trainee1', '佐久間 遥', true), person('trainee2', '海老原 蓮', true)],

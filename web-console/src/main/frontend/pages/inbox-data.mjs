@@ -117,7 +117,7 @@ export function timeline(before) {
     ],
     actions: [
       { id: 'mimic-again', when: { everyMs: 30 * minute }, on: 'pc02', runs: before ? {} : { 'team-1': { times: 1, outcome: 'ended with status 0' }, 'team-2': { times: 1, outcome: 'ended with status 0' }, 'team-3': { times: 1, outcome: 'ended with status 1' } } },
-      { id: 'visitor', when: { atMs: 120 * minute }, on: 'inet', runs: {} },
+      { id: 'visitor', when: { atMs: 120 * minute }, on: 'inet', ...(before ? {} : { held: ['team-4'], moved: { 'team-2': 130 * minute } }), runs: {} },
     ],
     messages: before ? [] : [{ id: '11111111-2222-4333-8444-555555555555', at: iso(-5), channel: 'notice', from: '講師', text: '12 時から昼休みです。', answerable: true, delivered: { 'team-1': 42 * minute } }],
     replies: before

@@ -136,7 +136,7 @@ on('the team is reached by its key, and is sound in both themes', {}, async (pag
   await page.keyboard.press('4');
   await page.getByRole('heading', { name: 'チームのメモ' }).waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.id), 'panel-region-team');
-  await page.getByRole('listitem').filter({ hasText: '佐久間 遥' }).getByText('達成 1').waitFor();
+  await page.getByRole('listitem').filter({ hasText: '佐久間 遥' }).getByText('達成 1・解答 63・ヒント 2').waitFor();
   await assertSound(page, 'team');
   await assertInside(page, 'team');
 });

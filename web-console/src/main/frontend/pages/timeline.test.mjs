@@ -6,6 +6,7 @@ import { mock, testsAs } from './stage.mjs';
 const on = testsAs('instructor');
 
 const clockCall = (call) => call.path === '/api/exercises/running/clock';
+const actionCall = (call) => call.path?.endsWith('/world/actions');
 const injectCall = (call) => call.path?.endsWith('/inbox/injects');
 const forms = async (page) => {
   await page.getByText('時計・終了時刻・速さを変える').click();
@@ -93,6 +94,81 @@ on('an inject is held, released and sent, for all or for one team', {}, async (p
   await question.getByText('チーム3に、今すぐ届きます').waitFor();
   await question.getByRole('button', { name: '今すぐ送る' }).click();
   assert.deepEqual((await called(mock, injectCall)).body, { inject: 'mayor', action: 'send', teams: ['team-3'] });
+});
+
+const mark = (page, name) => page.getByRole('group', { name: '演習の時計の上の予定' }).getByRole('slider', { name });
+
+on('a mark is moved by pointer, and moved back from the notice', {}, async (page) => {
+  const call = mark(page, /弊社からは/);
+  const [box, line] = await Promise.all([call.boundingBox(), page.locator('.track-line').boundingBox()]);
+  assert.ok(box.width >= 44 && box.height >= 44);
+  const perMinute = (line.width - 2 - 44) / 210;
+  await page.mouse.move(box.x + 22, box.y + 22);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 22 + 10 * perMinute, box.y + 22, { steps: 4 });
+  await page.locator('.track-mark.moving').getByText('1:50').waitFor();
+  await page.mouse.up();
+  assert.deepEqual((await called(mock, injectCall)).body, { inject: 'contractor', action: 'move', toMs: 110 * 60_000 });
+  await page.getByText(/「弊社からは.*」を 1:50 に変えました/).first().waitFor();
+  mock.calls.length = 0;
+  await page.getByRole('button', { name: '元に戻す', exact: true }).click();
+  const back = (await called(mock, injectCall)).body;
+  assert.deepEqual({ ...back, teams: back.teams.length }, { inject: 'contractor', action: 'move', teams: 4 });
+});
+
+on('a mark is moved by keys once Enter says so', {}, async (page) => {
+  const visitor = mark(page, '環境の動き「visitor」');
+  await visitor.focus();
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press('ArrowLeft');
+  assert.match(await visitor.getAttribute('aria-valuetext'), /^2:09:00/);
+  await page.keyboard.press('Escape');
+  assert.match(await visitor.getAttribute('aria-valuetext'), /^2:00:00/);
+  await page.locator('#announcements', { hasText: '変えませんでした' }).waitFor({ state: 'attached' });
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  assert.deepEqual((await called(mock, actionCall)).body, { action: 'visitor', order: 'move', toMs: 121 * 60_000 });
+  await assertSound(page, 'track');
+});
+
+on('a mark that was sent leads to what was sent', {}, async (page) => {
+  const group = page.getByRole('group', { name: '演習の時計の上の予定' });
+  await group.getByRole('button').first().press('Enter');
+  await page.locator('.moment-head[aria-expanded="true"]').waitFor();
+  assert.match(await page.evaluate(() => document.activeElement.className), /moment-head/);
+});
+
+on('a time is typed, and a time that is past is asked about', {}, async (page) => {
+  const call = moment(page, /弊社からは/);
+  await call.getByRole('button', { name: /時刻を変える/ }).click();
+  await call.getByLabel('変更後の時刻').fill('あとで');
+  await call.getByLabel('変更後の時刻').press('Enter');
+  await call.getByText('「0:35」や「1:05:30」のように').waitFor();
+  await call.getByLabel('変更後の時刻').fill('0:10');
+  await assertSound(page, 'move-form');
+  await call.getByRole('button', { name: 'この時刻にする' }).click();
+  const question = page.getByRole('dialog', { name: /を送りますか/ });
+  await question.getByText('今すぐ届きます').waitFor();
+  assert.equal(mock.calls.some(injectCall), false);
+  await question.getByRole('button', { name: '今すぐ送る' }).click();
+  assert.deepEqual((await called(mock, injectCall)).body, { inject: 'contractor', action: 'move', toMs: 10 * 60_000 });
+});
+
+on('a world action is held, run and put back to its time, for one team', {}, async (page) => {
+  await page.getByLabel('対象').selectOption('team-2');
+  const visitor = moment(page, '環境の動き「visitor」');
+  await visitor.getByText('予定 2:00', { exact: true }).waitFor();
+  await visitor.getByRole('button', { name: /^保留/ }).click();
+  assert.deepEqual((await called(mock, actionCall)).body, { action: 'visitor', order: 'hold', teams: ['team-2'] });
+  mock.calls.length = 0;
+  await visitor.getByRole('button', { name: /時刻を変える/ }).click();
+  await visitor.getByRole('button', { name: 'シナリオの時刻に戻す' }).click();
+  assert.deepEqual((await called(mock, actionCall)).body, { action: 'visitor', order: 'move', teams: ['team-2'] });
+  mock.calls.length = 0;
+  await visitor.getByRole('button', { name: /今すぐ実行/ }).click();
+  await page.getByRole('dialog', { name: /を実行しますか/ }).getByRole('button', { name: '今すぐ実行' }).click();
+  assert.deepEqual((await called(mock, actionCall)).body, { action: 'visitor', order: 'run', teams: ['team-2'] });
+  assert.equal(await moment(page, '環境の動き「mimic-again」').getByRole('button').count(), 0);
 });
 
 on('a text is edited in both languages before it is sent', {}, async (page) => {

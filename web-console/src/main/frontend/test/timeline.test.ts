@@ -4,7 +4,8 @@ import { endAt } from '../src/exercise/clock';
 import type { Planned, Timeline } from '../src/exchange/inbox';
 import type { Clock, Team } from '../src/exchange/picture';
 import { clockMs } from '../src/timeline/clock-text';
-import { inOrder, nextAt, setOff, standingOf } from '../src/timeline/standing';
+import { rowsOf } from '../src/timeline/lanes';
+import { inOrder, nextAt, ofInject, setOff, standingOf, timeOf } from '../src/timeline/standing';
 
 const minute = 60_000;
 const both = { ja: '', en: '' };
@@ -29,12 +30,33 @@ test('a time of the clock is read as people write it', () => {
 
 test('an inject stands with each team in one way', () => {
   const one = inject('a', 10, { delivered: { 'team-1': 0 }, held: ['team-1', 'team-2'] });
-  expect(standingOf(one, teams)).toEqual({ delivered: ['team-1'], held: ['team-2'], waiting: [] });
-  expect(standingOf(one, [teams[1]!])).toEqual({ delivered: [], held: ['team-2'], waiting: [] });
+  expect(standingOf(ofInject(one), teams)).toEqual({ came: ['team-1'], held: ['team-2'], waiting: [] });
+  expect(standingOf(ofInject(one), [teams[1]!])).toEqual({ came: [], held: ['team-2'], waiting: [] });
 });
 
 test('what waits for a task stands at the end of the line', () => {
-  expect(inOrder([inject('task', undefined), inject('late', 70), inject('first', 0)]).map((one) => one.id)).toEqual(['first', 'late', 'task']);
+  const items = [inject('task', undefined), inject('late', 70), inject('first', 0), inject('moved', 10, { moved: { 'team-1': 80 * minute, 'team-2': 80 * minute } })];
+  const ordered = inOrder(items.map((one) => ({ id: one.id, taken: ofInject(one) })), teams);
+  expect(ordered.map((one) => one.id)).toEqual(['first', 'late', 'moved', 'task']);
+});
+
+test('the time is that of the teams looked at, the first where they differ', () => {
+  const one = ofInject(inject('a', 10, { moved: { 'team-2': 5 * minute } }));
+  expect(timeOf(one, teams)).toEqual({ ms: 5 * minute, differs: true, moved: true });
+  expect(timeOf(one, [teams[0]!])).toEqual({ ms: 10 * minute, differs: false, moved: false });
+  expect(timeOf(ofInject(inject('task', undefined)), teams)).toEqual({ differs: false, moved: false });
+});
+
+test('what was moved is set off by a jump over its new time', () => {
+  const moved = inject('a', 10, { moved: { 'team-1': 40 * minute, 'team-2': 40 * minute } });
+  expect(setOff(timeline(moved), teams, 5 * minute, 20 * minute)).toBe(0);
+  expect(setOff(timeline(moved), teams, 30 * minute, 50 * minute)).toBe(1);
+  expect(nextAt(timeline(moved), teams, 0)).toBe(40 * minute);
+});
+
+test('marks that would lie on each other stand in rows of their own', () => {
+  expect(rowsOf([0, 10, 44, 60, 88], 44)).toEqual([0, 1, 0, 1, 0]);
+  expect(rowsOf([], 44)).toEqual([]);
 });
 
 test('a jump sets off what lies on its way, and nothing that is held or sent', () => {

@@ -301,6 +301,26 @@ class DutyIT {
                 .isEqualTo("1\n");
     }
 
+    @Test
+    void aHeldActionWaitsAndAMovedOneActsAtItsNewTime() throws InterruptedException {
+        Wished wished = Wished.apart(duty.host());
+        wished.takesInHand("once", true, null);
+        wished.takesInHand("shut", false, 50);
+        duty.begin();
+        duty.awaitState(wished, "ready");
+        wished.runsAt(31);
+        awaitActions(wished, "again 1 ended with status 0");
+        wished.takesInHand("once", false, 45);
+        wished.runsAt(46);
+        awaitActions(wished, "again 1 ended with status 0", "once 1 ended with status 0");
+        wished.takesInHand("shut", false, null);
+        awaitActions(
+                wished,
+                "again 1 ended with status 0",
+                "once 1 ended with status 0",
+                "shut 1 could not run: its marker can't be written to /var/tmp of the host");
+    }
+
     /** As a crash does between the act and the note of its end. */
     private static void loseTheEndOf(Wished wished, String action) {
         assertThat(ScratchDatabase.asOwner(

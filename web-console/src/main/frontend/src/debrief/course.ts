@@ -4,7 +4,7 @@ import { channelOf, channelWord } from '../inbox/letter';
 import { partsOf } from '../inbox/subject';
 import { icon, type IconName } from '../shell/icon';
 import { said, t, type Key } from '../text/language';
-import { change, clockFace, timeOfDay } from '../text/times';
+import { change, clockFace, shortFace, timeOfDay } from '../text/times';
 import type { Course, Debrief, Model, Point } from './materials';
 
 const kinds: Readonly<Record<string, { readonly words: Key; readonly icon: IconName; readonly look: string }>> = {
@@ -98,10 +98,6 @@ export function chart(picture: Picture, debrief: Debrief, course: Course): Templ
       ${shown.map(([kind, words]) => html`<span><span class="sign ${kinds[kind]!.look}">${icon(kinds[kind]!.icon)}</span>${t(words)}</span>`)}
     </span>
   </div>`;
-}
-
-function shortFace(ms: number): string {
-  return clockFace(ms).replace(/:00$/, '');
 }
 
 /** The same as a list, point by point. */

@@ -61,6 +61,8 @@ export interface Planned {
   readonly to?: Both;
   readonly expects?: string;
   readonly held?: readonly string[];
+  /** The teams that get it at another time than the planned one, and when. */
+  readonly moved?: Readonly<Record<string, number>>;
   readonly edited?: readonly { readonly text: Both; readonly teams: readonly string[] }[];
   /** When each team got it, on its own clock. */
   readonly delivered: Readonly<Record<string, number>>;
@@ -71,6 +73,9 @@ export interface Acted {
   readonly id: string;
   readonly when: When;
   readonly on: string;
+  readonly held?: readonly string[];
+  /** The teams for which it runs at another time than the planned one, and when. */
+  readonly moved?: Readonly<Record<string, number>>;
   readonly runs: Readonly<Record<string, { readonly times: number; readonly outcome: string }>>;
 }
 

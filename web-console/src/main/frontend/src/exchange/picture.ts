@@ -152,8 +152,10 @@ export interface Member {
   readonly account: string;
   readonly name: string;
   readonly present: boolean;
-  /** What this person earned for the team. */
+  /** What this person earned for the team, and how often they answered and took a hint. */
   readonly points?: number;
+  readonly answers?: number;
+  readonly hints?: number;
 }
 
 export type RangeState =

@@ -31,6 +31,8 @@ const meanings: Readonly<Record<string, Key>> = {
   'clock-bounds': 'problem.clock-bounds',
   'end-past': 'problem.end-past',
   'team-paused': 'problem.team-paused',
+  'action-ran': 'problem.action-ran',
+  'action-repeats': 'problem.action-repeats',
   'inject-delivered': 'problem.inject-delivered',
   'no-reply-wanted': 'problem.no-reply-wanted',
   'replies-used-up': 'problem.replies-used-up',

@@ -17,13 +17,12 @@ export interface Deeds {
 export function deedsOf(picture: Picture, team: Team): readonly Deeds[] {
   return team.members.map((member) => {
     const own = picture.feed.filter((entry) => entry.team === team.id && entry.member === member.account);
-    const many = (kind: string) => own.filter((entry) => entry.kind === kind).length;
     return {
       ...member,
       points: member.points ?? 0,
       solved: team.tasks.filter((task) => task.solvedBy === member.account).length,
-      answers: many('answer-given'),
-      hints: many('hint-taken'),
+      answers: member.answers ?? 0,
+      hints: member.hints ?? 0,
       lately: [...own].sort((a, b) => b.at.localeCompare(a.at) || (b.position ?? 0) - (a.position ?? 0)),
     };
   });

@@ -42,6 +42,11 @@ export function clockFace(ms: number): string {
   return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
 
+/** The same without the seconds where there are none: 1:05. */
+export function shortFace(ms: number): string {
+  return clockFace(ms).replace(/:00$/, '');
+}
+
 /** A length of time in words, 3時間30分; less than a minute in seconds. */
 export function lengthInWords(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { tell, type Problem } from '../exchange/http';
-import type { Acted, Planned, When } from '../exchange/inbox';
+import type { Acted, Planned } from '../exchange/inbox';
 import type { Picture, Team } from '../exchange/picture';
 import { elapsedAt } from '../exercise/clock';
 import { channelBadge } from '../inbox/letter';
@@ -11,15 +11,34 @@ import { announce } from '../shell/announce';
 import { Block } from '../shell/block';
 import { confirmed } from '../shell/confirm';
 import { asProblem, problemNotice } from '../shell/failure';
-import { icon } from '../shell/icon';
+import { icon, type IconName } from '../shell/icon';
 import { said, t } from '../text/language';
 import { prose } from '../text/prose';
-import { clockFace, lengthInWords } from '../text/times';
+import { clockFace, lengthInWords, shortFace } from '../text/times';
 import './inject-editor';
-import { inOrder, standingOf } from './standing';
+import './move-form';
+import { inOrder, ofAction, ofInject, standingOf, timeFor, timeOf, type Taken } from './standing';
+import './track';
+import type { Mark, Moved } from './track';
 
-type Item = { readonly when: When } & ({ readonly inject: Planned } | { readonly action: Acted });
-type Order = 'hold' | 'unhold' | 'send';
+/** An inject or a world action; `words` is what it is called in a sentence. */
+type Item = { readonly key: string; readonly id: string; readonly taken: Taken; readonly words: string } & (
+  | { readonly kind: 'inject'; readonly inject: Planned }
+  | { readonly kind: 'action'; readonly action: Acted }
+);
+/** What can be done; `now` sends an inject and runs an action. */
+type Order = 'hold' | 'unhold' | 'now' | 'move';
+type Under = 'text' | 'time';
+
+/** What was just moved, and how each team's time was before. */
+interface Undo {
+  readonly words: string;
+  readonly item: Item;
+  readonly before: ReadonlyMap<number | undefined, readonly string[]>;
+}
+
+const undoFor = 60_000;
+const looks: Readonly<Record<'hold' | 'unhold', IconName>> = { hold: 'pause', unhold: 'play' };
 
 /** Every inject and world action on the exercise clock, how it stands with the teams, and what can be done with it. */
 @customElement('enshu-timeline')
@@ -28,22 +47,46 @@ export class Timeline extends Block {
   @property({ attribute: false }) offset = 0;
   @state() private chosen = '';
   @state() private open: string | undefined;
-  @state() private editing: string | undefined;
+  @state() private under: { readonly key: string; readonly what: Under } | undefined;
   @state() private problem: Problem | undefined;
   @state() private sending = false;
+  @state() private undo: Undo | undefined;
+  private timer = 0;
+  private undoTimer = 0;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.timer = window.setInterval(() => this.requestUpdate(), 10_000);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.clearInterval(this.timer);
+    window.clearTimeout(this.undoTimer);
+  }
 
   private teams(): readonly Team[] {
     const one = this.picture.teams.filter((team) => team.id === this.chosen);
     return one.length > 0 ? one : this.picture.teams;
   }
 
-  override render() {
+  private items(): readonly Item[] {
     const { timeline } = this.picture;
-    if (!timeline) return nothing;
-    const items: readonly Item[] = inOrder([
-      ...timeline.injects.map((inject) => ({ when: inject.when, inject })),
-      ...timeline.actions.map((action) => ({ when: action.when, action })),
-    ]);
+    if (!timeline) return [];
+    const injects = timeline.injects.map((inject): Item => {
+      const { subject } = partsOf(said(inject.text));
+      return { key: `inject-${inject.id}`, id: inject.id, kind: 'inject', inject, taken: ofInject(inject), words: subject };
+    });
+    const actions = timeline.actions.map((action): Item => {
+      const words = t('timeline.action', { name: action.id });
+      return { key: `action-${action.id}`, id: action.id, kind: 'action', action, taken: ofAction(action), words };
+    });
+    return inOrder([...injects, ...actions], this.teams());
+  }
+
+  override render() {
+    if (!this.picture.timeline) return nothing;
+    const items = this.items();
     return html`<section class="card flush" aria-labelledby="timeline-title">
       <div class="row spread card-head">
         <h2 id="timeline-title">${t('timeline.title')}</h2>
@@ -55,95 +98,178 @@ export class Timeline extends Block {
           </select>
         </div>
       </div>
-      ${this.problem ? problemNotice(this.problem) : nothing}
-      ${items.length === 0
-        ? html`<p class="quiet empty-words">${t('timeline.none')}</p>`
-        : html`<ol class="timeline">
-            ${repeat(items, idOf, (item) => html`<li class=${this.past(item.when) ? 'past' : ''}>${this.item(item)}</li>`)}
-          </ol>`}
+      ${this.undo ? this.undoNotice(this.undo) : nothing} ${this.problem ? problemNotice(this.problem) : nothing}
+      ${items.length === 0 ? html`<p class="quiet empty-words">${t('timeline.none')}</p>` : this.plan(items)}
     </section>`;
   }
 
-  private past(when: When): boolean {
-    return when.atMs !== undefined && this.picture.clock.state !== 'PREPARED' && when.atMs <= elapsedAt(this.picture.clock, Date.now() + this.offset);
+  private plan(items: readonly Item[]): TemplateResult {
+    return html`<enshu-timeline-track
+        .marks=${this.marks(items)}
+        .length=${this.length(items)}
+        .now=${this.picture.clock.state === 'PREPARED' ? undefined : this.now()}
+        @enshu-mark-chosen=${(event: CustomEvent<string>) => this.show(event.detail)}
+        @enshu-mark-moved=${(event: CustomEvent<Moved>) => this.moved(items, event.detail)}
+      ></enshu-timeline-track>
+      <ol class="timeline">
+        ${repeat(
+          items,
+          (item) => item.key,
+          (item) => html`<li class=${this.past(item.taken) ? 'past' : ''}>${item.kind === 'inject' ? this.inject(item, item.inject) : this.action(item, item.action)}</li>`,
+        )}
+      </ol>`;
   }
 
-  private item(item: Item): TemplateResult {
-    return 'inject' in item ? this.inject(item.inject) : this.action(item.action);
+  private undoNotice(undo: Undo): TemplateResult {
+    return html`<div class="notice info" role="status">
+      ${icon('info')}
+      <div class="row spread">
+        <span>${undo.words}</span>
+        <button class="button dense" ?disabled=${this.sending} @click=${() => this.takeBack(undo)}>${icon('back')}${t('clockform.undo')}</button>
+      </div>
+    </div>`;
   }
 
-  private time(when: When): TemplateResult {
+  private now(): number {
+    return elapsedAt(this.picture.clock, Date.now() + this.offset);
+  }
+
+  private marks(items: readonly Item[]): readonly Mark[] {
+    const teams = this.teams();
+    return items.flatMap((item): readonly Mark[] => {
+      const { ms } = timeOf(item.taken, teams);
+      if (ms === undefined) return [];
+      const { waiting, held } = standingOf(item.taken, teams);
+      const state = waiting.length > 0 ? 'waiting' : held.length > 0 ? 'held' : 'came';
+      const look = item.kind === 'inject' ? item.inject.channel : 'host';
+      const standing = state === 'came' ? this.cameWord(item) : t(state === 'held' ? 'timeline.held' : 'timeline.waiting');
+      return [{ key: item.key, words: item.words, icon: look, ms, state, standing, movable: this.canBeTaken(item) }];
+    });
+  }
+
+  private cameWord(item: Item): string {
+    return t(item.kind === 'inject' ? 'timeline.delivered' : 'timeline.ran');
+  }
+
+  /** Long enough for the plan, and for where the clock is. */
+  private length(items: readonly Item[]): number {
+    const last = Math.max(0, ...items.map((item) => timeOf(item.taken, this.teams()).ms ?? 0));
+    return Math.max(this.picture.clock.durationMs, last, this.picture.clock.state === 'PREPARED' ? 0 : this.now(), 30 * 60_000);
+  }
+
+  private past(taken: Taken): boolean {
+    const { ms } = timeOf(taken, this.teams());
+    return ms !== undefined && this.picture.clock.state !== 'PREPARED' && ms <= this.now();
+  }
+
+  private canBeTaken(item: Item): boolean {
+    const { waiting, held } = standingOf(item.taken, this.teams());
+    return this.picture.clock.state !== 'ENDED' && item.taken.when.everyMs === undefined && waiting.length + held.length > 0;
+  }
+
+  private time({ taken }: Item): TemplateResult {
+    const { when } = taken;
+    const { ms, differs, moved } = timeOf(taken, this.teams());
     const task = this.picture.scenario.tasks.find((one) => one.id === when.after);
     const words =
-      when.atMs !== undefined
-        ? clockFace(when.atMs)
+      ms !== undefined
+        ? differs
+          ? t('timeline.from-time', { time: clockFace(ms) })
+          : clockFace(ms)
         : when.everyMs !== undefined
           ? t('timeline.every', { length: lengthInWords(when.everyMs) })
           : t('timeline.after', { task: said(task?.title) || (when.after ?? '') });
-    return html`<span class="timeline-time number">${words}</span>`;
+    return html`<span class="timeline-time number"
+      >${words}${moved ? html`<span class="small quiet timeline-planned">${when.atMs === undefined ? t('timeline.moved') : t('timeline.moved-from', { time: shortFace(when.atMs) })}</span>` : nothing}</span
+    >`;
   }
 
-  private inject(inject: Planned): TemplateResult {
-    const open = this.open === inject.id;
-    const subject = partsOf(said(inject.text)).subject;
-    return html`<article class="moment" aria-label="${said(inject.from)}: ${subject}">
-      ${this.time(inject.when)}
+  private inject(item: Item, inject: Planned): TemplateResult {
+    const open = this.open === item.key;
+    return html`<article class="moment" aria-label="${said(inject.from)}: ${item.words}">
+      ${this.time(item)}
       <div class="moment-what">
         <h3>
-          <button class="moment-head" aria-expanded=${open} aria-controls="inject-${inject.id}" @click=${() => this.toggle(inject.id)}>
-            <span>${channelBadge(inject.channel)} <strong>${said(inject.from)}</strong> ${subject}</span>${icon(open ? 'down' : 'right')}
+          <button class="moment-head" id="head-${item.key}" aria-expanded=${open} aria-controls="details-${item.key}" @click=${() => this.toggle(item.key)}>
+            <span>${channelBadge(inject.channel)} <strong>${said(inject.from)}</strong> ${item.words}</span>${icon(open ? 'down' : 'right')}
           </button>
         </h3>
-        <div class="row tight">${this.standing(inject)} ${this.orders(inject, subject)}</div>
-        <div id="inject-${inject.id}" ?hidden=${!open}>${open ? this.details(inject) : nothing}</div>
+        <div class="row tight">${this.standing(item, inject)} ${this.orders(item)}</div>
+        ${this.moveForm(item)}
+        <div id="details-${item.key}" ?hidden=${!open}>${open ? this.details(inject, item) : nothing}</div>
       </div>
     </article>`;
   }
 
-  private toggle(id: string): void {
-    this.open = this.open === id ? undefined : id;
-    this.editing = undefined;
+  private toggle(key: string): void {
+    this.open = this.open === key ? undefined : key;
+    this.under = undefined;
   }
 
-  private standing(inject: Planned): TemplateResult {
-    const { waiting, held, delivered } = standingOf(inject, this.teams());
+  /** From the picture to the words. */
+  private show(key: string): void {
+    if (key.startsWith('inject-')) this.open = key;
+    void this.focusOn(`#head-${key}`);
+  }
+
+  private count(part: readonly unknown[]): string {
     const all = this.teams().length;
-    const count = (part: readonly string[]) => (all === 1 ? '' : t('timeline.of', { count: part.length, all }));
-    return html`${delivered.length > 0
-      ? html`<span class="badge good">${icon('good')}${t('timeline.delivered')} ${count(delivered)}</span>`
+    return all === 1 ? '' : t('timeline.of', { count: part.length, all });
+  }
+
+  private waitingBadges({ waiting, held }: { readonly waiting: readonly string[]; readonly held: readonly string[] }): TemplateResult {
+    return html`${held.length > 0 ? html`<span class="badge warn">${icon('pause')}${t('timeline.held')} ${this.count(held)}</span>` : nothing}
+    ${waiting.length > 0 ? html`<span class="badge">${icon('clock')}${t('timeline.waiting')} ${this.count(waiting)}</span>` : nothing}`;
+  }
+
+  private standing(item: Item, inject: Planned): TemplateResult {
+    const standing = standingOf(item.taken, this.teams());
+    return html`${standing.came.length > 0
+      ? html`<span class="badge good">${icon('good')}${t('timeline.delivered')} ${this.count(standing.came)}</span>`
       : nothing}
-    ${held.length > 0 ? html`<span class="badge warn">${icon('pause')}${t('timeline.held')} ${count(held)}</span>` : nothing}
-    ${waiting.length > 0 ? html`<span class="badge">${icon('clock')}${t('timeline.waiting')} ${count(waiting)}</span>` : nothing}
-    ${(inject.edited ?? []).length > 0 ? html`<span class="badge active">${t('timeline.edited')}</span>` : nothing}`;
+    ${this.waitingBadges(standing)} ${(inject.edited ?? []).length > 0 ? html`<span class="badge active">${t('timeline.edited')}</span>` : nothing}`;
   }
 
-  private orders(inject: Planned, subject: string): TemplateResult | typeof nothing {
-    const { waiting, held } = standingOf(inject, this.teams());
-    const { state } = this.picture.clock;
-    if (state === 'ENDED' || waiting.length + held.length === 0) return nothing;
-    return html`${state === 'PREPARED' ? nothing : this.button(inject, 'send', t('timeline.send'), subject)}
-    ${waiting.length > 0 ? this.button(inject, 'hold', t('timeline.hold'), subject) : nothing}
-    ${held.length > 0 ? this.button(inject, 'unhold', t('timeline.unhold'), subject) : nothing}
-      <button class="button dense" @click=${() => this.edit(inject.id)}>
-        ${t('timeline.edit')}<span class="unseen">: ${subject}</span>
-      </button>`;
+  private orders(item: Item): TemplateResult | typeof nothing {
+    if (!this.canBeTaken(item)) return nothing;
+    const { waiting, held } = standingOf(item.taken, this.teams());
+    const now = item.kind === 'inject' ? t('timeline.send') : t('timeline.run');
+    return html`${this.picture.clock.state === 'PREPARED' ? nothing : this.button(item, 'now', item.kind === 'inject' ? 'mail' : 'play', now)}
+    ${waiting.length > 0 ? this.button(item, 'hold', looks.hold, t('timeline.hold')) : nothing}
+    ${held.length > 0 ? this.button(item, 'unhold', looks.unhold, t('timeline.unhold')) : nothing}
+      <button class="button dense" @click=${() => this.begin(item, 'time')}>${icon('clock')}${t('timeline.move')}<span class="unseen">: ${item.words}</span></button>
+      ${item.kind === 'inject'
+        ? html`<button class="button dense" @click=${() => this.begin(item, 'text')}>${t('timeline.edit')}<span class="unseen">: ${item.words}</span></button>`
+        : nothing}`;
   }
 
-  private button(inject: Planned, order: Order, words: string, subject: string): TemplateResult {
-    const look = { send: 'mail', hold: 'pause', unhold: 'play' } as const;
-    return html`<button class="button dense" ?disabled=${this.sending} @click=${() => this.act(inject, order, subject)}>
-      ${icon(look[order])}${words}<span class="unseen">: ${subject}</span>
+  private button(item: Item, order: Order, look: IconName, words: string): TemplateResult {
+    return html`<button class="button dense" ?disabled=${this.sending} @click=${() => this.act(item, order)}>
+      ${icon(look)}${words}<span class="unseen">: ${item.words}</span>
     </button>`;
   }
 
-  private details(inject: Planned): TemplateResult {
+  private moveForm(item: Item): TemplateResult | typeof nothing {
+    if (this.under?.key !== item.key || this.under.what !== 'time' || !this.canBeTaken(item)) return nothing;
+    const { ms, moved } = timeOf(item.taken, this.teams());
+    return html`<enshu-move-form
+      .name=${item.key}
+      .time=${ms}
+      .moved=${moved}
+      .busy=${this.sending}
+      @enshu-close=${() => (this.under = undefined)}
+      @enshu-time-wanted=${(event: CustomEvent<number | null>) => this.move(item, event.detail ?? undefined)}
+    ></enshu-move-form>`;
+  }
+
+  private details(inject: Planned, item: Item): TemplateResult {
     const teams = this.teams();
-    if (this.editing === inject.id) {
+    if (this.under?.key === item.key && this.under.what === 'text') {
       return html`<enshu-inject-editor
         .picture=${this.picture}
         .inject=${inject}
         .teams=${this.chosen === '' ? [] : teams.map((team) => team.id)}
-        @enshu-close=${() => (this.editing = undefined)}
+        @enshu-close=${() => (this.under = undefined)}
       ></enshu-inject-editor>`;
     }
     const edited = (inject.edited ?? []).filter((one) => one.teams.some((id) => teams.some((team) => team.id === id)));
@@ -166,62 +292,108 @@ export class Timeline extends Block {
 
   private with(inject: Planned, team: Team): string {
     const got = inject.delivered[team.id];
-    if (got === undefined) return inject.held?.includes(team.id) ? t('timeline.held') : t('timeline.waiting');
-    return t(inject.byHand?.includes(team.id) ? 'timeline.got-by-hand' : 'timeline.got', { time: clockFace(got) });
+    if (got !== undefined) return t(inject.byHand?.includes(team.id) ? 'timeline.got-by-hand' : 'timeline.got', { time: clockFace(got) });
+    if (inject.held?.includes(team.id)) return t('timeline.held');
+    const at = timeFor(ofInject(inject), team.id);
+    return at === undefined ? t('timeline.waiting') : t('timeline.waiting-at', { time: clockFace(at) });
   }
 
-  private action(action: Acted): TemplateResult {
+  private action(item: Item, action: Acted): TemplateResult {
     const teams = this.teams();
     const ran = teams.filter((team) => action.runs[team.id]);
     const failed = ran.filter((team) => !/status 0$/.test(action.runs[team.id]!.outcome));
-    const count = (part: readonly Team[]) => (teams.length === 1 ? '' : t('timeline.of', { count: part.length, all: teams.length }));
-    return html`<article class="moment world" aria-label=${t('timeline.action', { name: action.id })}>
-      ${this.time(action.when)}
+    const standing = standingOf(item.taken, teams);
+    return html`<article class="moment world" aria-label=${item.words}>
+      ${this.time(item)}
       <div class="moment-what">
-        <p>${icon('host')} ${t('timeline.action', { name: action.id })} <span class="small quiet">${t('timeline.on', { host: action.on })}</span></p>
+        <p id="head-${item.key}" tabindex="-1">${icon('host')} ${item.words} <span class="small quiet">${t('timeline.on', { host: action.on })}</span></p>
         <div class="row tight">
           ${ran.length > failed.length
-            ? html`<span class="badge good">${icon('good')}${t('timeline.ran')} ${count(ran.filter((team) => !failed.includes(team)))}</span>`
+            ? html`<span class="badge good">${icon('good')}${t('timeline.ran')} ${this.count(ran.filter((team) => !failed.includes(team)))}</span>`
             : nothing}
-          ${failed.length > 0 ? html`<span class="badge warn">${icon('warn')}${t('timeline.ran-badly')} ${count(failed)}</span>` : nothing}
-          ${ran.length < teams.length ? html`<span class="badge">${icon('clock')}${t('timeline.waiting')}</span>` : nothing}
+          ${failed.length > 0 ? html`<span class="badge warn">${icon('warn')}${t('timeline.ran-badly')} ${this.count(failed)}</span>` : nothing}
+          ${this.waitingBadges(standing)} ${this.orders(item)}
         </div>
-        ${failed.map((team) => html`<p class="small quiet">${team.name}: <span class="mono">${action.runs[team.id]!.outcome}</span></p>`)}
+        ${this.moveForm(item)} ${failed.map((team) => html`<p class="small quiet">${team.name}: <span class="mono">${action.runs[team.id]!.outcome}</span></p>`)}
       </div>
     </article>`;
   }
 
-  private edit(id: string): void {
-    this.open = id;
-    this.editing = id;
-    void this.focusOn('enshu-inject-editor textarea');
+  private begin(item: Item, what: Under): void {
+    if (what === 'text') this.open = item.key;
+    this.under = { key: item.key, what };
+    void this.focusOn(what === 'text' ? 'enshu-inject-editor textarea' : 'enshu-move-form input');
   }
 
-  private async act(inject: Planned, order: Order, subject: string): Promise<void> {
+  private async act(item: Item, order: Order): Promise<void> {
+    if (order === 'now' && !(await this.sureOfNow(item))) return;
+    if (await this.tell(item, order, this.chosen === '' ? [] : [this.chosen])) announce(t('timeline.done'));
+  }
+
+  private sureOfNow(item: Item): Promise<boolean> {
+    const teams = this.chosen === '' ? t('timeline.all-teams') : this.teams()[0]!.name;
+    const inject = item.kind === 'inject';
+    return confirmed({
+      title: t(inject ? 'timeline.send-title' : 'timeline.run-title', { subject: item.words }),
+      text: t(inject ? 'timeline.send-text' : 'timeline.run-text', { teams }),
+      act: t(inject ? 'timeline.send' : 'timeline.run'),
+    });
+  }
+
+  private async moved(items: readonly Item[], { key, toMs }: Moved): Promise<void> {
+    const item = items.find((one) => one.key === key);
+    if (item) await this.move(item, toMs);
+  }
+
+  /** To another time, or back to the planned one; one that is past comes at once, which is asked first. */
+  private async move(item: Item, toMs: number | undefined): Promise<void> {
     const teams = this.teams();
-    const whom = this.chosen === '' ? t('timeline.all-teams') : teams[0]!.name;
-    const sure =
-      order !== 'send' ||
-      (await confirmed({
-        title: t('timeline.send-title', { subject }),
-        text: t('timeline.send-text', { teams: whom }),
-        act: t('timeline.send'),
-      }));
-    if (!sure) return;
+    const { waiting, held } = standingOf(item.taken, teams);
+    const to = toMs ?? item.taken.when.atMs;
+    const runs = this.picture.clock.state === 'RUNNING' || this.picture.clock.state === 'PAUSED';
+    if (waiting.length > 0 && runs && to !== undefined && to <= this.now() && !(await this.sureOfNow(item))) return;
+    const before = new Map<number | undefined, readonly string[]>();
+    for (const id of [...waiting, ...held]) {
+      const time = item.taken.moved?.[id];
+      before.set(time, [...(before.get(time) ?? []), id]);
+    }
+    if (!(await this.tell(item, 'move', this.chosen === '' ? [] : [this.chosen], toMs))) return;
+    this.under = undefined;
+    const words = to === undefined ? t('timeline.done') : t('timeline.moved-to', { subject: item.words, time: shortFace(to) });
+    this.offer({ words, item, before });
+    announce(words);
+  }
+
+  private offer(undo: Undo | undefined): void {
+    window.clearTimeout(this.undoTimer);
+    this.undo = undo;
+    if (undo) this.undoTimer = window.setTimeout(() => (this.undo = undefined), undoFor);
+  }
+
+  private async takeBack({ item, before }: Undo): Promise<void> {
+    for (const [time, teams] of before) {
+      if (!(await this.tell(item, 'move', teams, time))) return;
+    }
+    this.offer(undefined);
+    announce(t('clockform.undone'));
+  }
+
+  private async tell(item: Item, order: Order, teams: readonly string[], toMs?: number): Promise<boolean> {
     this.sending = true;
     this.problem = undefined;
+    const whom = { ...(teams.length === 0 ? {} : { teams }), ...(toMs === undefined ? {} : { toMs }) };
     try {
-      const body = { inject: inject.id, action: order, ...(this.chosen === '' ? {} : { teams: [this.chosen] }) };
-      await tell(`/api/exercises/${this.picture.id}/inbox/injects`, body);
-      announce(t('timeline.done'));
+      if (item.kind === 'inject') {
+        await tell(`/api/exercises/${this.picture.id}/inbox/injects`, { inject: item.id, action: order === 'now' ? 'send' : order, ...whom });
+      } else {
+        await tell(`/api/exercises/${this.picture.id}/world/actions`, { action: item.id, order: order === 'now' ? 'run' : order, ...whom });
+      }
+      return true;
     } catch (thrown) {
       this.problem = asProblem(thrown);
+      return false;
     } finally {
       this.sending = false;
     }
   }
-}
-
-function idOf(item: Item): string {
-  return 'inject' in item ? `inject-${item.inject.id}` : `action-${item.action.id}`;
 }

@@ -33,6 +33,7 @@ import enshu.console.signin.SignedInFilter;
 import enshu.console.task.AnswerResource;
 import enshu.console.task.CheckResource;
 import enshu.console.task.HintResource;
+import enshu.console.world.ActionResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
@@ -56,6 +57,7 @@ public class ConsoleApplication extends Application {
             ClockResource.class,
             TeamClockResource.class,
             ResetResource.class,
+            ActionResource.class,
             InjectResource.class,
             MessageResource.class,
             ReplyResource.class,

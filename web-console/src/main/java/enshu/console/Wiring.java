@@ -46,6 +46,7 @@ import enshu.console.signin.Doorkeeper;
 import enshu.console.signin.OpenIdProvider;
 import enshu.console.task.CheckOrders;
 import enshu.console.task.TaskDoor;
+import enshu.console.world.ActionDesk;
 import enshu.scenario.source.Library;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
@@ -325,6 +326,12 @@ public class Wiring {
     @Singleton
     InboxDesk inboxDesk(Database database) {
         return new InboxDesk(database);
+    }
+
+    @Produces
+    @Singleton
+    ActionDesk actionDesk(Database database) {
+        return new ActionDesk(database);
     }
 
     @Produces

@@ -19,6 +19,7 @@ import enshu.scenario.proof.Proof;
 import enshu.scenario.task.AnswerJudge;
 import enshu.scenario.task.Check;
 import enshu.scenario.task.CheckTree;
+import enshu.scenario.task.Hand;
 import enshu.scenario.task.ReportJudge;
 import enshu.scenario.task.Task;
 import java.math.BigDecimal;
@@ -346,6 +347,11 @@ final class Prover {
         @Override
         public Map<Occurrence, String> known(RangeId range, int incarnation) {
             return Map.copyOf(runs.getOrDefault(incarnation, Map.of()));
+        }
+
+        @Override
+        public Map<String, Hand> hands(RangeId range) {
+            return Map.of();
         }
 
         @Override

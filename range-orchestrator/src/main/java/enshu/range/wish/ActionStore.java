@@ -2,11 +2,14 @@ package enshu.range.wish;
 
 import enshu.exchange.RangeId;
 import enshu.range.world.ActionLog;
+import enshu.scenario.task.Hand;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * World actions that were begun, in the table {@code action_run}.
+ * World actions in the tables {@code action_run}, which were begun, and {@code action_control}, which are in hand.
  */
 public final class ActionStore implements ActionLog {
     private final Sql sql;
@@ -26,6 +29,25 @@ public final class ActionStore implements ActionLog {
                         incarnation)
                 .forEach(run -> known.put(run.getKey(), run.getValue()));
         return known;
+    }
+
+    @Override
+    public Map<String, Hand> hands(RangeId range) {
+        Map<String, Hand> hands = new HashMap<>();
+        sql.list(
+                        "read what instructors decided about the world",
+                        """
+                        select c.action, c.held, c.due_ms from ranges.action_control c
+                        join ranges.wish w using (exercise, team) where w.range_id = ?""",
+                        row -> Map.entry(
+                                row.getString(1),
+                                new Hand(
+                                        row.getBoolean(2),
+                                        Optional.ofNullable(row.getObject(3, Long.class))
+                                                .map(Duration::ofMillis))),
+                        range.value())
+                .forEach(hand -> hands.put(hand.getKey(), hand.getValue()));
+        return hands;
     }
 
     @Override

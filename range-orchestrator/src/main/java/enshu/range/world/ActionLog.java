@@ -1,10 +1,11 @@
 package enshu.range.world;
 
 import enshu.exchange.RangeId;
+import enshu.scenario.task.Hand;
 import java.util.Map;
 
 /**
- * Which actions of a range's incarnation were begun, and how they ended.
+ * Which actions of a range's incarnation were begun, how they ended, and which instructors took in hand.
  */
 public interface ActionLog {
     /** The outcome of an action that was begun and of whose end nothing is known. */
@@ -15,6 +16,9 @@ public interface ActionLog {
 
     /** Occurrence to outcome, {@link #BEGUN} included. */
     Map<Occurrence, String> known(RangeId range, int incarnation);
+
+    /** What instructors decided about the range's actions, by their id; those that were left as planned are absent. */
+    Map<String, Hand> hands(RangeId range);
 
     void begin(RangeId range, int incarnation, Occurrence occurrence);
 

@@ -9,6 +9,8 @@ import enshu.range.engine.ObservedContainer;
 import enshu.range.engine.Outcome;
 import enshu.range.reconcile.StandingRange;
 import enshu.scenario.task.Action;
+import enshu.scenario.task.Due;
+import enshu.scenario.task.Hand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs what has fallen due, each occurrence once: before it runs, a marker is created exclusively in the container, so
- * one whose end was lost in a crash is not run twice. Late ones run in order.
+ * one whose end was lost in a crash is not run twice. Late ones run in order; one that an
+ * instructor holds does not run, and one that was moved runs at its new time.
  */
 public final class WorldPlayer {
     private static final Logger LOG = LoggerFactory.getLogger(WorldPlayer.class);
@@ -44,7 +47,7 @@ public final class WorldPlayer {
         this.log = log;
     }
 
-    private record Due(Action action, ActionLog.Occurrence occurrence, Duration at) {}
+    private record Pending(Action action, ActionLog.Occurrence occurrence, Duration at) {}
 
     /** Runs what is due by now and hasn't run; what can't run yet, because its host is down, stops the row. */
     public void play(StandingRange range, Duration elapsed, Map<TaskId, Duration> solved) {
@@ -54,12 +57,12 @@ public final class WorldPlayer {
         RangeId id = range.plan().identity().range();
         int incarnation = range.plan().incarnation();
         Map<ActionLog.Occurrence, String> known = log.known(id, incarnation);
-        List<Due> due = due(range, elapsed, solved).stream()
+        List<Pending> due = due(range, log.hands(id), elapsed, solved).stream()
                 .filter(one -> ActionLog.BEGUN.equals(known.getOrDefault(one.occurrence(), ActionLog.BEGUN)))
-                .sorted(Comparator.comparing(Due::at))
+                .sorted(Comparator.comparing(Pending::at))
                 .limit(AT_ONCE)
                 .toList();
-        for (Due one : due) {
+        for (Pending one : due) {
             Optional<ObservedContainer> host = range.running(one.action().on());
             if (host.isEmpty()) {
                 return;
@@ -69,19 +72,25 @@ public final class WorldPlayer {
         }
     }
 
-    private static List<Due> due(StandingRange range, Duration elapsed, Map<TaskId, Duration> solved) {
-        List<Due> due = new ArrayList<>();
+    private static List<Pending> due(
+            StandingRange range, Map<String, Hand> hands, Duration elapsed, Map<TaskId, Duration> solved) {
+        List<Pending> due = new ArrayList<>();
         for (Action action : range.scenario().actions()) {
-            long times = action.due().times(elapsed, solved);
-            Duration first = action.due().first(solved).orElse(Duration.ZERO);
+            Hand hand = hands.getOrDefault(action.id(), Hand.OFF);
+            if (hand.held()) {
+                continue;
+            }
+            Due when = hand.due(action.due());
+            long times = when.times(elapsed, solved);
+            Duration first = when.first(solved).orElse(Duration.ZERO);
             for (int number = 1; number <= times; number++) {
-                due.add(new Due(action, new ActionLog.Occurrence(action.id(), number), first.multipliedBy(number)));
+                due.add(new Pending(action, new ActionLog.Occurrence(action.id(), number), first.multipliedBy(number)));
             }
         }
         return due;
     }
 
-    private String run(StandingRange range, ObservedContainer host, Due due) {
+    private String run(StandingRange range, ObservedContainer host, Pending due) {
         List<String> words = new ArrayList<>(List.of(
                 "/bin/sh",
                 "-c",

@@ -87,6 +87,14 @@ public record Wished(String host, UUID range, UUID exercise) {
                 on conflict (exercise, team) do update set lag_ms = excluded.lag_ms, held_ms = excluded.held_ms""", exercise, lag, held);
     }
 
+    /** Takes a world action in hand: held or not, and moved to this many minutes of the team's clock, if any. */
+    public void takesInHand(String action, boolean held, @Nullable Integer minutes) {
+        ScratchDatabase.asConsole("""
+                insert into ranges.action_control (exercise, team, action, held, due_ms, by)
+                values (?, 'team-1', ?, ?, ?, 'instructor') on conflict (exercise, team, action)
+                do update set held = excluded.held, due_ms = excluded.due_ms""", exercise, action, held, minutes == null ? null : minutes * 60_000L);
+    }
+
     /** Orders a look at the mark; false when one is open already. */
     public boolean orders() {
         return ScratchDatabase.asConsole("""

@@ -51,7 +51,7 @@ public record Board(
      * @param total tasks, marks and adjustments together
      * @param adjusted the part of the total that was given or taken by hand or by marking, without a task
      * @param tasks in the scenario's order
-     * @param members points by the person who earned them, where that is known, in the order of their accounts
+     * @param members who did something, in the order of their accounts
      * @param lastProgress when the total last rose
      */
     public record TeamScore(
@@ -178,8 +178,14 @@ public record Board(
     /** One criterion's mark, with a word to the team that may be empty. */
     public record CriterionScore(double points, String comment, Optional<String> by) {}
 
-    /** Points of one person. */
-    public record MemberScore(String member, double points) {}
+    /**
+     * What one person did.
+     *
+     * @param points of the tasks that the person's answers solved
+     * @param answers given, right and wrong
+     * @param hints taken
+     */
+    public record MemberScore(String member, double points, int answers, int hints) {}
 
     /** A team's place, from 1. */
     public record Ranking(int rank, TeamId team, double total) {}

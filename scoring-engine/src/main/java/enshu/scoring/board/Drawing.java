@@ -116,13 +116,17 @@ final class Drawing {
 
     private static List<MemberScore> members(TeamGame team) {
         SortedMap<String, BigDecimal> sums = new TreeMap<>();
+        team.deeds().keySet().forEach(member -> sums.put(member, BigDecimal.ZERO));
         for (TaskGame task : team.tasks().values()) {
             task.solution()
                     .flatMap(TaskGame.Solution::member)
                     .ifPresent(member -> sums.merge(member, new BigDecimal(task.solutionPoints()), BigDecimal::add));
         }
         return sums.entrySet().stream()
-                .map(sum -> new MemberScore(sum.getKey(), sum.getValue().doubleValue()))
+                .map(sum -> {
+                    TeamGame.Deeds deeds = team.deeds().getOrDefault(sum.getKey(), TeamGame.Deeds.NONE);
+                    return new MemberScore(sum.getKey(), sum.getValue().doubleValue(), deeds.answers(), deeds.hints());
+                })
                 .toList();
     }
 

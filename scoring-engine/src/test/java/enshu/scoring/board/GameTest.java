@@ -181,6 +181,21 @@ class GameTest {
     }
 
     @Test
+    void whatAPersonDidIsCountedHoweverMuchTheFeedForgot() {
+        List<Event> events = new ArrayList<>(List.of(opened()));
+        for (int number = 0; number < Board.LONGEST_FEED * 2; number++) {
+            events.add(answered("team-1", "wrong " + number, false));
+        }
+
+        Board board = Game.of(ID, entries(events.toArray(Event[]::new))).board(Duration.ZERO);
+
+        assertThat(board.team(new TeamId("team-1")).orElseThrow().members())
+                .singleElement()
+                .satisfies(one -> assertThat(one.answers()).isEqualTo(Board.LONGEST_FEED * 2))
+                .satisfies(one -> assertThat(one.hints()).isZero());
+    }
+
+    @Test
     void aGapInThePositionsIsABugAndSaysSo() {
         assertThatThrownBy(() -> Game.unopened(ID).replay(entry(2, opened())))
                 .isInstanceOf(IllegalStateException.class)

@@ -14,9 +14,6 @@ import java.util.function.Function;
 
 /** What an instructor does to the time of an exercise, or of one of its teams. Pure: it is decided, then recorded. */
 sealed interface ClockChange {
-    /** How far the end may be moved, and a clock beyond the planned end. */
-    Duration FURTHEST = Duration.ofHours(24);
-
     /** The slowest and the fastest an exercise may be rehearsed. */
     double SLOWEST = 0.1;
 
@@ -97,7 +94,7 @@ sealed interface ClockChange {
         if (!under(clocks, ClockState.RUNNING, ClockState.PAUSED)) {
             return new Verdict.Refused("clock-state");
         }
-        boolean within = !to.isNegative() && to.compareTo(planned.plus(FURTHEST)) <= 0;
+        boolean within = !to.isNegative() && to.compareTo(planned.plus(Exercise.FURTHEST)) <= 0;
         return within ? then.get() : new Verdict.Refused("clock-bounds");
     }
 
@@ -136,7 +133,7 @@ sealed interface ClockChange {
         if (under(before, ClockState.ENDED)) {
             return new Verdict.Refused("clock-state");
         }
-        if (extra.abs().compareTo(FURTHEST) > 0) {
+        if (extra.abs().compareTo(Exercise.FURTHEST) > 0) {
             return new Verdict.Refused("clock-bounds");
         }
         return past ? new Verdict.Refused("end-past") : new Verdict.Changed(longer);

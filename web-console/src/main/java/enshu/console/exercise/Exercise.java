@@ -2,6 +2,7 @@ package enshu.console.exercise;
 
 import enshu.exchange.ExerciseId;
 import enshu.exchange.TeamId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ public record Exercise(
         Optional<Instant> startedAt,
         Optional<Instant> endedAt,
         List<Team> teams) {
+    /** How far the end may be moved, and how far beyond the planned end a clock may go. */
+    public static final Duration FURTHEST = Duration.ofHours(24);
 
     public Exercise {
         teams = List.copyOf(teams);

@@ -3,6 +3,7 @@ package enshu.console.inbox;
 import enshu.exchange.TeamId;
 import enshu.scenario.Text;
 import enshu.scenario.task.Channel;
+import enshu.scenario.task.Hand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,8 +66,12 @@ public record Inbox(Map<TeamId, OfTeam> teams, Map<String, Message> messages) {
      *
      * @param text in place of the scenario's
      */
-    public record Control(boolean held, Optional<Text> text) {
-        static final Control NONE = new Control(false, Optional.empty());
+    public record Control(Hand hand, Optional<Text> text) {
+        static final Control NONE = new Control(Hand.OFF, Optional.empty());
+
+        Control with(Hand changed) {
+            return new Control(changed, text);
+        }
     }
 
     /**

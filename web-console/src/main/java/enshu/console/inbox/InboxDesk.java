@@ -73,10 +73,14 @@ public final class InboxDesk {
                 InboxRows rows = new InboxRows(connection, exercise.id().value(), team);
                 Inbox.Control before = inbox.of(team).control(inject);
                 switch (order) {
-                    case InjectOrder.Hold _ -> rows.control(inject, new Inbox.Control(true, before.text()), account);
-                    case InjectOrder.Unhold _ -> rows.control(inject, new Inbox.Control(false, before.text()), account);
+                    case InjectOrder.Hold _ ->
+                        rows.control(inject, before.with(before.hand().holding(true)), account);
+                    case InjectOrder.Unhold _ ->
+                        rows.control(inject, before.with(before.hand().holding(false)), account);
                     case InjectOrder.Edit edit ->
-                        rows.control(inject, new Inbox.Control(before.held(), edit.text()), account);
+                        rows.control(inject, new Inbox.Control(before.hand(), edit.text()), account);
+                    case InjectOrder.Move move ->
+                        rows.control(inject, before.with(before.hand().moving(move.to())), account);
                     case InjectOrder.Send _ -> rows.deliver(inject, now, clocks.at(team, now), Optional.of(account));
                 }
                 changed.add(team);

@@ -10,6 +10,7 @@ import enshu.console.problem.Refusal;
 import enshu.console.signin.Caller;
 import enshu.exchange.TeamId;
 import enshu.scenario.Scenario;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,9 @@ public final class InboxDoor {
     }
 
     /** An exercise with its scenario, and what the caller is in it. */
-    record Place(Exercise exercise, Scenario scenario, Audience audience) {
+    public record Place(Exercise exercise, Scenario scenario, Audience audience) {
         /** These teams; all of them when none is named. */
-        List<TeamId> teams(@Nullable List<String> ids) {
+        public List<TeamId> teams(@Nullable List<String> ids) {
             if (ids == null || ids.isEmpty()) {
                 return exercise.teams().stream().map(Exercise.Team::id).toList();
             }
@@ -35,6 +36,16 @@ public final class InboxDoor {
                     .distinct()
                     .map(id -> Addressed.team(exercise, audience, id).id())
                     .toList();
+        }
+
+        /** A time of the clock, given in milliseconds; it ends {@link Exercise#FURTHEST} after the planned end. */
+        public Optional<Duration> time(String field, @Nullable Long millis) {
+            Duration last = scenario.duration().plus(Exercise.FURTHEST);
+            if (millis != null && (millis < 0 || millis > last.toMillis())) {
+                throw new Refusal(Problem.malformed(
+                        "clock-bounds", field + " is 0 to " + last.toMillis() + " milliseconds of the clock."));
+            }
+            return Optional.ofNullable(millis).map(Duration::ofMillis);
         }
 
         /** The team the caller speaks for, or means. */
@@ -47,7 +58,8 @@ public final class InboxDoor {
         }
     }
 
-    Place place(Caller caller, String id) {
+    /** Where a request goes. */
+    public Place place(Caller caller, String id) {
         Exercise exercise = Addressed.exercise(exercises, id);
         Audience audience = Audience.of(caller, exercise);
         Scenario scenario = shelf.running(exercise.scenario())
@@ -70,7 +82,7 @@ public final class InboxDoor {
     }
 
     /** Something that must be there. */
-    static <T> T given(String field, @Nullable T value) {
+    public static <T> T given(String field, @Nullable T value) {
         return Optional.ofNullable(value)
                 .orElseThrow(() -> new Refusal(Problem.malformed("field-missing", "Send " + field + " with it.")));
     }

@@ -5,6 +5,7 @@ import enshu.console.json.Json;
 import enshu.exchange.TeamId;
 import enshu.scenario.Text;
 import enshu.scenario.task.Channel;
+import enshu.scenario.task.Hand;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -69,7 +70,7 @@ public final class InboxReader {
 
     private static Map<String, Map<String, Inbox.Control>> controls(Connection connection, UUID exercise)
             throws SQLException {
-        String query = "select team, inject, held, text from programme.inject_control where exercise = ?";
+        String query = "select team, inject, held, due_ms, text from programme.inject_control where exercise = ?";
         Map<String, Map<String, Inbox.Control>> controls = new HashMap<>();
         of(connection, query, exercise, row -> {
             @Nullable String text = row.getString("text");
@@ -77,7 +78,10 @@ public final class InboxReader {
                     .put(
                             row.getString("inject"),
                             new Inbox.Control(
-                                    row.getBoolean("held"),
+                                    new Hand(
+                                            row.getBoolean("held"),
+                                            Optional.ofNullable(row.getObject("due_ms", Long.class))
+                                                    .map(Duration::ofMillis)),
                                     Optional.ofNullable(text).map(json -> Json.read(json, TEXT))));
         });
         return controls;

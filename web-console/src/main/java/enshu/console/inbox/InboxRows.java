@@ -30,15 +30,16 @@ final class InboxRows {
         change(
                 connection,
                 """
-                insert into programme.inject_control (exercise, team, inject, held, text, by)
-                values (?, ?, ?, ?, ?::jsonb, ?)
-                on conflict (exercise, team, inject) do update
-                set held = excluded.held, text = excluded.text, by = excluded.by, at = now()
+                insert into programme.inject_control (exercise, team, inject, held, due_ms, text, by)
+                values (?, ?, ?, ?, ?, ?::jsonb, ?)
+                on conflict (exercise, team, inject) do update set held = excluded.held, due_ms = excluded.due_ms,
+                text = excluded.text, by = excluded.by, at = now()
                 """,
                 exercise,
                 team.value(),
                 inject,
-                control.held(),
+                control.hand().held(),
+                control.hand().at().map(Duration::toMillis).orElse(null),
                 control.text().map(Json::write).orElse(null),
                 account);
     }

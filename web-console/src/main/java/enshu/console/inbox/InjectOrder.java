@@ -1,6 +1,7 @@
 package enshu.console.inbox;
 
 import enshu.scenario.Text;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What an instructor does with an inject before a team has it. */
@@ -17,6 +18,9 @@ sealed interface InjectOrder {
     /** Writes another text; empty: the scenario's again. */
     record Edit(Optional<Text> text) implements InjectOrder {}
 
+    /** Gives it another time of the team's clock; empty: the scenario's again. */
+    record Move(Optional<Duration> to) implements InjectOrder {}
+
     /** What it is called, in requests and in the audit. */
     default String word() {
         return switch (this) {
@@ -24,6 +28,7 @@ sealed interface InjectOrder {
             case Unhold _ -> "unhold";
             case Send _ -> "send";
             case Edit _ -> "edit";
+            case Move _ -> "move";
         };
     }
 }

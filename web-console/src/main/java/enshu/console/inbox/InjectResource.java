@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/exercises/{id}/inbox/injects}: hold, unhold, send and edit an inject, for all teams or for some. */
+/** {@code /api/exercises/{id}/inbox/injects}: hold, unhold, send, move and edit an inject, for all teams or for some. */
 @Dependent
 @Path("/exercises/{exercise}/inbox/injects")
 @Produces("application/json")
@@ -42,12 +42,14 @@ public class InjectResource {
      *
      * @param teams for whom; none named means all
      * @param text for an edit; absent means the scenario's again
+     * @param toMs for a move: milliseconds of the team's clock; absent means the scenario's again
      */
     public record Wanted(
             @Nullable String inject,
             @Nullable String action,
             @Nullable List<String> teams,
-            @Nullable Words text) {}
+            @Nullable Words text,
+            @Nullable Long toMs) {}
 
     /** For whom it was done, and who had it already. */
     public record Done(List<String> changed, List<String> delivered) {}
@@ -63,21 +65,22 @@ public class InjectResource {
         if (place.scenario().injects().stream().noneMatch(one -> one.id().equals(inject))) {
             throw new Refusal(Problem.unknown("inject", inject));
         }
-        InboxDesk.Done done = InboxDoor.made(
-                desk.handle(place.exercise(), inject, order(wanted), place.teams(wanted.teams()), caller.account()));
+        InboxDesk.Done done = InboxDoor.made(desk.handle(
+                place.exercise(), inject, order(wanted, place), place.teams(wanted.teams()), caller.account()));
         return new Done(ids(done.changed()), ids(done.delivered()));
     }
 
-    private static InjectOrder order(Wanted wanted) {
+    private static InjectOrder order(Wanted wanted, InboxDoor.Place place) {
         return switch (wanted.action() == null ? "" : wanted.action()) {
             case "hold" -> new InjectOrder.Hold();
             case "unhold" -> new InjectOrder.Unhold();
             case "send" -> new InjectOrder.Send();
             case "edit" ->
                 new InjectOrder.Edit(Optional.ofNullable(wanted.text()).map(InjectResource::text));
+            case "move" -> new InjectOrder.Move(place.time("toMs", wanted.toMs()));
             default ->
                 throw new Refusal(
-                        Problem.malformed("unknown-action", "An inject can be held, unheld, sent and edited."));
+                        Problem.malformed("unknown-action", "An inject can be held, unheld, sent, moved and edited."));
         };
     }
 

@@ -1,6 +1,7 @@
 package enshu.console.inbox;
 
 import enshu.exchange.TaskId;
+import enshu.scenario.task.Due;
 import enshu.scenario.task.Inject;
 import java.time.Duration;
 import java.util.Comparator;
@@ -34,15 +35,19 @@ public record Schedule(List<Inject> injects, Inbox.OfTeam inbox, Map<TaskId, Dur
         if (inbox.has(inject.id())) {
             return State.DELIVERED;
         }
-        return inbox.control(inject.id()).held() ? State.HELD : State.WAITING;
+        return inbox.control(inject.id()).hand().held() ? State.HELD : State.WAITING;
+    }
+
+    /** When it is delivered, while nobody holds it. */
+    private Due due(Inject inject) {
+        return inbox.control(inject.id()).hand().due(inject.due());
     }
 
     /** What is to be delivered by now, in the order it fell due. */
     public List<Inject> due(Duration elapsed) {
         return injects.stream()
-                .filter(inject -> state(inject) == State.WAITING && inject.due().times(elapsed, solved) > 0)
-                .sorted(Comparator.comparing(
-                        inject -> inject.due().first(solved).orElse(Duration.ZERO)))
+                .filter(inject -> state(inject) == State.WAITING && due(inject).times(elapsed, solved) > 0)
+                .sorted(Comparator.comparing(inject -> due(inject).first(solved).orElse(Duration.ZERO)))
                 .toList();
     }
 
@@ -50,7 +55,7 @@ public record Schedule(List<Inject> injects, Inbox.OfTeam inbox, Map<TaskId, Dur
     public Optional<Duration> next(Duration elapsed) {
         return injects.stream()
                 .filter(inject -> state(inject) == State.WAITING)
-                .flatMap(inject -> inject.due().first(solved).stream())
+                .flatMap(inject -> due(inject).first(solved).stream())
                 .filter(at -> at.compareTo(elapsed) > 0)
                 .min(Comparator.naturalOrder());
     }

@@ -117,8 +117,8 @@ record Picture(
             List<Desktop> desktops,
             List<Progress> tasks) {}
 
-    /** A member, with the points that this person earned for the team. */
-    record Person(String account, String name, boolean present, double points) {}
+    /** A member, with the points that this person earned for the team, and how many answers and hints were this person's. */
+    record Person(String account, String name, boolean present, double points, int answers, int hints) {}
 
     record Change(double points, Instant at, Optional<String> task) {}
 

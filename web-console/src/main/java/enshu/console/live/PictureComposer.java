@@ -100,13 +100,18 @@ final class PictureComposer {
     }
 
     private Picture.Person person(Exercise.Member member, Optional<Board.TeamScore> score) {
-        double points = score.stream()
+        Board.MemberScore did = score.stream()
                 .flatMap(team -> team.members().stream())
-                .filter(earned -> earned.member().equals(member.account()))
-                .mapToDouble(Board.MemberScore::points)
-                .sum();
+                .filter(one -> one.member().equals(member.account()))
+                .findFirst()
+                .orElse(new Board.MemberScore(member.account(), 0, 0, 0));
         return new Picture.Person(
-                member.account(), member.name(), snapshot.present().contains(member.account()), points);
+                member.account(),
+                member.name(),
+                snapshot.present().contains(member.account()),
+                did.points(),
+                did.answers(),
+                did.hints());
     }
 
     private Optional<Integer> rank(TeamId team) {

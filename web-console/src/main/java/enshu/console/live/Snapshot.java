@@ -14,6 +14,7 @@ import enshu.exchange.TeamId;
 import enshu.scenario.Scenario;
 import enshu.scenario.Seed;
 import enshu.scenario.TeamVariables;
+import enshu.scenario.task.Hand;
 import enshu.scoring.board.Board;
 import java.time.Instant;
 import java.util.List;
@@ -48,11 +49,21 @@ public record Snapshot(
         recordings = Map.copyOf(recordings);
     }
 
-    /** The part of it that is in PostgreSQL. */
+    /**
+     * The part of it that is in PostgreSQL.
+     *
+     * @param hands what instructors decided about world actions, by the action's id and for each team
+     */
     public record Recorded(
-            Exercise exercise, Clocks clocks, Map<TeamId, Range> ranges, Inbox inbox, Map<TeamId, HelpCall> calls) {
+            Exercise exercise,
+            Clocks clocks,
+            Map<TeamId, Range> ranges,
+            Inbox inbox,
+            Map<String, Map<TeamId, Hand>> hands,
+            Map<TeamId, HelpCall> calls) {
         public Recorded {
             ranges = Map.copyOf(ranges);
+            hands = Map.copyOf(hands);
             calls = Map.copyOf(calls);
         }
     }

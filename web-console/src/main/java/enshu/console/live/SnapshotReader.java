@@ -9,6 +9,7 @@ import enshu.console.exercise.Exercises;
 import enshu.console.help.HelpCalls;
 import enshu.console.inbox.InboxReader;
 import enshu.console.json.Json;
+import enshu.console.world.ActionDesk;
 import enshu.exchange.AddressBlock;
 import enshu.exchange.Clocks;
 import enshu.exchange.ExerciseId;
@@ -79,6 +80,7 @@ public final class SnapshotReader {
                     clocks.get(),
                     ranges(connection, id.value()),
                     InboxReader.read(connection, id.value()),
+                    ActionDesk.hands(connection, id.value()),
                     HelpCalls.open(connection, id.value())));
         });
     }

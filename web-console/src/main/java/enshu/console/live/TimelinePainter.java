@@ -10,6 +10,7 @@ import enshu.scenario.Text;
 import enshu.scenario.task.Action;
 import enshu.scenario.task.Channel;
 import enshu.scenario.task.Due;
+import enshu.scenario.task.Hand;
 import enshu.scenario.task.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Draws the whole timeline for an instructor: what is planned, what each team has got, what came back. */
 final class TimelinePainter {
@@ -57,6 +59,7 @@ final class TimelinePainter {
      * @param text as the first team reads it
      * @param template the text with its variables, where it has any
      * @param held the teams it is kept back from
+     * @param moved the teams that get it at another time than the planned one, and when
      * @param delivered when each team got it, on its own clock
      * @param byHand the teams it was sent to by hand
      */
@@ -70,6 +73,7 @@ final class TimelinePainter {
             Optional<Text> to,
             Optional<String> expects,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> held,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> moved,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Edited> edited,
             Map<String, Long> delivered,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> byHand) {}
@@ -80,9 +84,17 @@ final class TimelinePainter {
     /**
      * A world action.
      *
+     * @param held the teams for which it is kept back
+     * @param moved the teams for which it runs at another time than the planned one, and when
      * @param runs how often it ran for which team, and how it ended last
      */
-    record Acted(String id, When when, String on, Map<String, Snapshot.Runs> runs) {}
+    record Acted(
+            String id,
+            When when,
+            String on,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> held,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> moved,
+            Map<String, Snapshot.Runs> runs) {}
 
     /** A message an instructor sent. */
     record Sent(
@@ -115,8 +127,9 @@ final class TimelinePainter {
                 text.equals(inject.text()) ? Optional.empty() : Optional.of(inject.text()),
                 new InboxPainter(snapshot).role(inject).map(to -> to.expand(variables)),
                 inject.expects().map(TaskId::value),
-                where(team -> inbox.of(team).control(inject.id()).held()
+                where(team -> inbox.of(team).control(inject.id()).hand().held()
                         && !inbox.of(team).has(inject.id())),
+                moved(team -> inbox.of(team).control(inject.id()).hand()),
                 edited(inject.id()),
                 delivered(inject.id()),
                 where(team -> Optional.ofNullable(inbox.of(team).deliveries().get(inject.id()))
@@ -130,6 +143,14 @@ final class TimelinePainter {
                 .filter(holds)
                 .map(TeamId::value)
                 .toList();
+    }
+
+    private Map<String, Long> moved(Function<TeamId, Hand> hand) {
+        Map<String, Long> moved = new LinkedHashMap<>();
+        for (Exercise.Team team : teams) {
+            hand.apply(team.id()).at().ifPresent(at -> moved.put(team.id().value(), at.toMillis()));
+        }
+        return moved;
     }
 
     private List<Edited> edited(String inject) {
@@ -167,7 +188,14 @@ final class TimelinePainter {
                 runs.put(team.id().value(), own);
             }
         }
-        return new Acted(action.id(), When.of(action.due()), action.on(), runs);
+        Map<TeamId, Hand> hands = snapshot.recorded().hands().getOrDefault(action.id(), Map.of());
+        return new Acted(
+                action.id(),
+                When.of(action.due()),
+                action.on(),
+                where(team -> hands.getOrDefault(team, Hand.OFF).held() && !runs.containsKey(team.value())),
+                moved(team -> hands.getOrDefault(team, Hand.OFF)),
+                runs);
     }
 
     private List<Sent> messages() {

@@ -10,6 +10,7 @@ import enshu.exchange.ClockState;
 import enshu.exchange.TaskId;
 import enshu.exchange.TeamId;
 import enshu.scenario.Text;
+import enshu.scenario.task.Hand;
 import enshu.scenario.task.Task;
 import enshu.scoring.board.Board.FeedEntry;
 import java.time.Duration;
@@ -64,7 +65,7 @@ class DebriefComposerTest {
         Inbox.OfTeam one = new Inbox.OfTeam(
                 Map.of(
                         "vendor-mail",
-                        new Inbox.Control(false, Optional.of(new Text("直した ${PC02_NAME}", "changed ${PC02_NAME}")))),
+                        new Inbox.Control(Hand.OFF, Optional.of(new Text("直した ${PC02_NAME}", "changed ${PC02_NAME}")))),
                 Map.of("vendor-mail", early, MESSAGE, late, "inject-of-another-revision", early),
                 List.of(reply),
                 Map.of());

@@ -127,7 +127,7 @@ final class Played {
         ExerciseClock clock = new ExerciseClock(state, START.plus(Duration.ofHours(3)), Duration.ofHours(3), 1);
         return new Snapshot(
                 new Snapshot.Recorded(
-                        exercise, Clocks.of(clock), Map.of(ONE, range(1), TWO, range(2)), inbox, Map.of()),
+                        exercise, Clocks.of(clock), Map.of(ONE, range(1), TWO, range(2)), inbox, Map.of(), Map.of()),
                 SCENARIO,
                 Map.of(ONE, variables(1), TWO, variables(2)),
                 board,

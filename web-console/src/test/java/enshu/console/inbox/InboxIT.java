@@ -93,6 +93,31 @@ class InboxIT {
         return picture.path("injects").findValuesAsText("id").contains(item);
     }
 
+    private String action(String body, int status) throws Exception {
+        return told(instructor, "/exercises/" + exercise + "/world/actions", body, status);
+    }
+
+    @Test
+    void aMovedInjectComesAtItsNewTimeAndAWorldActionIsInHand() throws Exception {
+        inject("{\"inject\":\"user-call\",\"action\":\"move\",\"toMs\":" + 3 * MINUTE + "}", 200);
+        inject("{\"inject\":\"manager-status\",\"action\":\"move\",\"toMs\":-1}", 400);
+        action("{\"action\":\"second-pc\",\"order\":\"run\"}", 409);
+        told(instructor, "/exercises/" + exercise + "/clock", "{\"action\":\"start\"}", 204);
+        jump(4);
+        ofOne.await("what was moved here", A_SECOND, picture -> has(picture, "user-call"));
+        action("{\"action\":\"second-pc\",\"order\":\"hold\",\"teams\":[\"team-2\"]}", 200);
+        action("{\"action\":\"second-pc\",\"order\":\"move\",\"toMs\":" + 90 * MINUTE + "}", 200);
+        room.await("the action in hand", A_SECOND, picture -> {
+            JsonNode second = picture.path("timeline").path("actions").path(0);
+            return second.path("held").toString().equals("[\"team-2\"]")
+                    && second.path("moved").path("team-1").asLong() == 90 * MINUTE;
+        });
+        assertThat(action("{\"action\":\"mimic-share\",\"order\":\"hold\"}", 409))
+                .contains("\"action-repeats\"");
+        action("{\"action\":\"nothing\",\"order\":\"hold\"}", 404);
+        action("{\"action\":\"second-pc\",\"order\":\"drop\"}", 400);
+    }
+
     @Test
     void injectsArriveOnceWithinASecondAndStayWhateverTheClockDoes() throws Exception {
         told(instructor, "/exercises/" + exercise + "/clock", "{\"action\":\"start\"}", 204);

@@ -9,6 +9,7 @@ import enshu.exchange.TaskId;
 import enshu.scenario.Text;
 import enshu.scenario.task.Channel;
 import enshu.scenario.task.Due;
+import enshu.scenario.task.Hand;
 import enshu.scenario.task.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,7 @@ class ScheduleTest {
         return schedule.due(minutes(minute)).stream().map(Inject::id).toList();
     }
 
-    private static final Control HELD = new Control(true, Optional.empty());
+    private static final Control HELD = new Control(Hand.OFF.holding(true), Optional.empty());
     private static final Delivery GOT = new Delivery(Instant.EPOCH, Duration.ZERO, Optional.empty());
 
     @Test
@@ -70,6 +71,18 @@ class ScheduleTest {
         assertThat(held.next(Duration.ZERO)).isEmpty();
         assertThat(due(schedule(Map.of("tenth", Control.NONE), Map.of("first", GOT)), 200))
                 .as("given back after its time")
+                .containsExactly("tenth");
+    }
+
+    @Test
+    void aMovedInjectComesAtItsNewTimeAlone() {
+        Control moved = new Control(Hand.OFF.moving(Optional.of(minutes(25))), Optional.empty());
+        Schedule schedule = schedule(Map.of("tenth", moved, "after", moved), Map.of("first", GOT));
+        assertThat(due(schedule, 24)).isEmpty();
+        assertThat(schedule.next(minutes(10))).contains(minutes(25));
+        assertThat(due(schedule, 25)).containsExactlyInAnyOrder("tenth", "after");
+        Control back = moved.with(moved.hand().moving(Optional.empty()));
+        assertThat(due(schedule(Map.of("tenth", back), Map.of("first", GOT)), 10))
                 .containsExactly("tenth");
     }
 
@@ -111,6 +124,7 @@ class ScheduleTest {
                         Map<TaskId, Duration> solved = random.nextBoolean() ? Map.of(TASK, minutes(5)) : Map.of();
                         for (Inject inject : new Schedule(ALL, team, solved).due(minutes(random.nextInt(20)))) {
                             assertThat(controls.getOrDefault(inject.id(), Control.NONE)
+                                            .hand()
                                             .held())
                                     .isFalse();
                             deliveries.put(inject.id(), GOT);

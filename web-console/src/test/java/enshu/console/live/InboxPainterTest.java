@@ -24,6 +24,7 @@ import enshu.scenario.Text;
 import enshu.scenario.source.Reading;
 import enshu.scenario.source.ScenarioReader;
 import enshu.scenario.task.Channel;
+import enshu.scenario.task.Hand;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +77,13 @@ class InboxPainterTest {
                         new Clocks(clock, Duration.ofMinutes(5), Map.of(ONE, ofOne)),
                         ranges,
                         inbox,
+                        Map.of(
+                                SCENARIO.actions().getFirst().id(),
+                                Map.of(
+                                        ONE,
+                                        Hand.OFF.moving(Optional.of(Duration.ofMinutes(9))),
+                                        TWO,
+                                        Hand.OFF.holding(true))),
                         Map.of()),
                 SCENARIO,
                 variables,
@@ -101,12 +109,12 @@ class InboxPainterTest {
 
     private static Inbox inbox() {
         Inbox.OfTeam one = new Inbox.OfTeam(
-                Map.of(CALL, new Inbox.Control(false, Optional.of(new Text("${CONTRACTOR}と${なし}", "edited")))),
+                Map.of(CALL, new Inbox.Control(Hand.OFF, Optional.of(new Text("${CONTRACTOR}と${なし}", "edited")))),
                 Map.of(CALL, at(12), NOTE.toString(), at(3)),
                 List.of(reply(CALL, false, "講師の返信"), reply(CALL, true, "一班の返信")),
                 Map.of(CALL, 2));
         Inbox.OfTeam two = new Inbox.OfTeam(
-                Map.of("manager-status", new Inbox.Control(true, Optional.empty())),
+                Map.of("manager-status", new Inbox.Control(Hand.OFF.holding(true), Optional.empty())),
                 Map.of("vendor-mail", at(0)),
                 List.of(reply("vendor-mail", true, "二班の返信")),
                 Map.of("vendor-mail", 1));
@@ -158,6 +166,8 @@ class InboxPainterTest {
                 .singleElement()
                 .satisfies(sent -> assertThat(sent.delivered()).containsOnlyKeys("team-1"));
         assertThat(timeline.replies()).hasSize(3);
+        assertThat(timeline.actions().getFirst().moved()).containsExactly(Map.entry("team-1", 540_000L));
+        assertThat(timeline.actions().getFirst().held()).containsExactly("team-2");
     }
 
     private static TimelinePainter.Planned planned(TimelinePainter.Timeline timeline, String id) {

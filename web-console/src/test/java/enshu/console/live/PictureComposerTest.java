@@ -116,7 +116,7 @@ class PictureComposerTest {
                         Map.of("host", new Board.AnswerScore(answer, false)),
                         Optional.empty(),
                         Map.of())),
-                List.of(new Board.MemberScore("trainee1", 15)),
+                List.of(new Board.MemberScore("trainee1", 15, 3, 1)),
                 Optional.of(START));
     }
 
@@ -168,6 +168,7 @@ class PictureComposerTest {
                         Clocks.of(clock),
                         Map.of(ONE, one, TWO, two),
                         Inbox.EMPTY,
+                        Map.of(),
                         Map.of(TWO, call("trainee2", "言葉 of two"))),
                 SCENARIO,
                 Map.of(ONE, variables(one), TWO, variables(two)),
@@ -280,6 +281,8 @@ class PictureComposerTest {
         assertThat(team.members()).singleElement().satisfies(member -> {
             assertThat(member.present()).isTrue();
             assertThat(member.points()).isEqualTo(15);
+            assertThat(member.answers()).isEqualTo(3);
+            assertThat(member.hints()).isEqualTo(1);
         });
         assertThat(team.desktops().getFirst().watchers()).containsExactly("instructor");
     }

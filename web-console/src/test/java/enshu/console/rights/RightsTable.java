@@ -49,6 +49,8 @@ final class RightsTable {
                     EnumSet.of(INSTRUCTOR)),
             new Endpoint(
                     "POST", "/exercises/{exercise}/inbox/injects", "{\"inject\":\"none\"}", EnumSet.of(INSTRUCTOR)),
+            new Endpoint(
+                    "POST", "/exercises/{exercise}/world/actions", "{\"action\":\"none\"}", EnumSet.of(INSTRUCTOR)),
             new Endpoint("POST", "/exercises/{exercise}/inbox/messages", "{}", EnumSet.of(INSTRUCTOR)),
             new Endpoint(
                     "POST",

@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.console.world;
+
+import org.jspecify.annotations.NullMarked;
