@@ -20,6 +20,9 @@ final class OwnProcesses {
     private static final Duration READY_LIMIT = Duration.ofMinutes(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
+    /** For a process whose work is done by others: its second compiler would take what it gives. */
+    private static final List<String> WAITS_MOSTLY = List.of("-XX:TieredStopAtLevel=1");
+
     private final Home home;
     private final Path java;
     private final ProcessEnvironment environment;
@@ -38,7 +41,7 @@ final class OwnProcesses {
     ChildSpec orchestrator(int desktopGroup) {
         return new ChildSpec(
                 "orchestrator",
-                command(java, home.app().resolve("lib"), "384m", "enshu.range.RangeOrchestrator"),
+                command(java, home.app().resolve("lib"), "384m", WAITS_MOSTLY, "enshu.range.RangeOrchestrator"),
                 orchestratorEnvironment(desktopGroup),
                 home.logOf("orchestrator"),
                 new ReadyProbe.FileAppears(orchestratorReady()),
@@ -74,7 +77,8 @@ final class OwnProcesses {
                 List.of());
         return new ChildSpec(
                 "scoring",
-                sandbox.enter(command(sandbox.at("jdk"), sandbox.at("lib"), "512m", "enshu.scoring.ScoringEngine")),
+                sandbox.enter(command(
+                        sandbox.at("jdk"), sandbox.at("lib"), "512m", List.of(), "enshu.scoring.ScoringEngine")),
                 environment.scoring(sandbox.at("library"), sandbox.at("run").resolve("ready")),
                 home.logOf("scoring"),
                 new ReadyProbe.FileAppears(folder.resolve("ready")),
@@ -83,7 +87,7 @@ final class OwnProcesses {
                 STOP_LIMIT);
     }
 
-    private static List<String> command(Path jdk, Path lib, String heap, String main) {
+    private static List<String> command(Path jdk, Path lib, String heap, List<String> options, String main) {
         List<String> command = new ArrayList<>(List.of(
                 jdk.resolve("bin/java").toString(),
                 "-Xmx" + heap,
@@ -98,6 +102,7 @@ final class OwnProcesses {
         for (String opened : List.of("java.base/java.lang", "java.base/sun.nio.ch", "java.management/sun.management")) {
             command.add("--add-opens=" + opened + "=ALL-UNNAMED");
         }
+        command.addAll(options);
         command.addAll(List.of("-cp", lib + "/*", main));
         return command;
     }

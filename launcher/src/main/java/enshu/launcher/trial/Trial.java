@@ -251,6 +251,7 @@ public final class Trial {
         environment.put(
                 "ENSHU_TEST_ENGINE_NETNS", new EngineNetwork(instance()).path().toString());
         environment.put("ENSHU_TEST_DB_URL", new Scratch(own, new Ports(PORT)).make());
+        environment.put("ENSHU_TEST_STATE", own.run().resolve("state.json").toString());
         environment.put("ENSHU_TEST_CHECKOUT", home.checkout().toString());
         return environment;
     }

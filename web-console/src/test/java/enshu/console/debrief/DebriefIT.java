@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import enshu.console.rights.NoRanges;
 import enshu.console.rights.SignedInPerson;
 import enshu.console.rights.TestedPlatform;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One exercise on a running platform, looked back on by a team and by an instructor. */
+@ExtendWith(NoRanges.class)
 class DebriefIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 

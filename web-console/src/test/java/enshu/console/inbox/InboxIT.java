@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import enshu.console.rights.NoRanges;
 import enshu.console.rights.SignedInPerson;
 import enshu.console.rights.TestedPlatform;
 import java.net.http.HttpResponse;
@@ -12,8 +13,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Clock and inbox of one exercise on a running platform, as two teams and an instructor see them. */
+@ExtendWith(NoRanges.class)
 class InboxIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration A_SECOND = Duration.ofSeconds(1);

@@ -30,9 +30,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Tries the whole table against a running platform: every endpoint and socket, as everybody. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(NoRanges.class)
 class RightsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int POLICY = 1008;

@@ -54,7 +54,7 @@ public record TestedPlatform(URI console, Properties accounts) {
                 .orElseThrow(() -> new IllegalStateException("the file ENSHU_TEST_ACCOUNTS has no account " + account));
     }
 
-    private static String variable(String name) {
+    static String variable(String name) {
         return Optional.ofNullable(System.getenv(name))
                 .filter(value -> !value.isBlank())
                 .orElseThrow(() -> new IllegalStateException(
