@@ -131,3 +131,30 @@ instructor('an instructor asks, waits, and has the keyboard only after consent',
   await page.locator('enshu-screen[watching]').waitFor();
   await page.locator('#announcements', { hasText: '手助けが終わりました' }).waitFor({ state: 'attached' });
 });
+
+instructor('a hint is given to a team, for nothing or at its price', {}, async (page) => {
+  await page.getByRole('button', { name: /詳しく.*チーム2/ }).click();
+  const details = page.getByRole('region', { name: 'チーム2の様子' });
+  const task = details.locator('details.evidence', { hasText: '電源を入れたまま' });
+  await task.locator('summary').first().click();
+  await task.getByRole('button', { name: /ヒント 1 を渡す/ }).click();
+  const question = page.getByRole('dialog', { name: /チーム2に「.*」のヒント 1 を渡しますか/ });
+  await question.getByText('減点はありません').waitFor();
+  await assertSound(page, 'give-hint');
+  await question.getByRole('button', { name: 'ヒント 1 を渡す' }).click();
+  const given = (one) => one.path?.endsWith('/hints/given');
+  const { body } = await called(mock, given);
+  assert.deepEqual([body.hint, body.free], [1, true]);
+  mock.calls.length = 0;
+  await task.getByLabel(/減点する（\d+%/).check();
+  await task.getByRole('button', { name: /ヒント 1 を渡す/ }).click();
+  await question.getByRole('button', { name: 'ヒント 1 を渡す' }).click();
+  assert.equal((await called(mock, given)).body.free, false);
+});
+
+trainee('a hint that an instructor gave is said and shown', {}, async (page) => {
+  await page.locator('.line.open').waitFor();
+  const text = { ja: '宛先の名前を数えてみましょう。', en: 'Count the names.' };
+  mock.push(teamsWith('trainee', 'team-1', (team) => ({ tasks: team.tasks.map((task) => (task.id === 'isolate' ? { ...task, hintsTaken: [{ number: 1, text }] } : task)) })));
+  await page.locator('#announcements', { hasText: 'のヒント 1 が開きました' }).waitFor({ state: 'attached' });
+});

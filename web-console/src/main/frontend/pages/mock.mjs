@@ -171,7 +171,7 @@ function act(rest, body) {
     return json({ correct, fields, attemptsLeft: correct ? undefined : 3 });
   }
   if (what === 'report') return Object.values(body.fields).includes('届かない') ? problem(503, 'scoring-away') : { status: 204, type: 'text/plain' };
-  if (what === 'hints') return json({ text: { ja: 'ログの **間隔** に注目しましょう。', en: 'Look at the **intervals**.' } });
+  if (what === 'hints' || what === 'given') return json({ text: { ja: 'ログの **間隔** に注目しましょう。', en: 'Look at the **intervals**.' } });
   return json({}, 202);
 }
 

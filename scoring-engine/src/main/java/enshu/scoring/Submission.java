@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Something a signed-in person did and wants to have counted: a trainee for the own team, or an instructor who marks. Whoever
+ * Something a signed-in person did and wants to have counted: a trainee for the own team, or an instructor who
+ * marks or gives a hint. Whoever
  * sends it chooses the key; the same key sent again, however often, is the same submission and gets the same answer. Who
  * may send what is decided at the console's door.
  */
@@ -20,6 +21,7 @@ import java.util.UUID;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Submission.AnswerGiven.class, name = "answer-given"),
     @JsonSubTypes.Type(value = Submission.HintTaken.class, name = "hint-taken"),
+    @JsonSubTypes.Type(value = Submission.HintGiven.class, name = "hint-given"),
     @JsonSubTypes.Type(value = Submission.ReportWritten.class, name = "report-written"),
     @JsonSubTypes.Type(value = Submission.ReportMarked.class, name = "report-marked"),
     @JsonSubTypes.Type(value = Submission.RubricMarked.class, name = "rubric-marked"),
@@ -99,6 +101,21 @@ public sealed interface Submission {
      * @param hint its number, from 1; they are opened in order
      */
     record HintTaken(UUID key, ExerciseId exercise, TeamId team, TaskId task, int hint, String member)
+            implements Submission {
+        @Override
+        public boolean tooLong() {
+            return member.length() > LONGEST_MEMBER;
+        }
+    }
+
+    /**
+     * A hint that an instructor gives to a team.
+     *
+     * @param hint its number, from 1; they are opened in order
+     * @param free whether the team has it for nothing
+     * @param member the instructor
+     */
+    record HintGiven(UUID key, ExerciseId exercise, TeamId team, TaskId task, int hint, boolean free, String member)
             implements Submission {
         @Override
         public boolean tooLong() {

@@ -27,6 +27,9 @@ export function changesBetween(before: Picture, now: Picture): readonly string[]
     const set = now.scenario.tasks.find((one) => one.id === task.id);
     const title = said(set?.title);
     if (set && old) sentences.push(...paperChanges(set, old, task));
+    for (const hint of task.hintsTaken) {
+      if (old && !old.hintsTaken.some((one) => one.number === hint.number)) sentences.push(t('change.hint', { task: title, number: hint.number }));
+    }
     if (task.state === 'SOLVED' && old && old.state !== 'SOLVED') {
       sentences.push(t('change.solved', { task: title, by: task.solvedBy ?? '', points: change(task.earned) }));
     }

@@ -34,7 +34,7 @@ export function feed(picture: Picture): TemplateResult {
 /** What was done, in a few words; a kind that isn't known is shown as it is called. */
 export function deedInWords(picture: Picture, entry: FeedEntry): string {
   const task = picture.scenario.tasks.find((one) => one.id === entry.task);
-  const key = kinds[entry.kind];
+  const key = entry.kind === 'hint-taken' && !entry.member ? 'feed.hint-given' : kinds[entry.kind];
   return key ? t(key, { task: said(task?.title) || (entry.task ?? '') }) : entry.kind;
 }
 

@@ -14,6 +14,7 @@ import { points, timeWithSeconds } from '../text/times';
 import { members } from '../team/members';
 import '../timeline/team-clock';
 import { rangeProgress } from './range';
+import './give-hint';
 import './watched-desktop';
 
 /** One team looked at closely: its range, its checks with evidence, its desktops, and what can be done for it. */
@@ -84,6 +85,7 @@ export class TeamDetails extends Block {
             </p>`
           : nothing}
         ${state ? this.answers(task, state) : nothing} ${this.checks(task, state)}
+        <enshu-give-hint class="stack tight" .picture=${this.picture} .team=${this.team} .task=${task}></enshu-give-hint>
       </div>
     </details>`;
   }

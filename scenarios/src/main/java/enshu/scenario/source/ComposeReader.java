@@ -6,6 +6,7 @@ import enshu.scenario.compose.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads compose.yaml: the Compose Specification's keys that this version honours; refuses the others with a reason. */
@@ -15,8 +16,7 @@ final class ComposeReader {
     static final int MOST_VOLUMES = 100;
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_-]{0,62}");
-    private static final Fields.Keys KEYS = Fields.Keys.of("name", "version", "services", "networks", "volumes")
-            .notYet("include", "configs", "secrets");
+    private static final Fields.Keys KEYS = Fields.Keys.of("name", "version", "services", "networks", "volumes");
     private static final Fields.Keys VOLUME = Fields.Keys.of("name", "driver", "labels")
             .notYet("driver_opts")
             .refused("external", "is refused: a package is complete in itself; declare an own volume");
@@ -27,8 +27,10 @@ final class ComposeReader {
         this.bench = bench;
     }
 
-    Topology read(Yaml file) {
-        Fields fields = bench.fields(new ComposeVariables(bench).reduce(file), "compose.yaml", KEYS);
+    /** @param profiles those that scenario.yaml wants; empty when it can't be read */
+    Topology read(Yaml file, Optional<List<Yaml.Scalar>> profiles) {
+        Yaml whole = new ComposeFiles(bench).read(ScenarioReader.COMPOSE, file);
+        Fields fields = bench.fields(new ComposeForms(bench).plain(whole, profiles), "compose.yaml", KEYS);
         if (fields.has("version")) {
             bench.problems().note(fields.placeOf("version"), "noted", "\"version\" means nothing any more; remove it");
         }

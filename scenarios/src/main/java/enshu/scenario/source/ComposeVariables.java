@@ -58,7 +58,8 @@ final class ComposeVariables {
         return reduced;
     }
 
-    private Yaml.Scalar scalar(Yaml.Scalar scalar) {
+    /** One text with its defaults in place. */
+    Yaml.Scalar scalar(Yaml.Scalar scalar) {
         if (scalar.text().indexOf('$') < 0) {
             return scalar;
         }

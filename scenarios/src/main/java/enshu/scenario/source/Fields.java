@@ -59,6 +59,11 @@ final class Fields {
         return fields;
     }
 
+    /** The same where keys are looked at elsewhere. */
+    static Fields quiet(Yaml.Mapping value, String what, Problems problems) {
+        return new Fields(value, what, problems, true);
+    }
+
     static Yaml.Mapping mapping(Yaml value, String what, Problems problems) {
         if (value instanceof Yaml.Mapping mapping) {
             return mapping;

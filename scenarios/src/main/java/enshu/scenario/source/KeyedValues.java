@@ -19,7 +19,7 @@ final class KeyedValues {
     }
 
     Map<String, String> environment(Fields fields) {
-        Map<String, String> values = new LinkedHashMap<>();
+        Map<String, String> values = new LinkedHashMap<>(new EnvironmentFiles(bench).read(fields));
         entries(fields, "environment", "=").forEach((name, value) -> {
             if (!ENVIRONMENT.matcher(name).matches()) {
                 bench.problems()
@@ -78,7 +78,8 @@ final class KeyedValues {
         return entries;
     }
 
-    private static void cut(Yaml.Scalar scalar, String separators, Map<String, Yaml.Entry> entries) {
+    /** One item, cut at the first separator. */
+    static void cut(Yaml.Scalar scalar, String separators, Map<String, Yaml.Entry> entries) {
         String text = scalar.text();
         int at = 0;
         while (at < text.length() && separators.indexOf(text.charAt(at)) < 0) {

@@ -57,6 +57,16 @@ final class RightsReader {
     private static final Pattern CPUS = Pattern.compile("\\d{1,2}(\\.\\d{1,3})?");
     private static final long MEGABYTE = 1 << 20;
 
+    private static final Fields.Keys DEPLOY = Fields.Keys.of(
+            "resources",
+            "mode",
+            "restart_policy",
+            "placement",
+            "update_config",
+            "rollback_config",
+            "endpoint_mode",
+            "labels");
+
     private final Workbench bench;
 
     RightsReader(Workbench bench) {
@@ -74,14 +84,62 @@ final class RightsReader {
 
     Limits limits(Fields fields) {
         Quantities quantities = new Quantities(bench);
+        Fields deployed = deployed(fields);
+        Said memory = said(fields, "mem_limit", deployed, "memory");
+        Said pids = said(fields, "pids_limit", deployed, "pids");
         return new Limits(
-                quantities.bytes(fields, "mem_limit", 6 * MEGABYTE, 65_536 * MEGABYTE),
-                cpus(fields),
-                fields.optionalWhole("pids_limit", 1, 10_000)
-                        .map(pids -> OptionalInt.of(pids.intValue()))
+                quantities.bytes(memory.fields(), memory.key(), 6 * MEGABYTE, 65_536 * MEGABYTE),
+                cpus(said(fields, "cpus", deployed, "cpus").fields()),
+                pids.fields()
+                        .optionalWhole(pids.key(), 1, 10_000)
+                        .map(number -> OptionalInt.of(number.intValue()))
                         .orElse(OptionalInt.empty()),
                 quantities.bytes(fields, "shm_size", 4096, 4096 * MEGABYTE),
                 ulimits(fields));
+    }
+
+    /** Where a limit is said: of the service itself, or under deploy. */
+    private record Said(Fields fields, String key) {}
+
+    private Said said(Fields service, String key, Fields deployed, String other) {
+        if (service.has(key) && deployed.has(other)) {
+            bench.problems()
+                    .error(
+                            deployed.placeOf(other),
+                            "name-twice",
+                            "\"" + key + "\" of " + service.what() + " is said here too; keep one of them");
+        }
+        return deployed.has(other) && !service.has(key) ? new Said(deployed, other) : new Said(service, key);
+    }
+
+    /** {@code deploy.resources.limits}; what else stands under deploy is for a cluster and has no effect. */
+    private Fields deployed(Fields service) {
+        String what = "deploy of " + service.what();
+        Fields deploy = part(service.value("deploy"), what, DEPLOY, service);
+        for (String noted : DEPLOY.read()) {
+            if (!noted.equals("resources") && deploy.has(noted)) {
+                bench.problems()
+                        .note(
+                                deploy.placeOf(noted),
+                                "noted",
+                                "\"" + noted + "\" of " + what + " has no effect in a range");
+            }
+        }
+        Fields resources = part(
+                deploy.value("resources"), "resources of " + what, Fields.Keys.of("limits", "reservations"), deploy);
+        if (resources.has("reservations")) {
+            bench.problems()
+                    .note(
+                            resources.placeOf("reservations"),
+                            "noted",
+                            "\"reservations\" have no effect: capacity is the platform's to plan");
+        }
+        return part(
+                resources.value("limits"), "limits of " + what, Fields.Keys.of("cpus", "memory", "pids"), resources);
+    }
+
+    private Fields part(Optional<Yaml> value, String what, Fields.Keys keys, Fields above) {
+        return bench.fields(value.orElseGet(() -> Yaml.Mapping.empty(above.place())), what, keys);
     }
 
     private List<String> capabilities(Fields fields, String key, boolean fromList) {

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public final class ScenarioReader {
     private static final String SCENARIO = "scenario.yaml";
-    private static final String COMPOSE = "compose.yaml";
+    static final String COMPOSE = "compose.yaml";
     private static final String PROOF = "proof.yaml";
     private static final String BRIEFING = "briefing";
 
@@ -57,7 +57,8 @@ public final class ScenarioReader {
                     Names.Kind.REPORT,
                     Names.Kind.RUBRIC));
         }
-        Optional<Topology> topology = bench.yaml(COMPOSE).map(file -> new ComposeReader(bench).read(file));
+        Optional<Topology> topology = bench.yaml(COMPOSE)
+                .map(file -> new ComposeReader(bench).read(file, scenario.map(ScenarioFile::profiles)));
         if (topology.isEmpty()) {
             unread.addAll(Set.of(Names.Kind.SERVICE, Names.Kind.NETWORK, Names.Kind.VOLUME));
         }

@@ -10,6 +10,7 @@ final class ServiceKeys {
                     "command",
                     "entrypoint",
                     "environment",
+                    "env_file",
                     "hostname",
                     "domainname",
                     "networks",
@@ -24,6 +25,7 @@ final class ServiceKeys {
                     "mem_limit",
                     "cpus",
                     "pids_limit",
+                    "deploy",
                     "user",
                     "working_dir",
                     "init",
@@ -39,8 +41,8 @@ final class ServiceKeys {
                     "ports",
                     "container_name",
                     "logging",
+                    "platform",
                     "restart")
-            .notYet("env_file", "dns", "deploy", "scale", "configs", "secrets", "profiles", "platform", "extends")
             .refused(
                     "privileged", "is refused: it would give the container the whole host; ask for single capabilities")
             .refused(
@@ -66,6 +68,7 @@ final class ServiceKeys {
             "ports", "nothing of a range is ever published",
             "container_name", "names are per team",
             "logging", "the platform keeps the logs",
+            "platform", "images are built and run for the host's own",
             "restart", "the orchestrator restarts what has ended");
 
     private ServiceKeys() {}

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A YAML value with its place; aliases are resolved, merge keys merged, nothing is typed yet. */
 sealed interface Yaml {
@@ -19,6 +20,12 @@ sealed interface Yaml {
             case Sequence sequence -> "a list";
             case Scalar scalar -> scalar.isNull() ? "nothing" : "\"" + scalar.shortened() + "\"";
         };
+    }
+
+    /** What a mapping has at this key; null for one that hasn't it, and for what is no mapping. */
+    default @Nullable Yaml at(String key) {
+        Entry entry = this instanceof Mapping mapping ? mapping.entries().get(key) : null;
+        return entry == null ? null : entry.value();
     }
 
     /** A key of a mapping with its value. */

@@ -136,13 +136,17 @@ public sealed interface Event {
      *
      * @param hint its number, from 1
      * @param cost the share of the task's points it costs, 0–1
+     * @param member who opened it, where it was a member
+     * @param by the instructor who gave it, where it was one
      */
-    record HintTaken(TeamId team, TaskId task, int hint, BigDecimal cost, Optional<String> member) implements Event {
+    record HintTaken(TeamId team, TaskId task, int hint, BigDecimal cost, Optional<String> member, Optional<String> by)
+            implements Event {
         public HintTaken {
             present("hint-taken", "team", team);
             present("hint-taken", "task", task);
             present("hint-taken", "cost", cost);
             member = member == null ? Optional.empty() : member;
+            by = by == null ? Optional.empty() : by;
             if (cost.signum() < 0 || cost.compareTo(BigDecimal.ONE) > 0) {
                 throw new IllegalArgumentException("hint-taken: \"cost\" is a share from 0 to 1, not " + cost);
             }

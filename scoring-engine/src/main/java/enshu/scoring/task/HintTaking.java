@@ -4,6 +4,8 @@ import enshu.exchange.ClockState;
 import enshu.scenario.task.Task;
 import enshu.scoring.Outcome;
 import enshu.scoring.Outcome.Refusal;
+import enshu.scoring.Submission;
+import enshu.scoring.Submission.HintGiven;
 import enshu.scoring.Submission.HintTaken;
 import enshu.scoring.board.Game;
 import enshu.scoring.board.TaskGame;
@@ -22,8 +24,34 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Decides whether a hint may be opened, and records its price. A hint a team has paid for opens again for nothing. */
-record HintTaking(Exercise exercise, Task task, HintTaken submission, Instant now) implements Proposal<Game, Outcome> {
+/**
+ * Decides whether a hint may be opened, and records its price. A hint a team has opens again for nothing.
+ *
+ * @param hint its number, from 1
+ * @param free whether it costs nothing
+ * @param member who opens it, where it is a member
+ * @param by who gives it, where it is an instructor
+ */
+record HintTaking(
+        Exercise exercise,
+        Task task,
+        Submission submission,
+        int hint,
+        boolean free,
+        Optional<String> member,
+        Optional<String> by,
+        Instant now)
+        implements Proposal<Game, Outcome> {
+    static HintTaking byMember(Exercise exercise, Task task, HintTaken taken, Instant now) {
+        return new HintTaking(
+                exercise, task, taken, taken.hint(), false, Optional.of(taken.member()), Optional.empty(), now);
+    }
+
+    static HintTaking byInstructor(Exercise exercise, Task task, HintGiven given, Instant now) {
+        return new HintTaking(
+                exercise, task, given, given.hint(), given.free(), Optional.empty(), Optional.of(given.member()), now);
+    }
+
     @Override
     public Set<String> keys() {
         return Set.of(key(), Keys.OPENED);
@@ -40,14 +68,11 @@ record HintTaking(Exercise exercise, Task task, HintTaken submission, Instant no
         if (refusal.isPresent()) {
             return new Decision<>(drafts, new Outcome.Refused(submission.key(), refusal.get()));
         }
-        BigDecimal cost =
-                BigDecimal.valueOf(task.hints().get(submission.hint() - 1).costPercent(), 2);
-        Event.HintTaken taken = new Event.HintTaken(
-                submission.team(),
-                submission.task(),
-                submission.hint(),
-                cost.stripTrailingZeros(),
-                Optional.of(submission.member()));
+        BigDecimal cost = free
+                ? BigDecimal.ZERO
+                : BigDecimal.valueOf(task.hints().get(hint - 1).costPercent(), 2)
+                        .stripTrailingZeros();
+        Event.HintTaken taken = new Event.HintTaken(submission.team(), submission.task(), hint, cost, member, by);
         drafts.add(new Draft(key(), now, exercise.elapsed(submission.team(), now), taken));
         return new Decision<>(drafts, opened);
     }
@@ -57,7 +82,7 @@ record HintTaking(Exercise exercise, Task task, HintTaken submission, Instant no
         if (exercise.clock().state() != ClockState.RUNNING) {
             return Optional.of(Refusal.EXERCISE_NOT_RUNNING);
         }
-        if (!exercise.clocks().runs(submission.team())) {
+        if (by.isEmpty() && !exercise.clocks().runs(submission.team())) {
             return Optional.of(Refusal.TEAM_PAUSED);
         }
         if (game.solved()) {
@@ -67,11 +92,11 @@ record HintTaking(Exercise exercise, Task task, HintTaken submission, Instant no
             return Optional.of(Refusal.TASK_CLOSED);
         }
         int next = game.hints().isEmpty() ? 1 : game.hints().lastKey() + 1;
-        boolean inOrder = submission.hint() == next && next <= task.hints().size();
+        boolean inOrder = hint == next && next <= task.hints().size();
         return inOrder ? Optional.empty() : Optional.of(Refusal.HINT_ORDER);
     }
 
     private String key() {
-        return Keys.hint(submission.team(), submission.task(), submission.hint());
+        return Keys.hint(submission.team(), submission.task(), hint);
     }
 }

@@ -80,7 +80,8 @@ public final class SubmissionDesk {
         return switch (submission) {
             case Submission.AnswerGiven given ->
                 new Answering(exercise, task, given, judged(exercise, task, given), seen(task, given), now);
-            case Submission.HintTaken taken -> new HintTaking(exercise, task, taken, now);
+            case Submission.HintTaken taken -> HintTaking.byMember(exercise, task, taken, now);
+            case Submission.HintGiven given -> HintTaking.byInstructor(exercise, task, given, now);
             case Submission.ReportWritten written ->
                 new Reporting(exercise, task, written, truth(exercise, task, written), seen(task, written), now);
             case Submission.ReportMarked marked -> new ReportMarking(exercise, task, marked, seen(task, marked), now);

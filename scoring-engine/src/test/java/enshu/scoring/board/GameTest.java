@@ -205,13 +205,16 @@ class GameTest {
     private static List<Entry> aDay() {
         return entries(
                 opened(),
-                new Event.HintTaken(new TeamId("team-1"), FIND, 1, new BigDecimal("0.1"), Optional.of("ito")),
+                new Event.HintTaken(
+                        new TeamId("team-1"), FIND, 1, new BigDecimal("0.1"), Optional.of("ito"), Optional.empty()),
                 answered("team-1", "10.0.0.9", false),
                 solved("team-1", FIND, 40),
                 answered("team-2", "10.0.0.5", true),
                 solved("team-2", FIND, 40),
-                new Event.HintTaken(new TeamId("team-2"), STOP, 1, new BigDecimal("0.3"), Optional.empty()),
-                new Event.HintTaken(new TeamId("team-2"), STOP, 2, new BigDecimal("0.15"), Optional.empty()),
+                new Event.HintTaken(
+                        new TeamId("team-2"), STOP, 1, new BigDecimal("0.3"), Optional.empty(), Optional.empty()),
+                new Event.HintTaken(
+                        new TeamId("team-2"), STOP, 2, new BigDecimal("0.15"), Optional.empty(), Optional.empty()),
                 solved("team-2", STOP, 60),
                 adjusted("team-10", 7));
     }

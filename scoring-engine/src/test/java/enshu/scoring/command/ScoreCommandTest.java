@@ -54,7 +54,7 @@ class ScoreCommandTest {
                                 "scored",
                                 3,
                                 List.of(new Event.TaskWorth(FIND, 40, Optional.empty(), OptionalInt.empty())))),
-                new Event.HintTaken(first, FIND, 1, new BigDecimal("0.1"), Optional.empty()),
+                new Event.HintTaken(first, FIND, 1, new BigDecimal("0.1"), Optional.empty(), Optional.empty()),
                 new Event.TaskSolved(first, FIND, 40, Optional.of("ito"), List.of()),
                 new Event.Adjusted(second, Optional.empty(), new BigDecimal("-2.5"), "instructor", "late"));
         ledger.commit(session -> {

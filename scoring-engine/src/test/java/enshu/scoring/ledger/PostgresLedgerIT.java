@@ -56,7 +56,10 @@ class PostgresLedgerIT {
     @Test
     void whatWasAppendedIsReadBackAsItWas() {
         List<Draft> drafts = List.of(
-                draft("a", new Event.HintTaken(team(1), task(), 1, new BigDecimal("0.1"), Optional.of("t1"))),
+                draft(
+                        "a",
+                        new Event.HintTaken(
+                                team(1), task(), 1, new BigDecimal("0.1"), Optional.of("t1"), Optional.empty())),
                 draft(
                         "b",
                         new Event.TaskSolved(

@@ -69,6 +69,11 @@ final class RightsTable {
                     EnumSet.of(TRAINEE, OTHER_TEAM)),
             new Endpoint(
                     "POST",
+                    "/exercises/{exercise}/tasks/{task}/hints/given?team={team}",
+                    "{\"hint\":99}",
+                    EnumSet.of(INSTRUCTOR)),
+            new Endpoint(
+                    "POST",
                     "/exercises/{exercise}/tasks/{task}/hints",
                     "{\"hint\":99}",
                     EnumSet.of(TRAINEE, OTHER_TEAM)),
