@@ -135,7 +135,7 @@ instructor('an instructor asks, waits, and has the keyboard only after consent',
 instructor('a hint is given to a team, for nothing or at its price', {}, async (page) => {
   await page.getByRole('button', { name: /詳しく.*チーム2/ }).click();
   const details = page.getByRole('region', { name: 'チーム2の様子' });
-  const task = details.locator('details.evidence', { hasText: '電源を入れたまま' });
+  const task = details.locator('details.evidence', { hasText: 'ほかに同じ症状' });
   await task.locator('summary').first().click();
   await task.getByRole('button', { name: /ヒント 1 を渡す/ }).click();
   const question = page.getByRole('dialog', { name: /チーム2に「.*」のヒント 1 を渡しますか/ });

@@ -76,7 +76,7 @@ on('the team in need is first, and its range says why', {}, async (page) => {
 on('a team’s checks come with evidence, and its host is reset by name', {}, async (page) => {
   await page.getByRole('button', { name: /詳しく.*チーム1/ }).click();
   const details = page.getByRole('region', { name: 'チーム1の様子' });
-  await details.getByText('電源を入れたまま PC を切り離す').click();
+  await details.getByText('電源を入れたまま PC を切り離す', { exact: true }).click();
   await details.getByText('pc02 → 10.64.2.10:3128 tcp').waitFor();
   await assertSound(page, 'details');
   await details.getByLabel('元に戻す機器').selectOption('pc02');
