@@ -30,6 +30,9 @@ public class Startup implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
+        RequestReuse.end(
+                Thread.currentThread().getContextClassLoader(),
+                Thread.getAllStackTraces().keySet());
         log.atInfo().addKeyValue("address", settings.publicUrl()).log("The console is ready");
         caretaker.start();
     }
