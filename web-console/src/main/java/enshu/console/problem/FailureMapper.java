@@ -34,7 +34,7 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
     }
 
     /** A fault that is told with a reference, under which the log has all of it. */
-    static Problem ofFault(Throwable failure) {
+    public static Problem ofFault(Throwable failure) {
         String reference = UUID.randomUUID().toString().substring(0, 8);
         log.atError()
                 .addKeyValue("reference", reference)

@@ -1,6 +1,8 @@
-package enshu.console.problem;
+package enshu.console;
 
 import enshu.console.json.Json;
+import enshu.console.problem.FailureMapper;
+import enshu.console.problem.Problem;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
