@@ -338,22 +338,6 @@ class SubmissionDeskTest {
         return submit(new Submission.AnswerGiven(UUID.randomUUID(), id, TEAM, task, fields, "trainee1"));
     }
 
-    @Test
-    void anInstructorGivesAHintForNothingAndTheNextIsTheTeamsToPay() {
-        assertThat(code(given(SOURCE, 2, true))).isEqualTo("hint-order");
-        assertThat(given(SOURCE, 1, true)).isInstanceOf(Outcome.Accepted.class);
-        assertThat(hint(SOURCE, 1)).as("a member opens it again").isInstanceOf(Outcome.Accepted.class);
-        assertThat(task(SOURCE).worth()).isEqualTo(40);
-        assertThat(given(SOURCE, 2, false)).isInstanceOf(Outcome.Accepted.class);
-        assertThat(task(SOURCE).worth()).isLessThan(40);
-        assertThat(task(SOURCE).hintsTaken()).containsExactly(1, 2);
-        assertThat(events()).containsExactly("game-opened", "hint-taken", "hint-taken");
-    }
-
-    private Outcome given(TaskId task, int number, boolean free) {
-        return submit(new Submission.HintGiven(UUID.randomUUID(), id, TEAM, task, number, free, "instructor"));
-    }
-
     private Outcome hint(TaskId task, int number) {
         return submit(new Submission.HintTaken(UUID.randomUUID(), id, TEAM, task, number, "trainee1"));
     }
