@@ -125,9 +125,11 @@ on('what an input method composes in the desktop arrives once, as it was confirm
   await keyboard.send('Input.insertText', { text: '演習' });
   await keyboard.send('Input.imeSetComposition', { text: 'ほ', selectionStart: 1, selectionEnd: 1 });
   await keyboard.send('Input.insertText', { text: '報' });
-  await called(mock, (call) => call.text === '報');
-  assert.deepEqual(mock.calls.filter((call) => call.text).map((call) => call.text), ['演習', '報']);
+  // Two confirmed in the same moment may arrive as one text.
+  const arrived = () => mock.calls.map((call) => call.text ?? '').join('');
+  await called(mock, () => arrived().length >= 3);
   await called(mock, typed(0xff63));
+  assert.equal(arrived(), '演習報');
 });
 
 on('composed Japanese is put in by the clipboard, Latin letters by their keys', {}, async (page) => {
