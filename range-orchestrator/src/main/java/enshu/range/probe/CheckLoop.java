@@ -6,13 +6,11 @@ import enshu.exchange.ExerciseId;
 import enshu.exchange.LeafResult;
 import enshu.exchange.LeafVerdict;
 import enshu.exchange.RangeId;
-import enshu.exchange.TaskId;
 import enshu.range.plan.RangeIdentity;
 import enshu.range.reconcile.StandingRange;
 import enshu.range.wish.CheckStore;
 import enshu.range.wish.StoreFailure;
 import enshu.range.world.WorldPlayer;
-import enshu.scenario.task.CheckTree;
 import enshu.scenario.task.Task;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +44,6 @@ public final class CheckLoop implements Runnable {
     private final InstantSource time;
     private final Semaphore bell = new Semaphore(0);
     private final Map<RangeId, Turn> turns = new ConcurrentHashMap<>();
-    private final Map<RangeId, Map<TaskId, Duration>> solved = new ConcurrentHashMap<>();
 
     /** When a range was last looked at: by its team's clock, and by ours. */
     private record Turn(Duration elapsed, Instant at) {}
@@ -92,7 +89,6 @@ public final class CheckLoop implements Runnable {
         Map<ExerciseId, Clocks> clocks = store.clocks();
         List<CheckStore.Order> orders = store.orders();
         turns.keySet().retainAll(standing.keySet());
-        solved.keySet().retainAll(standing.keySet());
         try (ExecutorService ranges = Executors.newVirtualThreadPerTaskExecutor()) {
             for (StandingRange range : standing.values()) {
                 RangeIdentity identity = range.plan().identity();
@@ -119,7 +115,7 @@ public final class CheckLoop implements Runnable {
         RangeIdentity identity = range.plan().identity();
         Instant now = time.instant();
         Duration elapsed = clocks.at(identity.team(), now);
-        world.play(range, elapsed, solved.getOrDefault(identity.range(), Map.of()));
+        world.play(range, elapsed);
         boolean turn = due(turns.get(identity.range()), elapsed, now);
         if (turn) {
             turns.put(identity.range(), new Turn(elapsed, now));
@@ -155,10 +151,6 @@ public final class CheckLoop implements Runnable {
             store.tell(result, range.plan().incarnation());
         }
         store.show(result);
-        if (CheckTree.evaluate(task.check(), verdicts(leaves)) == LeafVerdict.GREEN) {
-            solved.computeIfAbsent(identity.range(), r -> new ConcurrentHashMap<>())
-                    .putIfAbsent(task.id(), result.elapsed());
-        }
     }
 
     private static Map<String, LeafVerdict> verdicts(List<LeafResult> leaves) {

@@ -66,7 +66,7 @@ final class Prover {
 
     Prover(ProvingGround ground, InstantSource time, Consumer<ProofEvent> events) {
         this.ground = ground;
-        this.world = new WorldPlayer(ground.engine(), new Remembered());
+        this.world = new WorldPlayer(ground.engine(), new Remembered(solved));
         this.time = time;
         this.events = events;
         this.begun = time.instant();
@@ -312,7 +312,7 @@ final class Prover {
         Instant end = time.instant().plus(duration);
         do {
             ground.keep();
-            world.play(ground.range(), elapsed(), solved);
+            world.play(ground.range(), elapsed());
             long left = Duration.between(time.instant(), end).toMillis();
             TimeUnit.MILLISECONDS.sleep(Math.clamp(left, 50, 1000));
         } while (time.instant().isBefore(end));
@@ -343,6 +343,11 @@ final class Prover {
     /** A proof ends with its process, so its log needs no database. */
     private static final class Remembered implements ActionLog {
         private final Map<Integer, Map<Occurrence, String>> runs = new ConcurrentHashMap<>();
+        private final Map<TaskId, Duration> solved;
+
+        Remembered(Map<TaskId, Duration> solved) {
+            this.solved = solved;
+        }
 
         @Override
         public Map<Occurrence, String> known(RangeId range, int incarnation) {
@@ -352,6 +357,11 @@ final class Prover {
         @Override
         public Map<String, Hand> hands(RangeId range) {
             return Map.of();
+        }
+
+        @Override
+        public Map<TaskId, Duration> solved(RangeId range) {
+            return Map.copyOf(solved);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package enshu.range.wish;
 
 import enshu.exchange.RangeId;
+import enshu.exchange.TaskId;
 import enshu.range.world.ActionLog;
 import enshu.scenario.task.Hand;
 import java.time.Duration;
@@ -9,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * World actions in the tables {@code action_run}, which were begun, and {@code action_control}, which are in hand.
+ * World actions in the tables {@code action_run}, which were begun, {@code action_control}, which are in hand, and
+ * {@code solved}, which the console writes from the board.
  */
 public final class ActionStore implements ActionLog {
     private final Sql sql;
@@ -48,6 +50,20 @@ public final class ActionStore implements ActionLog {
                         range.value())
                 .forEach(hand -> hands.put(hand.getKey(), hand.getValue()));
         return hands;
+    }
+
+    @Override
+    public Map<TaskId, Duration> solved(RangeId range) {
+        Map<TaskId, Duration> solved = new HashMap<>();
+        sql.list(
+                        "read what a team has solved",
+                        """
+                        select s.task, s.elapsed_ms from ranges.solved s
+                        join ranges.wish w using (exercise, team) where w.range_id = ?""",
+                        row -> Map.entry(new TaskId(row.getString(1)), Duration.ofMillis(row.getLong(2))),
+                        range.value())
+                .forEach(one -> solved.put(one.getKey(), one.getValue()));
+        return solved;
     }
 
     @Override

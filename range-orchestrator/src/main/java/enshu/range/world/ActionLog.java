@@ -1,7 +1,9 @@
 package enshu.range.world;
 
 import enshu.exchange.RangeId;
+import enshu.exchange.TaskId;
 import enshu.scenario.task.Hand;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -19,6 +21,9 @@ public interface ActionLog {
 
     /** What instructors decided about the range's actions, by their id; those that were left as planned are absent. */
     Map<String, Hand> hands(RangeId range);
+
+    /** Which tasks that actions wait for the range's team has solved, and when on its clock. */
+    Map<TaskId, Duration> solved(RangeId range);
 
     void begin(RangeId range, int incarnation, Occurrence occurrence);
 

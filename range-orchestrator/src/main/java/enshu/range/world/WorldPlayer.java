@@ -50,14 +50,14 @@ public final class WorldPlayer {
     private record Pending(Action action, ActionLog.Occurrence occurrence, Duration at) {}
 
     /** Runs what is due by now and hasn't run; what can't run yet, because its host is down, stops the row. */
-    public void play(StandingRange range, Duration elapsed, Map<TaskId, Duration> solved) {
+    public void play(StandingRange range, Duration elapsed) {
         if (range.scenario().actions().isEmpty()) {
             return;
         }
         RangeId id = range.plan().identity().range();
         int incarnation = range.plan().incarnation();
         Map<ActionLog.Occurrence, String> known = log.known(id, incarnation);
-        List<Pending> due = due(range, log.hands(id), elapsed, solved).stream()
+        List<Pending> due = due(range, log.hands(id), elapsed, log.solved(id)).stream()
                 .filter(one -> ActionLog.BEGUN.equals(known.getOrDefault(one.occurrence(), ActionLog.BEGUN)))
                 .sorted(Comparator.comparing(Pending::at))
                 .limit(AT_ONCE)

@@ -95,6 +95,15 @@ public record Wished(String host, UUID range, UUID exercise) {
                 do update set held = excluded.held, due_ms = excluded.due_ms""", exercise, action, held, minutes == null ? null : minutes * 60_000L);
     }
 
+    /** Tells that the board has a task as solved, at this minute of the team's clock. */
+    public void hasSolved(String task, int minute) {
+        ScratchDatabase.asConsole(
+                "insert into ranges.solved (exercise, team, task, elapsed_ms) values (?, 'team-1', ?, ?)",
+                exercise,
+                task,
+                minute * 60_000L);
+    }
+
     /** Orders a look at the mark; false when one is open already. */
     public boolean orders() {
         return ScratchDatabase.asConsole("""

@@ -10,10 +10,12 @@ import enshu.console.inbox.InboxDesk;
 import enshu.console.inbox.InboxReader;
 import enshu.console.inbox.Schedule;
 import enshu.console.library.ScenarioShelf;
+import enshu.console.world.SolvedTasks;
 import enshu.exchange.Clocks;
 import enshu.exchange.ExerciseId;
 import enshu.exchange.TaskId;
 import enshu.exchange.TeamId;
+import enshu.scenario.Scenario;
 import enshu.scenario.task.Inject;
 import enshu.scoring.board.Board;
 import java.sql.Connection;
@@ -34,7 +36,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers the injects that fall due, of at most 500 running exercises: looks when something changed and when the next one
+ * Delivers the injects that fall due, of at most 500 running exercises, and tells the orchestrator what the world waits
+ * for: looks when something changed and when the next one
  * is due, once a second at least and ten times a second at most. What is delivered is a row that stays, so several consoles,
  * a restart, or a clock that is turned back deliver nothing twice.
  */
@@ -117,14 +120,17 @@ public final class Postman implements AutoCloseable {
             return LONGEST;
         }
         Exercise exercise = seen.get().exercise();
-        List<Inject> injects = shelf.running(exercise.scenario())
-                .map(scenario -> scenario.injects())
-                .orElse(List.of());
-        Optional<Board> board = scoring.board(id);
+        Optional<Scenario> scenario = shelf.running(exercise.scenario());
+        List<Inject> injects = scenario.map(Scenario::injects).orElse(List.of());
+        SolvedTasks solved = solved(scoring.board(id));
+        SolvedTasks awaited = solved.awaitedBy(scenario.map(Scenario::actions).orElse(List.of()));
+        if (!awaited.isEmpty()) {
+            database.transaction("telling what was solved", connection -> awaited.tell(connection, id));
+        }
         Map<TeamId, Schedule> schedules =
-                schedules(exercise, injects, board, seen.get().inbox());
+                schedules(exercise, injects, solved, seen.get().inbox());
         if (somethingDue(seen.get(), schedules)) {
-            int delivered = desk.deliver(exercise, inbox -> schedules(exercise, injects, board, inbox));
+            int delivered = desk.deliver(exercise, inbox -> schedules(exercise, injects, solved, inbox));
             log.atInfo().addKeyValue("exercise", id).log("Delivered {} injects", delivered);
         }
         return untilNext(seen.get(), schedules);
@@ -141,21 +147,22 @@ public final class Postman implements AutoCloseable {
     }
 
     private static Map<TeamId, Schedule> schedules(
-            Exercise exercise, List<Inject> injects, Optional<Board> board, Inbox inbox) {
+            Exercise exercise, List<Inject> injects, SolvedTasks solved, Inbox inbox) {
         Map<TeamId, Schedule> schedules = new HashMap<>();
         for (Exercise.Team team : exercise.teams()) {
-            schedules.put(team.id(), new Schedule(injects, inbox.of(team.id()), solved(board, team.id())));
+            Map<TaskId, Duration> own = solved.at().getOrDefault(team.id(), Map.of());
+            schedules.put(team.id(), new Schedule(injects, inbox.of(team.id()), own));
         }
         return schedules;
     }
 
-    /** When the team solved which task, on its own clock. */
-    private static Map<TaskId, Duration> solved(Optional<Board> board, TeamId team) {
-        Map<TaskId, Duration> solved = new HashMap<>();
-        board.flatMap(one -> one.team(team)).stream()
-                .flatMap(score -> score.tasks().stream())
-                .forEach(task -> task.solvedElapsed().ifPresent(at -> solved.put(task.task(), at)));
-        return solved;
+    private static SolvedTasks solved(Optional<Board> board) {
+        Map<TeamId, Map<TaskId, Duration>> solved = new HashMap<>();
+        board.stream().flatMap(one -> one.teams().stream()).forEach(score -> {
+            Map<TaskId, Duration> own = solved.computeIfAbsent(score.team(), team -> new HashMap<>());
+            score.tasks().forEach(task -> task.solvedElapsed().ifPresent(at -> own.put(task.task(), at)));
+        });
+        return new SolvedTasks(solved);
     }
 
     private static boolean somethingDue(Seen seen, Map<TeamId, Schedule> schedules) {
