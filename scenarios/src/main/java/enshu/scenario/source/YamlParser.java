@@ -31,7 +31,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * Builds the tree of one file from the parser's events, without recursion and within limits: nesting
  * {@value #DEEPEST}, {@value #MOST} values written, {@value #HEAVIEST} with every alias written out.
  */
-final class YamlParser {
+public final class YamlParser {
     static final int DEEPEST = 50;
     static final int MOST = 50_000;
     static final int HEAVIEST = 100_000;
@@ -50,7 +50,7 @@ final class YamlParser {
     }
 
     /** The file's one document; empty when it is unusable, which is then among the problems. */
-    static Optional<Yaml> parse(String file, String text, Problems problems) {
+    public static Optional<Yaml> parse(String file, String text, Problems problems) {
         return new YamlParser(file, problems).parse(text);
     }
 

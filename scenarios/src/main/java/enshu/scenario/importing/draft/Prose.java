@@ -1,0 +1,40 @@
+package enshu.scenario.importing.draft;
+
+import java.util.regex.Pattern;
+
+/** A text of the package in both languages; where the source has one only, the other says so and repeats it. */
+public record Prose(String ja, String en) {
+    private static final Pattern JAPANESE = Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}]|\\p{IsHan}{2}");
+    private static final int LONGEST = 90_000;
+    private static final int LONGEST_TITLE = 200;
+
+    /** A heading. */
+    public static Prose title(String text) {
+        String line = shortened(clean(text).strip().replaceAll("\\s+", " "), LONGEST_TITLE);
+        return JAPANESE.matcher(line).find()
+                ? new Prose(line, "[to be translated] " + line)
+                : new Prose("［要翻訳］" + line, line);
+    }
+
+    /** A page or paragraph. */
+    public static Prose page(String text) {
+        String page = shortened(clean(text).strip(), LONGEST);
+        return JAPANESE.matcher(page).find()
+                ? new Prose(page, "*[To be translated: the source has this text in Japanese only.]*\n\n" + page)
+                : new Prose("*［要翻訳：取り込み元には、この文章が一つの言語でしかありません。］*\n\n" + page, page);
+    }
+
+    /** Both, one after the other. */
+    public Prose then(Prose next) {
+        return new Prose(ja + "\n\n" + next.ja, en + "\n\n" + next.en);
+    }
+
+    private static String shortened(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+    }
+
+    /** Without a form that the package would take for a variable. */
+    static String clean(String text) {
+        return text.replace("${", "$${");
+    }
+}
