@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChallengeImport {
     private static final Pattern NICE = Pattern.compile("\\[([TKS]\\d{4})]\\(https?://niccs");
-    private static final Set<String> KEYS = Set.of("name", "description", "summary", "variables", "questions");
+    private static final Set<String> KEYS = Set.of("name", "description", "summary", "templates", "variables", "questions");
     private static final Set<String> OF_QUESTION = Set.of("name", "body", "answer", "placeholder", "points", "max_attempts");
 
     private final Draft draft;

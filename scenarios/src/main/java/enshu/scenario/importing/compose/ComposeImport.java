@@ -133,7 +133,7 @@ public final class ComposeImport {
         Map<String, String> names = new LinkedHashMap<>();
         all.entries().forEach((name, entry) -> {
             if (entry.value() instanceof Yaml.Mapping) {
-                ServiceDraft service = draft.service(entry.key(), name, Prose.title(name));
+                ServiceDraft service = draft.service(entry.key(), name, Prose.name(name));
                 names.put(name, service.name());
                 if (!service.name().equals(name)) {
                     report.changed(entry.key(), "the service \"" + name + "\" is called \"" + service.name() + "\"");

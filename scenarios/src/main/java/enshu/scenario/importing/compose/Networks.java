@@ -40,8 +40,8 @@ final class Networks {
                 }
             });
         }
-        if (stands(services)) {
-            names.computeIfAbsent("default", name -> network(name, services.place(), Yaml.Mapping.empty(services.place())));
+        if (stands(services) && !names.containsKey("default")) {
+            network("default", services.place(), Yaml.Mapping.empty(services.place()));
         }
     }
 
@@ -67,7 +67,7 @@ final class Networks {
             }
             subnet = subnet(mapping.at("ipam"));
         }
-        parts.draft().networks().put(free, new NetworkDraft(place, free, Prose.title(name), subnet));
+        parts.draft().networks().put(free, new NetworkDraft(place, free, Prose.name(name), subnet));
         report.carried(place, "the network \"" + name + "\"" + (free.equals(name) ? "" : " as \"" + free + "\""));
         return free;
     }

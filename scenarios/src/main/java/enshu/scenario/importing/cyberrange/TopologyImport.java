@@ -68,7 +68,7 @@ final class TopologyImport {
             report.left(item.place(), "the addresses \"" + word(item, "cidr") + "\" of network \"" + name + "\" are none of IPv4");
         }
         networks.put(name, free);
-        draft.networks().put(free, new NetworkDraft(item.place(), free, Prose.title(name), subnet));
+        draft.networks().put(free, new NetworkDraft(item.place(), free, Prose.name(name), subnet));
         report.carried(item.place(), "the network \"" + name + "\"");
         if (no(item.at("accessible_by_user"))) {
             closed.add(free);
@@ -79,7 +79,7 @@ final class TopologyImport {
 
     private void host(Yaml item, boolean router) {
         String name = word(item, "name");
-        ServiceDraft service = draft.service(item.place(), name, Prose.title(name.isBlank() ? "host" : name));
+        ServiceDraft service = draft.service(item.place(), name, Prose.name(name));
         services.put(name, service.name());
         draft.machine(service);
         Yaml box = item.at("base_box");
@@ -145,7 +145,7 @@ final class TopologyImport {
         String name = wan == null || word(wan, "name").isBlank() ? "wan" : word(wan, "name");
         String free = draft.networkNames().name(name, "wan");
         Optional<Ipv4Subnet> subnet = wan == null ? Optional.empty() : AddressTemplate.subnet(word(wan, "cidr"));
-        draft.networks().put(free, new NetworkDraft(place, free, Prose.title(name), subnet));
+        draft.networks().put(free, new NetworkDraft(place, free, Prose.name(name), subnet));
         for (ServiceDraft router : routers) {
             List<String> behind = List.copyOf(router.seats().keySet());
             router.seat(free);

@@ -33,7 +33,7 @@ final class TrainingImport {
     private static final Set<String> OF_LEVEL = Set.of(
             "title", "level_type", "phase_type", "order", "estimated_duration", "content", "cloud_content", "passkey", "answer", "flag",
             "answer_variable_name", "solution", "hints", "incorrect_answer_limit", "incorrect_flag_limit", "max_score", "mitre_techniques",
-            "questions", "instructions", "assessment_type", "tasks");
+            "questions", "instructions", "assessment_type", "tasks", "reference_solution");
     private static final Set<String> NOTHING_SAID = Set.of("minimal_possible_solve_time", "variant_answers", "id", "game_level_type", "commands_required", "state");
 
     private final Draft draft;
@@ -222,12 +222,24 @@ final class TrainingImport {
     }
 
     private Optional<Prose> solution(Yaml level, String title) {
-        String solution = TopologyImport.word(level, "solution");
+        String solution = (TopologyImport.word(level, "solution") + commands(level)).strip();
         if (solution.isBlank()) {
             return Optional.empty();
         }
         report.changed(level.place(), "the solution of the level \"" + title + "\" is told in the debrief; it can't be bought during the exercise");
         return Optional.of(Prose.page(solution));
+    }
+
+    /** The commands of the reference solution, in the order in which they are to be run. */
+    private static String commands(Yaml level) {
+        List<String> commands = new ArrayList<>();
+        for (Yaml step : TopologyImport.items(level, "reference_solution")) {
+            String command = TopologyImport.word(step, "cmd");
+            if (!command.isBlank()) {
+                commands.add("    " + command);
+            }
+        }
+        return commands.isEmpty() ? "" : "\n\n" + String.join("\n", commands);
     }
 
     private List<TaskDraft.HintDraft> hints(Yaml level, String title, long points) {

@@ -78,7 +78,7 @@ public record PackageDraft(String id, Map<String, Yaml> trees, Map<String, Strin
                     .text("level", "intermediate")
                     .text("format", "defence")
                     .prose("title", draft.title())
-                    .prose("summary", draft.summary().orElse(summary()))
+                    .prose("summary", draft.summary().orElseGet(this::summary))
                     .text("duration", draft.duration().toString())
                     .put("team", team());
             if (!draft.variables().isEmpty()) {
@@ -126,7 +126,7 @@ public record PackageDraft(String id, Map<String, Yaml> trees, Map<String, Strin
             for (String name : draft.desktops()) {
                 Prose title = Optional.ofNullable(draft.services().get(name))
                         .map(ServiceDraft::title)
-                        .orElse(Prose.title(name));
+                        .orElse(Prose.name(name));
                 desktops.add(new Branch(origin)
                         .text("id", draft.ids().id(name, "desktop"))
                         .text("service", name)
@@ -201,10 +201,10 @@ public record PackageDraft(String id, Map<String, Yaml> trees, Map<String, Strin
             draft.report()
                     .fill(
                             task.place(),
-                            "task \"" + task.id() + "\": phase \"" + task.phase() + "\" and the tag NIST CSF RS.AN-03 are placeholders");
+                            "task \"" + task.id() + "\": phase \"" + task.phase() + "\", the tag NIST CSF RS.AN-03"
+                                    + (task.nice().isEmpty() ? " and the tag NICE PD-WRL-003" : "") + " are placeholders");
             if (task.nice().isEmpty()) {
                 tags.add(tag(task.place(), "nice", "2.0.0", "PD-WRL-003"));
-                draft.report().fill(task.place(), "task \"" + task.id() + "\": the tag NICE PD-WRL-003 is a placeholder");
             }
             task.nice().forEach(id -> tags.add(tag(task.place(), "nice", "2.0.0", id)));
             task.attack().forEach(id -> tags.add(tag(task.place(), "attack", "17", id)));

@@ -8,6 +8,12 @@ public record Prose(String ja, String en) {
     private static final int LONGEST = 90_000;
     private static final int LONGEST_TITLE = 200;
 
+    /** The name of a host or network, which is the same in every language. */
+    public static Prose name(String text) {
+        String line = shortened(clean(text).strip().replaceAll("\\s+", " "), LONGEST_TITLE);
+        return line.isEmpty() ? new Prose("-", "-") : new Prose(line, line);
+    }
+
     /** A heading. */
     public static Prose title(String text) {
         String line = shortened(clean(text).strip().replaceAll("\\s+", " "), LONGEST_TITLE);

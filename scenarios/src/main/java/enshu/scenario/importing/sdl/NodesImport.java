@@ -88,13 +88,13 @@ final class NodesImport {
         Optional<Ipv4Subnet> subnet = deployed.flatMap(one -> Keys.at(one, "properties"))
                 .map(properties -> Keys.word(properties, "cidr"))
                 .flatMap(AddressTemplate::subnet);
-        draft.networks().put(free, new NetworkDraft(entry.key(), free, Prose.title(name), subnet));
+        draft.networks().put(free, new NetworkDraft(entry.key(), free, Prose.name(name), subnet));
         report.carried(entry.key(), "the switch \"" + name + "\" is a network");
         rest(name, entry.value());
     }
 
     private void host(String name, Yaml.Entry entry) {
-        ServiceDraft service = draft.service(entry.key(), name, Prose.title(name));
+        ServiceDraft service = draft.service(entry.key(), name, Prose.name(name));
         draft.machine(service);
         services.put(name, service);
         if (name.toLowerCase(Locale.ROOT).matches(".*(router|firewall|gateway).*|fw\\d*")) {
