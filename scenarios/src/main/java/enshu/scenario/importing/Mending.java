@@ -59,7 +59,8 @@ final class Mending {
         boolean optional(String file) {
             if (file.equals("compose.yaml")) {
                 boolean service = steps.size() >= 3 && steps.getFirst().equals("services");
-                return service && !NEEDED.contains(steps.get(2)) || (service && steps.size() >= 5 && steps.get(2).equals("networks"));
+                return service && !NEEDED.contains(steps.get(2))
+                        || (service && steps.size() >= 5 && steps.get(2).equals("networks"));
             }
             return file.equals("scenario.yaml") && steps.size() >= 3 && OPTIONAL.contains(steps.get(2));
         }
@@ -76,9 +77,8 @@ final class Mending {
                     ? Optional.empty()
                     : deepest(written.get(), new Place(error.file(), error.line(), error.column()), new Way(List.of()));
             if (tree == null || way.isEmpty() || !way.get().optional(error.file())) {
-                Place place = tree == null
-                        ? origin
-                        : way.map(one -> place(tree, one)).orElse(origin);
+                Place place =
+                        tree == null ? origin : way.map(one -> place(tree, one)).orElse(origin);
                 throw new Refusal(place, "no package can be made of this: " + error.message());
             }
             Way out = way.get();
@@ -127,9 +127,11 @@ final class Mending {
         for (String step : way.steps()) {
             Yaml next = switch (at) {
                 case Yaml.Mapping mapping -> mapping.at(step);
-                case Yaml.Sequence list -> step.matches("\\d+") && Integer.parseInt(step) < list.values().size()
-                        ? list.values().get(Integer.parseInt(step))
-                        : null;
+                case Yaml.Sequence list ->
+                    step.matches("\\d+")
+                                    && Integer.parseInt(step) < list.values().size()
+                            ? list.values().get(Integer.parseInt(step))
+                            : null;
                 case Yaml.Scalar _ -> null;
             };
             if (next == null) {

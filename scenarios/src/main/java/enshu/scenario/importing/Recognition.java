@@ -2,6 +2,7 @@ package enshu.scenario.importing;
 
 import enshu.scenario.importing.draft.Refusal;
 import enshu.scenario.importing.draft.SourceFolder;
+import enshu.scenario.source.ComposeTree;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Problem;
 import enshu.scenario.source.Problems;
@@ -72,15 +73,23 @@ final class Recognition {
         }
         Problems problems = new Problems();
         Optional<Yaml.Mapping> read = mapping(name, problems);
+        for (Problem problem : problems.sorted()) {
+            if (problem.severity() == Problem.Severity.ERROR) {
+                throw new Refusal(new Place(problem.file(), problem.line(), problem.column()), problem.message());
+            }
+        }
         if (read.isEmpty()) {
-            Problem first = problems.sorted().stream().findFirst().orElse(new Problem(name, 1, 1, Problem.Severity.ERROR, "kind", "it is no mapping of keys"));
-            throw none(first.file() + ":" + first.line() + ":" + first.column(), first.message());
+            throw none(name + ":1:1", "it is no mapping of keys");
         }
         return kind(name, read.get())
                 .orElseThrow(() -> none(
                         name + ":1:1",
                         "its keys are "
-                                + String.join(", ", read.get().entries().keySet().stream().limit(8).toList())));
+                                + String.join(
+                                        ", ",
+                                        read.get().entries().keySet().stream()
+                                                .limit(8)
+                                                .toList())));
     }
 
     /** What a folder holds. */
@@ -106,13 +115,20 @@ final class Recognition {
 
     private Optional<Source> at(int depth, List<String> names) {
         List<String> here = names.stream().filter(name -> depth(name) == depth).toList();
-        Optional<String> topology = one(here, name -> TOPOLOGY.matcher(last(name)).matches()
-                && mapping(name, new Problems()).filter(Recognition::isTopology).isPresent());
-        Optional<String> training = one(here, name -> TRAINING.matcher(last(name)).matches() && isTraining(name));
+        Optional<String> topology = one(
+                here,
+                name -> TOPOLOGY.matcher(last(name)).matches()
+                        && mapping(name, new Problems())
+                                .filter(Recognition::isTopology)
+                                .isPresent());
+        Optional<String> training =
+                one(here, name -> TRAINING.matcher(last(name)).matches() && isTraining(name));
         if (topology.isPresent()) {
             Optional<String> beside = training.or(() -> one(
                     names,
-                    name -> depth(name) <= depth + 1 && TRAINING.matcher(last(name)).matches() && isTraining(name)));
+                    name -> depth(name) <= depth + 1
+                            && TRAINING.matcher(last(name)).matches()
+                            && isTraining(name)));
             return Optional.of(new Source.CyberRange(topology, beside));
         }
         for (String usual : COMPOSE) {
@@ -121,12 +137,17 @@ final class Recognition {
                 return compose.map(Source.Compose::new);
             }
         }
-        Optional<String> compose = one(here, name -> OTHER_COMPOSE.matcher(last(name)).matches() && isCompose(name));
+        Optional<String> compose =
+                one(here, name -> OTHER_COMPOSE.matcher(last(name)).matches() && isCompose(name));
         if (compose.isPresent()) {
             return compose.map(Source.Compose::new);
         }
-        Optional<String> sdl = one(here, name -> YAML.matcher(name).matches()
-                && mapping(name, new Problems()).filter(Recognition::isSdl).isPresent());
+        Optional<String> sdl = one(
+                here,
+                name -> YAML.matcher(name).matches()
+                        && mapping(name, new Problems())
+                                .filter(Recognition::isSdl)
+                                .isPresent());
         return sdl.<Source>map(Source.Sdl::new)
                 .or(() -> training.map(name -> new Source.CyberRange(Optional.empty(), Optional.of(name))));
     }
@@ -139,7 +160,9 @@ final class Recognition {
     private boolean isCompose(String name) {
         Problems problems = new Problems();
         Optional<Yaml.Mapping> read = mapping(name, problems);
-        return read.map(file -> kind(name, file).filter(Source.Compose.class::isInstance).isPresent())
+        return read.map(file -> kind(name, file)
+                        .filter(Source.Compose.class::isInstance)
+                        .isPresent())
                 .orElse(problems.hasErrors());
     }
 
@@ -164,7 +187,11 @@ final class Recognition {
                 String name = (below.isEmpty() ? "" : below + "/") + path.getFileName();
                 if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                     names.add(name);
-                } else if (depth < DEEPEST && names.size() < MOST && folder.isFolder(name) && !last(name).startsWith(".") && !SKIPPED.contains(last(name))) {
+                } else if (depth < DEEPEST
+                        && names.size() < MOST
+                        && folder.isFolder(name)
+                        && !last(name).startsWith(".")
+                        && !SKIPPED.contains(last(name))) {
                     list(name, depth + 1, names);
                 }
             }
@@ -186,7 +213,7 @@ final class Recognition {
         if (text.isEmpty()) {
             problems.error(Place.start(name), "file", "it can't be read, or has more than 1000000 bytes");
         }
-        return text.flatMap(content -> YamlParser.parse(name, content, problems))
+        return text.flatMap(content -> YamlParser.parse(name, content, problems, ComposeTree.TAGS))
                 .filter(Yaml.Mapping.class::isInstance)
                 .map(Yaml.Mapping.class::cast);
     }
@@ -201,7 +228,9 @@ final class Recognition {
         if (isTopology(file)) {
             return Optional.of(new Source.CyberRange(Optional.of(name), Optional.empty()));
         }
-        if (file.at("services") instanceof Yaml.Mapping || file.at("include") instanceof Yaml.Sequence || isOldCompose(file)) {
+        if (file.at("services") instanceof Yaml.Mapping
+                || file.at("include") instanceof Yaml.Sequence
+                || isOldCompose(file)) {
             return Optional.of(new Source.Compose(name));
         }
         return isSdl(file) ? Optional.of(new Source.Sdl(name)) : Optional.empty();
@@ -209,7 +238,11 @@ final class Recognition {
 
     private static boolean isTopology(Yaml.Mapping file) {
         boolean lists = file.at("hosts") instanceof Yaml.Sequence || file.at("networks") instanceof Yaml.Sequence;
-        return lists && file.entries().keySet().stream().filter(OF_TOPOLOGY::contains).count() >= 2;
+        return lists
+                && file.entries().keySet().stream()
+                                .filter(OF_TOPOLOGY::contains)
+                                .count()
+                        >= 2;
     }
 
     private static boolean isSdl(Yaml.Mapping file) {

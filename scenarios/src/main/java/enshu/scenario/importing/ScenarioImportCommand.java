@@ -30,8 +30,8 @@ public final class ScenarioImportCommand {
             empty(to);
             boolean folder = Files.isDirectory(path);
             if (!folder && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                throw new Refusal("there is no file or folder \"" + path + "\"; name a Compose project, an SDL file or a"
-                        + " CyberRangeCZ topology");
+                throw new Refusal("there is no file or folder \"" + path
+                        + "\"; name a Compose project, an SDL file or a" + " CyberRangeCZ topology");
             }
             Path real = path.toRealPath();
             SourceFolder source = new SourceFolder(folder ? real : real.getParent(), to);

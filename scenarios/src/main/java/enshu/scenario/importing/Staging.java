@@ -101,14 +101,18 @@ final class Staging {
             }
             new Mending(trees, texts, draft.report(), draft.origin()).mend(errors);
         }
-        throw new Refusal(draft.origin(), "the package made of this doesn't pass the check after " + MOST_ROUNDS + " rounds of mending; make the source smaller");
+        throw new Refusal(
+                draft.origin(),
+                "the package made of this doesn't pass the check after " + MOST_ROUNDS
+                        + " rounds of mending; make the source smaller");
     }
 
     private List<String> report(List<Problem> rest) {
         List<String> lines = new ArrayList<>();
         lines.add("# Import of \"" + made.id() + "\"");
         lines.add("");
-        lines.add("From " + draft.kind() + ". Places are file:line:column of the source, from the folder that was imported.");
+        lines.add("From " + draft.kind()
+                + ". Places are file:line:column of the source, from the folder that was imported.");
         lines.add("The package passes `scenario check`. Keep it in a folder named `" + made.id() + "`.");
         lines.add("");
         lines.addAll(draft.report().lines());

@@ -244,7 +244,8 @@ final class ChecksReader {
                 value, "a file check", Fields.Keys.of("on", "path", "exists", "sha256", "contains", "regex"));
         String on = bench.reference(fields, "on", Names.Kind.SERVICE);
         String path = bench.template(fields, "path");
-        if (!path.isEmpty() && (!path.startsWith("/") || Set.of(path.split("/")).contains(".."))) {
+        if (!path.isEmpty()
+                && (!path.startsWith("/") || List.of(path.split("/")).contains(".."))) {
             bench.problems()
                     .error(fields.placeOf("path"), "form", "\"path\" of a file check is absolute and without ..");
         }

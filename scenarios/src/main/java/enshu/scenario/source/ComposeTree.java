@@ -2,10 +2,14 @@ package enshu.scenario.source;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A Compose project of any folder as one tree: its files included, its services extended, nothing judged yet. */
 public final class ComposeTree {
+    /** Tags of the Compose Specification for files that are laid over others. */
+    public static final Set<String> TAGS = Set.of("!override", "!reset");
+
     private ComposeTree() {}
 
     /**
@@ -17,7 +21,9 @@ public final class ComposeTree {
      */
     public static Optional<Yaml.Mapping> read(Path folder, String name, UnaryOperator<Yaml> filled, Problems problems) {
         Workbench bench = Workbench.over(new PackageFiles(folder, problems), problems);
-        return bench.yaml(name)
+        return bench.files()
+                .text(name, Place.start(name))
+                .flatMap(text -> YamlParser.parse(name, text, problems, TAGS))
                 .map(file -> new ComposeFiles(bench, filled).read(name, file))
                 .filter(Yaml.Mapping.class::isInstance)
                 .map(Yaml.Mapping.class::cast);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -38,20 +39,27 @@ public final class YamlParser {
 
     private final String file;
     private final Problems problems;
+    private final Set<String> passedOver;
     private final Deque<Open> open = new ArrayDeque<>();
     private final Map<String, Yaml> anchors = new HashMap<>();
     private Optional<Yaml> root = Optional.empty();
     private int values;
     private int documents;
 
-    private YamlParser(String file, Problems problems) {
+    private YamlParser(String file, Problems problems, Set<String> passedOver) {
         this.file = file;
         this.problems = problems;
+        this.passedOver = passedOver;
     }
 
     /** The file's one document; empty when it is unusable, which is then among the problems. */
     public static Optional<Yaml> parse(String file, String text, Problems problems) {
-        return new YamlParser(file, problems).parse(text);
+        return parse(file, text, problems, Set.of());
+    }
+
+    /** The same where some tags mean nothing and are noted only, such as {@code !override}. */
+    public static Optional<Yaml> parse(String file, String text, Problems problems, Set<String> passedOver) {
+        return new YamlParser(file, problems, passedOver).parse(text);
     }
 
     private Optional<Yaml> parse(String text) {
@@ -132,6 +140,10 @@ public final class YamlParser {
     private Optional<String> anchor(NodeEvent event, Optional<String> tag) {
         tag.filter(name -> !name.equals("!") && !name.startsWith("tag:yaml.org,2002:"))
                 .ifPresent(name -> {
+                    if (passedOver.contains(name)) {
+                        problems.note(place(event), "yaml-tag", "the tag " + name + " is passed over");
+                        return;
+                    }
                     throw new Unusable(place(event), "yaml-tag", "the tag " + name + " means nothing here; remove it");
                 });
         return event.getAnchor().map(Anchor::getValue);

@@ -39,7 +39,9 @@ public final class YamlWriter {
 
     /** A text as it will be read again. */
     public static String printable(String text) {
-        return UNPRINTABLE.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("\uFFFD");
+        return UNPRINTABLE
+                .matcher(text.replace("\r\n", "\n").replace('\r', '\n'))
+                .replaceAll("\uFFFD");
     }
 
     private static Object plain(Yaml value) {

@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChallengeImport {
     private static final Pattern NICE = Pattern.compile("\\[([TKS]\\d{4})]\\(https?://niccs");
-    private static final Set<String> KEYS = Set.of("name", "description", "summary", "templates", "variables", "questions");
-    private static final Set<String> OF_QUESTION = Set.of("name", "body", "answer", "placeholder", "points", "max_attempts");
+    private static final Set<String> KEYS =
+            Set.of("name", "description", "summary", "templates", "variables", "questions");
+    private static final Set<String> OF_QUESTION =
+            Set.of("name", "body", "answer", "placeholder", "points", "max_attempts");
 
     private final Draft draft;
     private final Report report;
@@ -49,7 +51,9 @@ final class ChallengeImport {
             Yaml value = entry.value();
             Yaml.Scalar usual = value instanceof Yaml.Scalar scalar
                     ? scalar
-                    : value.at("default") instanceof Yaml.Scalar scalar ? scalar : new Yaml.Scalar(value.place(), "", Yaml.Style.QUOTED);
+                    : value.at("default") instanceof Yaml.Scalar scalar
+                            ? scalar
+                            : new Yaml.Scalar(value.place(), "", Yaml.Style.QUOTED);
             Optional<TokenTemplate> template = value.at("template") instanceof Yaml.Scalar text
                     ? TokenTemplate.parse(text.text())
                     : Optional.empty();
@@ -62,13 +66,19 @@ final class ChallengeImport {
             if (usual.text().length() > 3) {
                 byText.put(usual.text(), token);
             }
-            report.changed(entry.key(), "the variable \"" + name + "\" is drawn from each team's seed as "
-                    + token.replace("" + Values.TEAM, "${") + "; letters of its template are hexadecimal digits");
+            report.changed(
+                    entry.key(),
+                    "the variable \"" + name + "\" is drawn from each team's seed as "
+                            + token.replace("" + Values.TEAM, "${")
+                            + "; letters of its template are hexadecimal digits");
         });
     }
 
     private void fixed(String name, Place place, Yaml.Scalar usual) {
-        report.left(place, "the variable \"" + name + "\" has no template that can be drawn; its default stands, the same for every team");
+        report.left(
+                place,
+                "the variable \"" + name
+                        + "\" has no template that can be drawn; its default stands, the same for every team");
         if (usual.text().isEmpty()) {
             report.fill(place, "the variable \"" + name + "\" has no default either");
         }
@@ -79,17 +89,20 @@ final class ChallengeImport {
         for (TokenTemplate.Part part : template.parts()) {
             Optional<Yaml> drawn = switch (part) {
                 case TokenTemplate.Part.Fixed _ -> Optional.empty();
-                case TokenTemplate.Part.Digits digits -> Optional.of(whole(
-                        place,
-                        digits.count() == 1 ? 0 : (long) Math.pow(10, digits.count() - 1),
-                        (long) Math.pow(10, digits.count()) - 1));
+                case TokenTemplate.Part.Digits digits ->
+                    Optional.of(whole(
+                            place,
+                            digits.count() == 1 ? 0 : (long) Math.pow(10, digits.count() - 1),
+                            (long) Math.pow(10, digits.count()) - 1));
                 case TokenTemplate.Part.Hex hex ->
                     Optional.of(new Branch(place).plain("hex", hex.count()).yaml());
                 case TokenTemplate.Part.Whole whole -> Optional.of(whole(place, whole.from(), whole.to()));
                 case TokenTemplate.Part.Choice choice ->
-                    Optional.of(new Branch(place).texts("one-of", choice.words()).yaml());
+                    Optional.of(
+                            new Branch(place).texts("one-of", choice.words()).yaml());
                 case TokenTemplate.Part.Secret secret ->
-                    Optional.of(new Branch(place).plain("secret", secret.count()).yaml());
+                    Optional.of(
+                            new Branch(place).plain("secret", secret.count()).yaml());
             };
             if (part instanceof TokenTemplate.Part.Fixed text) {
                 token.append(text.text());
@@ -122,11 +135,13 @@ final class ChallengeImport {
         return switch (value) {
             case Yaml.Scalar scalar -> new Yaml.Scalar(scalar.place(), token(scalar), scalar.style());
             case Yaml.Sequence list ->
-                Branch.list(list.place(), list.values().stream().map(this::replaced).toList());
+                Branch.list(
+                        list.place(), list.values().stream().map(this::replaced).toList());
             case Yaml.Mapping mapping -> {
                 Map<String, Yaml.Entry> entries = new LinkedHashMap<>();
                 mapping.entries()
-                        .forEach((key, entry) -> entries.put(key, new Yaml.Entry(entry.key(), replaced(entry.value()))));
+                        .forEach(
+                                (key, entry) -> entries.put(key, new Yaml.Entry(entry.key(), replaced(entry.value()))));
                 yield new Yaml.Mapping(mapping.place(), entries, mapping.weight());
             }
         };
@@ -164,7 +179,8 @@ final class ChallengeImport {
             report.carried(summary.place(), "the summary");
         }
         if (mapping.at("questions") instanceof Yaml.Sequence questions) {
-            Points points = Points.of(questions.values().stream().map(ChallengeImport::points).toList());
+            Points points = Points.of(
+                    questions.values().stream().map(ChallengeImport::points).toList());
             for (Yaml question : questions.values()) {
                 question(question, points, nice);
             }
@@ -181,7 +197,10 @@ final class ChallengeImport {
     }
 
     private static long points(Yaml question) {
-        return question.at("points") instanceof Yaml.Scalar scalar && scalar.text().matches("\\d{1,9}") ? Long.parseLong(scalar.text()) : 0;
+        return question.at("points") instanceof Yaml.Scalar scalar
+                        && scalar.text().matches("\\d{1,9}")
+                ? Long.parseLong(scalar.text())
+                : 0;
     }
 
     private void question(Yaml question, Points points, List<String> nice) {
@@ -214,7 +233,10 @@ final class ChallengeImport {
         long given = points(question);
         int worth = points.scaled(given);
         if (worth != given) {
-            report.changed(place, "the question \"" + name + "\" is worth " + worth + " points in place of " + given + ": a task is worth 1000 at most");
+            report.changed(
+                    place,
+                    "the question \"" + name + "\" is worth " + worth + " points in place of " + given
+                            + ": a task is worth 1000 at most");
         }
         draft.tasks()
                 .add(new TaskDraft(
@@ -246,9 +268,7 @@ final class ChallengeImport {
 
     private String answer(Yaml.Scalar scalar) {
         String token = token(scalar);
-        return token.equals(scalar.text())
-                ? token.replace("${", "$${")
-                : token.replace("" + Values.TEAM, "${");
+        return token.equals(scalar.text()) ? token.replace("${", "$${") : token.replace("" + Values.TEAM, "${");
     }
 
     private void attempts(Yaml question, Branch answer) {
@@ -256,14 +276,18 @@ final class ChallengeImport {
             if (attempts.text().matches("[1-9]\\d{0,2}|1000")) {
                 answer.plain("attempts", attempts.text());
             } else {
-                report.left(attempts.place(), "max_attempts \"" + attempts.shortened() + "\": 1 to 1000, or as often as one likes");
+                report.left(
+                        attempts.place(),
+                        "max_attempts \"" + attempts.shortened() + "\": 1 to 1000, or as often as one likes");
             }
         }
     }
 
     private static Prose text(Yaml question, String name) {
-        Prose text = Prose.page(question.at("body") instanceof Yaml.Scalar body && !body.text().isBlank() ? body.text() : name);
-        if (question.at("placeholder") instanceof Yaml.Scalar form && !form.text().isBlank()) {
+        Prose text = Prose.page(
+                question.at("body") instanceof Yaml.Scalar body && !body.text().isBlank() ? body.text() : name);
+        if (question.at("placeholder") instanceof Yaml.Scalar form
+                && !form.text().isBlank()) {
             String code = "`" + form.text().strip().replace('`', '\'').replace("${", "$${") + "`";
             return text.then(new Prose("答えの形: " + code, "Form of the answer: " + code));
         }

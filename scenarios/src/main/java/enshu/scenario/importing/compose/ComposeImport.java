@@ -18,13 +18,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A Compose project as a draft: what stands in a range stays, what reaches for the host is left out and told of. */
 public final class ComposeImport {
-    private static final Set<String> SECTIONS =
-            Set.of("name", "version", "services", "networks", "volumes", "configs", "secrets", "x-challenge", "include");
-    private static final List<String> OVERRIDES =
-            List.of("compose.override.yaml", "compose.override.yml", "docker-compose.override.yaml", "docker-compose.override.yml");
+    private static final Set<String> SECTIONS = Set.of(
+            "name", "version", "services", "networks", "volumes", "configs", "secrets", "x-challenge", "include");
+    private static final Set<String> USUAL =
+            Set.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
+    private static final List<String> OVERRIDES = List.of(
+            "compose.override.yaml",
+            "compose.override.yml",
+            "docker-compose.override.yaml",
+            "docker-compose.override.yml");
 
     private final SourceFolder source;
     private final String file;
@@ -48,13 +54,12 @@ public final class ComposeImport {
         // Before the variables: what a question asks for is the very value that a service gets.
         ChallengeImport challenge = new ChallengeImport(draft);
         challenge.variables(raw.at("x-challenge"));
-        Problems problems = new Problems();
-        Optional<Yaml.Mapping> tree =
-                ComposeTree.read(source.path(), file, one -> values.fill(modern(challenge.replaced(one))), problems);
-        refuse(problems);
-        Yaml.Mapping whole = tree.orElseThrow(() -> new Refusal(origin, "a Compose file is a mapping of keys"));
+        Yaml.Mapping whole = tree(file, one -> values.fill(modern(challenge.replaced(one))));
+        for (String other : overrides()) {
+            whole = ComposeTree.merged(whole, tree(other, one -> values.fill(challenge.replaced(one))));
+            report.changed(Place.start(other), "this file is laid over the project, as Compose does");
+        }
         sections(whole);
-        overrides();
         challenge.tasks(raw.at("x-challenge"));
         services(draft, whole, values);
         return draft;
@@ -62,11 +67,13 @@ public final class ComposeImport {
 
     private Yaml.Mapping raw(Place origin) {
         Problems problems = new Problems();
-        Optional<Yaml> read = source.text(file).flatMap(text -> YamlParser.parse(file, text, problems));
+        Optional<Yaml> read =
+                source.text(file).flatMap(text -> YamlParser.parse(file, text, problems, ComposeTree.TAGS));
         refuse(problems);
         return read.filter(Yaml.Mapping.class::isInstance)
                 .map(Yaml.Mapping.class::cast)
-                .orElseThrow(() -> new Refusal(origin, "a Compose file is a mapping of keys, and at most 1000000 bytes"));
+                .orElseThrow(
+                        () -> new Refusal(origin, "a Compose file is a mapping of keys, and at most 1000000 bytes"));
     }
 
     private static void refuse(Problems problems) {
@@ -80,13 +87,16 @@ public final class ComposeImport {
     }
 
     private String name(Yaml.Mapping raw) {
-        if (raw.at("x-challenge") instanceof Yaml.Mapping challenge && challenge.at("name") instanceof Yaml.Scalar name) {
+        if (raw.at("x-challenge") instanceof Yaml.Mapping challenge
+                && challenge.at("name") instanceof Yaml.Scalar name) {
             return name.text();
         }
         if (raw.at("name") instanceof Yaml.Scalar name && !name.text().contains("$")) {
             return name.text();
         }
-        String parent = folder.isEmpty() ? String.valueOf(source.path().getFileName()) : folder.substring(folder.lastIndexOf('/') + 1);
+        String parent = folder.isEmpty()
+                ? String.valueOf(source.path().getFileName())
+                : folder.substring(folder.lastIndexOf('/') + 1);
         return parent.isBlank() ? "imported-compose" : parent;
     }
 
@@ -101,7 +111,9 @@ public final class ComposeImport {
         if (!old) {
             return tree;
         }
-        report.changed(tree.place(), "the services stand at the top, as in the first Compose files; they were put under services:");
+        report.changed(
+                tree.place(),
+                "the services stand at the top, as in the first Compose files; they were put under services:");
         return new Yaml.Mapping(
                 tree.place(), Map.of("services", new Yaml.Entry(tree.place(), tree)), tree.weight() + 2);
     }
@@ -110,6 +122,11 @@ public final class ComposeImport {
         if (whole.entries().get("version") != null) {
             report.left(whole.entries().get("version").key(), "\"version\" means nothing any more");
         }
+        for (String section : List.of("volumes", "configs", "secrets")) {
+            if (whole.at(section) instanceof Yaml.Mapping all) {
+                all.entries().forEach((name, one) -> declared(section, name, one.value()));
+            }
+        }
         whole.entries().forEach((key, entry) -> {
             if (!SECTIONS.contains(key) && !key.startsWith("x-")) {
                 report.left(entry.key(), "\"" + key + "\" of the Compose file: a range has no use for it");
@@ -117,13 +134,40 @@ public final class ComposeImport {
         });
     }
 
-    private void overrides() {
-        for (String name : OVERRIDES) {
-            String other = folder.isEmpty() ? name : folder + "/" + name;
-            if (source.isFile(other)) {
-                report.left(Place.start(other), "this file, which Compose lays over the project, was not read; put what you need of it into compose.yaml");
-            }
+    private void declared(String section, String name, Yaml value) {
+        if (value instanceof Yaml.Mapping mapping) {
+            mapping.entries().forEach((key, entry) -> {
+                if (!key.equals("file") && !key.equals("content")) {
+                    report.left(
+                            entry.key(),
+                            "\"" + key + "\" of \"" + name + "\" under " + section
+                                    + ": a range makes its own, and nothing of the host is read");
+                }
+            });
         }
+    }
+
+    private Yaml.Mapping tree(String name, UnaryOperator<Yaml> filled) {
+        Problems problems = new Problems();
+        Optional<Yaml.Mapping> tree = ComposeTree.read(source.path(), name, filled, problems);
+        refuse(problems);
+        for (Problem note : problems.sorted()) {
+            report.left(new Place(note.file(), note.line(), note.column()), note.message());
+        }
+        return tree.orElseThrow(() -> new Refusal(Place.start(name), "a Compose file is a mapping of keys"));
+    }
+
+    /** What Compose lays over the project without being told; a file that was named itself stands alone. */
+    private List<String> overrides() {
+        String prefix = folder.isEmpty() ? "" : folder + "/";
+        boolean usual = USUAL.contains(file.substring(prefix.length()));
+        return usual
+                ? OVERRIDES.stream()
+                        .map(name -> prefix + name)
+                        .filter(source::isFile)
+                        .limit(1)
+                        .toList()
+                : List.of();
     }
 
     private void services(Draft draft, Yaml.Mapping whole, Values values) {
@@ -170,7 +214,9 @@ public final class ComposeImport {
         }
         if (!some) {
             draft.profiles().addAll(known);
-            report.fill(all.place(), "profiles: no service stands without one, so scenario.yaml lists all: " + String.join(", ", known));
+            report.fill(
+                    all.place(),
+                    "profiles: no service stands without one, so scenario.yaml lists all: " + String.join(", ", known));
         } else if (!known.isEmpty()) {
             report.fill(
                     all.place(),

@@ -45,7 +45,9 @@ final class EnvironmentImport {
                 } else if (entry.value() instanceof Yaml.Scalar) {
                     put(key, entry.value());
                 } else {
-                    report.left(entry.key(), "the environment variable \"" + key + "\" of service \"" + name + "\" is no single value");
+                    report.left(
+                            entry.key(),
+                            "the environment variable \"" + key + "\" of service \"" + name + "\" is no single value");
                 }
             });
         }
@@ -58,9 +60,14 @@ final class EnvironmentImport {
 
     private void put(String key, Yaml value) {
         if (!NAME.matcher(key).matches()) {
-            report.left(value.place(), "the environment variable \"" + key + "\" of service \"" + name + "\": that is no name of one");
+            report.left(
+                    value.place(),
+                    "the environment variable \"" + key + "\" of service \"" + name + "\": that is no name of one");
         } else if (values.size() >= MOST && !values.containsKey(key)) {
-            report.left(value.place(), "the environment variable \"" + key + "\" of service \"" + name + "\": at most " + MOST + " are allowed");
+            report.left(
+                    value.place(),
+                    "the environment variable \"" + key + "\" of service \"" + name + "\": at most " + MOST
+                            + " are allowed");
         } else {
             values.put(key, value);
         }
@@ -74,16 +81,24 @@ final class EnvironmentImport {
         } else if (Values.SECRET.matcher(key).matches()) {
             put(key, Branch.text(place, parts.values().drawn(key, place).replace("" + Values.TEAM, "${")));
         } else {
-            report.fill(place, "the environment variable " + key + " of service \"" + name + "\" comes from the shell in the source, which is never read; give it a value");
+            report.fill(
+                    place,
+                    "the environment variable " + key + " of service \"" + name
+                            + "\" comes from the shell in the source, which is never read; give it a value");
         }
     }
 
     private void file(Yaml said) {
-        String path = said instanceof Yaml.Scalar scalar ? scalar.text() : said.at("path") instanceof Yaml.Scalar scalar ? scalar.text() : "";
+        String path = said instanceof Yaml.Scalar scalar
+                ? scalar.text()
+                : said.at("path") instanceof Yaml.Scalar scalar ? scalar.text() : "";
         Optional<String> file = SourceFolder.plain(path);
         Optional<String> text = file.flatMap(parts.source()::text);
         if (text.isEmpty()) {
-            report.left(said.place(), "the environment file \"" + path + "\" of service \"" + name + "\" " + (file.isEmpty() ? "leads out of what is imported" : "does not exist in the source"));
+            report.left(
+                    said.place(),
+                    "the environment file \"" + path + "\" of service \"" + name + "\" "
+                            + (file.isEmpty() ? "leads out of what is imported" : "does not exist in the source"));
             return;
         }
         int[] number = {0};
@@ -92,6 +107,9 @@ final class EnvironmentImport {
             number[0]++;
             put(key, Branch.text(start, parts.values().fill(value, start)));
         });
-        report.changed(said.place(), "the environment file \"" + path + "\" of service \"" + name + "\": its " + number[0] + " values are written out under environment");
+        report.changed(
+                said.place(),
+                "the environment file \"" + path + "\" of service \"" + name + "\": its " + number[0]
+                        + " values are written out under environment");
     }
 }

@@ -37,7 +37,9 @@ final class ImageImport {
         boolean built = build != null && !(build instanceof Yaml.Scalar nothing && nothing.isNull());
         if (built && build(build)) {
             if (keys.at("image") instanceof Yaml.Scalar image) {
-                report.left(image.place(), "\"image\" of service \"" + name + "\" has no effect beside build; ranges name their own");
+                report.left(
+                        image.place(),
+                        "\"image\" of service \"" + name + "\" has no effect beside build; ranges name their own");
             }
             return;
         }
@@ -54,19 +56,27 @@ final class ImageImport {
     private void named(Yaml.Scalar image) {
         String reference = image.text().strip().replaceAll(":$", ":latest").replaceFirst("^docker\\.io/", "");
         if (!reference.equals(image.text())) {
-            report.changed(image.place(), "the image \"" + image.shortened() + "\" of service \"" + name + "\" is written \"" + reference + "\"");
+            report.changed(
+                    image.place(),
+                    "the image \"" + image.shortened() + "\" of service \"" + name + "\" is written \"" + reference
+                            + "\"");
         }
         if (REFERENCE.matcher(reference).matches()) {
             service.keys().text("image", reference);
         } else {
-            report.left(image.place(), "the image \"" + image.shortened() + "\" of service \"" + name + "\" is no name of an image");
+            report.left(
+                    image.place(),
+                    "the image \"" + image.shortened() + "\" of service \"" + name + "\" is no name of an image");
             standIn();
         }
     }
 
     private void standIn() {
         parts.draft().machine(service);
-        report.fill(service.place(), "the service \"" + name + "\" is a plain Debian host in place of what can't be had; see images/machine");
+        report.fill(
+                service.place(),
+                "the service \"" + name
+                        + "\" is a plain Debian host in place of what can't be had; see images/machine");
     }
 
     /** Whether it can be built. */
@@ -76,20 +86,25 @@ final class ImageImport {
                 : value instanceof Yaml.Mapping mapping ? mapping : Yaml.Mapping.empty(value.place());
         keys.entries().forEach((key, entry) -> {
             if (!KNOWN.contains(key)) {
-                report.left(entry.key(), "\"" + key + "\" of the build of service \"" + name + "\": a build has the platform's own way out and limits");
+                report.left(
+                        entry.key(),
+                        "\"" + key + "\" of the build of service \"" + name
+                                + "\": a build has the platform's own way out and limits");
             }
         });
         String context = keys.at("context") instanceof Yaml.Scalar scalar ? scalar.text() : ".";
         // Paths of an included file begin at the source's folder already; those of the file itself do too.
-        Optional<String> folder = context.contains("://") || context.startsWith("git@")
-                ? Optional.empty()
-                : SourceFolder.plain(context);
+        Optional<String> folder =
+                context.contains("://") || context.startsWith("git@") ? Optional.empty() : SourceFolder.plain(context);
         if (keys.at("context") == null && !parts.folder().isEmpty()) {
             folder = Optional.of(parts.folder());
         }
         Place place = value.place();
         if (folder.isEmpty() || !(folder.get().isEmpty() || parts.source().isFolder(folder.get()))) {
-            report.left(place, "the build of service \"" + name + "\": \"" + context + "\" " + (folder.isEmpty() ? "leads out of what is imported" : "does not exist in the source"));
+            report.left(
+                    place,
+                    "the build of service \"" + name + "\": \"" + context + "\" "
+                            + (folder.isEmpty() ? "leads out of what is imported" : "does not exist in the source"));
             return false;
         }
         String target = "images/" + (folder.get().isEmpty() ? "project" : Identifiers.plain(folder.get(), 60));
@@ -116,14 +131,17 @@ final class ImageImport {
         if (keys.at("dockerfile_inline") instanceof Yaml.Scalar inline) {
             String own = "Dockerfile." + service.name();
             parts.draft().written().put(target + "/" + own, inline.text().replace("$$", "$") + "\n");
-            report.changed(inline.place(), "dockerfile_inline of service \"" + name + "\" is the file " + target + "/" + own);
+            report.changed(
+                    inline.place(), "dockerfile_inline of service \"" + name + "\" is the file " + target + "/" + own);
             return Optional.of(own);
         }
         String said = keys.at("dockerfile") instanceof Yaml.Scalar scalar ? scalar.text() : "Dockerfile";
         String joined = folder.isEmpty() ? said : folder + "/" + said;
         Optional<String> file = SourceFolder.plain(joined).filter(parts.source()::isFile);
         if (file.isEmpty()) {
-            report.left(place, "the build of service \"" + name + "\": its recipe \"" + said + "\" does not exist in the source");
+            report.left(
+                    place,
+                    "the build of service \"" + name + "\": its recipe \"" + said + "\" does not exist in the source");
             return Optional.empty();
         }
         String prefix = folder.isEmpty() ? "" : folder + "/";
@@ -133,7 +151,8 @@ final class ImageImport {
         String own = "Dockerfile." + service.name();
         Path from = parts.source().path().resolve(file.get());
         parts.draft().copied().put(target + "/" + own, from);
-        report.changed(place, "the recipe \"" + said + "\" of service \"" + name + "\" was copied to " + target + "/" + own);
+        report.changed(
+                place, "the recipe \"" + said + "\" of service \"" + name + "\" was copied to " + target + "/" + own);
         return Optional.of(own);
     }
 
@@ -143,14 +162,20 @@ final class ImageImport {
             return;
         }
         Branch arguments = new Branch(said.place());
-        for (Map.Entry<String, Yaml.Entry> entry : ComposeTree.keyed(said, "=").entries().entrySet()) {
+        for (Map.Entry<String, Yaml.Entry> entry :
+                ComposeTree.keyed(said, "=").entries().entrySet()) {
             Yaml value = entry.getValue().value();
             String text = value instanceof Yaml.Scalar scalar ? scalar.text() : "";
             boolean nothing = value instanceof Yaml.Scalar scalar && scalar.isNull();
             if (nothing && parts.values().get(entry.getKey()).isPresent()) {
-                arguments.text(entry.getKey(), parts.values().get(entry.getKey()).orElse("").replace("$", "$$"));
+                arguments.text(
+                        entry.getKey(),
+                        parts.values().get(entry.getKey()).orElse("").replace("$", "$$"));
             } else if (nothing || text.contains("${")) {
-                report.left(entry.getValue().key(), "the build argument " + entry.getKey() + " of service \"" + name + "\": images are the same for every team; give it a value in the Dockerfile");
+                report.left(
+                        entry.getValue().key(),
+                        "the build argument " + entry.getKey() + " of service \"" + name
+                                + "\": images are the same for every team; give it a value in the Dockerfile");
             } else {
                 arguments.put(entry.getKey(), value);
             }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a service may do and use. What is not allowed or out of bounds is taken out when the package is read. */
 final class LimitsImport {
-    private static final Map<String, String> LIMITS = Map.of("cpus", "cpus", "memory", "mem_limit", "pids", "pids_limit");
+    private static final Map<String, String> LIMITS =
+            Map.of("cpus", "cpus", "memory", "mem_limit", "pids", "pids_limit");
     private static final int MOST_REPLICAS = 50;
 
     private final ServiceDraft service;
@@ -36,7 +37,9 @@ final class LimitsImport {
             Yaml value = keys.at(limit);
             if (value instanceof Yaml.Scalar scalar && !scalar.isNull()) {
                 if (scalar.text().matches("-1|0|0\\.0*")) {
-                    report.left(scalar.place(), "\"" + limit + "\" of service \"" + name + "\": unlimited is the platform's to say");
+                    report.left(
+                            scalar.place(),
+                            "\"" + limit + "\" of service \"" + name + "\": unlimited is the platform's to say");
                 } else {
                     out.put(limit, value);
                 }
@@ -68,7 +71,11 @@ final class LimitsImport {
                     }
                 }
                 case "resources" -> resources(entry.value());
-                default -> report.left(entry.key(), "\"" + key + "\" of deploy of service \"" + name + "\" is for a cluster and has no effect in a range");
+                default ->
+                    report.left(
+                            entry.key(),
+                            "\"" + key + "\" of deploy of service \"" + name
+                                    + "\" is for a cluster and has no effect in a range");
             }
         });
     }
@@ -79,7 +86,10 @@ final class LimitsImport {
                 if (key.equals("limits") && entry.value() instanceof Yaml.Mapping limits) {
                     limits.entries().forEach((limit, said) -> limit(limit, said));
                 } else {
-                    report.left(entry.key(), "\"" + key + "\" of the resources of service \"" + name + "\": capacity is the platform's to plan");
+                    report.left(
+                            entry.key(),
+                            "\"" + key + "\" of the resources of service \"" + name
+                                    + "\": capacity is the platform's to plan");
                 }
             });
         }
@@ -95,10 +105,14 @@ final class LimitsImport {
     }
 
     private void replicas(Yaml.Scalar number) {
-        boolean fixed = service.seats().values().stream().anyMatch(seat -> seat.address().isPresent() || seat.mac().isPresent());
+        boolean fixed = service.seats().values().stream()
+                .anyMatch(seat -> seat.address().isPresent() || seat.mac().isPresent());
         int times = number.text().matches("\\d{1,3}") ? Integer.parseInt(number.text()) : -1;
         if (times < 1 || times > MOST_REPLICAS || (fixed && times > 1)) {
-            report.left(number.place(), "\"" + number.shortened() + "\" copies of service \"" + name + "\": one stands" + (fixed ? ", because it has a fixed address" : ""));
+            report.left(
+                    number.place(),
+                    "\"" + number.shortened() + "\" copies of service \"" + name + "\": one stands"
+                            + (fixed ? ", because it has a fixed address" : ""));
         } else if (times > 1) {
             out.plain("scale", times);
         }

@@ -49,7 +49,7 @@ final class MountsImport {
     private void volume(Yaml item) {
         if (item instanceof Yaml.Scalar scalar) {
             String[] cut = scalar.text().split(":", -1);
-            boolean readOnly = cut.length > 2 && Set.of(cut[2].split(",")).contains("ro");
+            boolean readOnly = cut.length > 2 && List.of(cut[2].split(",")).contains("ro");
             if (cut.length == 1) {
                 mount("", cut[0], false, item.place());
             } else {
@@ -63,18 +63,36 @@ final class MountsImport {
         if (item instanceof Yaml.Mapping mapping) {
             mapping.entries().forEach((key, entry) -> {
                 if (!Set.of("type", "source", "target", "read_only").contains(key)) {
-                    report.left(entry.key(), "\"" + key + "\" of a volume of service \"" + name + "\" has no counterpart");
+                    report.left(
+                            entry.key(), "\"" + key + "\" of a volume of service \"" + name + "\" has no counterpart");
                 }
             });
         }
         switch (type) {
-            case "tmpfs" -> put(target, new Branch(item.place()).text("type", "tmpfs").text("target", target).yaml(), item.place());
+            case "tmpfs" ->
+                put(
+                        target,
+                        new Branch(item.place())
+                                .text("type", "tmpfs")
+                                .text("target", target)
+                                .yaml(),
+                        item.place());
             case "bind" -> {
                 String source = word(item, "source");
-                mount(source.startsWith("/") || source.startsWith(".") || source.startsWith("~") ? source : "./" + source, target, readOnly, item.place());
+                mount(
+                        source.startsWith("/") || source.startsWith(".") || source.startsWith("~")
+                                ? source
+                                : "./" + source,
+                        target,
+                        readOnly,
+                        item.place());
             }
             case "volume" -> mount(word(item, "source"), target, readOnly, item.place());
-            default -> report.left(item.place(), "a mount of type \"" + type + "\" of service \"" + name + "\": a range has volumes, files and tmpfs");
+            default ->
+                report.left(
+                        item.place(),
+                        "a mount of type \"" + type + "\" of service \"" + name
+                                + "\": a range has volumes, files and tmpfs");
         }
     }
 
@@ -83,7 +101,8 @@ final class MountsImport {
     }
 
     private void mount(String source, String target, boolean readOnly, Place place) {
-        boolean path = source.startsWith(".") || source.startsWith("/") || source.startsWith("~") || source.contains("/");
+        boolean path =
+                source.startsWith(".") || source.startsWith("/") || source.startsWith("~") || source.contains("/");
         if (!path) {
             String wanted = source.isEmpty() ? service.name() + "-data" : source;
             named(wanted, target, readOnly, place);
@@ -94,21 +113,38 @@ final class MountsImport {
         }
         Optional<String> inside = SourceFolder.plain(source);
         if (inside.isEmpty()) {
-            report.left(place, "the mount of \"" + source + "\" at " + target + " of service \"" + name + "\": " + (source.contains("docker.sock") ? "it would give the container the whole host" : "nothing of the host is ever mounted"));
-        } else if (inside.get().isEmpty() || parts.source().isFile(inside.get()) || parts.source().isFolder(inside.get())) {
+            report.left(
+                    place,
+                    "the mount of \"" + source + "\" at " + target + " of service \"" + name + "\": "
+                            + (source.contains("docker.sock")
+                                    ? "it would give the container the whole host"
+                                    : "nothing of the host is ever mounted"));
+        } else if (inside.get().isEmpty()
+                || parts.source().isFile(inside.get())
+                || parts.source().isFolder(inside.get())) {
             packageFile(inside.get(), source, target, readOnly, place);
         } else {
             named(Identifiers.plain(inside.get(), 40), target, readOnly, place);
-            report.changed(place, "the mount of \"" + source + "\" at " + target + " of service \"" + name + "\" is an empty volume, because the source has no such file or folder");
+            report.changed(
+                    place,
+                    "the mount of \"" + source + "\" at " + target + " of service \"" + name
+                            + "\" is an empty volume, because the source has no such file or folder");
         }
     }
 
     private void named(String wanted, String target, boolean readOnly, Place place) {
         String volume = wanted.replaceAll("[^A-Za-z0-9_-]", "-").replaceAll("^[-_]+", "");
         volume = volume.isEmpty() ? "data" : volume;
-        if (parts.draft().volumes().size() >= MOST_VOLUMES && !parts.draft().volumes().contains(volume)) {
-            report.left(place, "the volume \"" + volume + "\" of service \"" + name + "\": at most " + MOST_VOLUMES + " are allowed");
+        if (parts.draft().volumes().size() >= MOST_VOLUMES
+                && !parts.draft().volumes().contains(volume)) {
+            report.left(
+                    place,
+                    "the volume \"" + volume + "\" of service \"" + name + "\": at most " + MOST_VOLUMES
+                            + " are allowed");
             return;
+        }
+        if (!volume.equals(wanted)) {
+            report.changed(place, "the volume \"" + wanted + "\" is called \"" + volume + "\"");
         }
         if (put(target, Branch.text(place, volume + ":" + target + (readOnly ? ":ro" : "")), place)) {
             parts.draft().volumes().add(volume);
@@ -116,26 +152,37 @@ final class MountsImport {
     }
 
     private void packageFile(String inside, String source, String target, boolean readOnly, Place place) {
-        String copy = "files/" + (inside.isEmpty() ? "project" : inside.replace(':', '-').replace('$', '-'));
+        String copy = "files/"
+                + (inside.isEmpty() ? "project" : inside.replace(':', '-').replace('$', '-'));
         int before = parts.draft().copied().size();
         if (!put(target, Branch.text(place, "./" + copy + ":" + target + ":ro"), place)) {
             return;
         }
         parts.draft().copy(parts.source(), inside, copy, place);
         boolean empty = parts.draft().copied().size() == before
-                && parts.draft().copied().keySet().stream().noneMatch(one -> one.equals(copy) || one.startsWith(copy + "/"));
+                && parts.draft().copied().keySet().stream()
+                        .noneMatch(one -> one.equals(copy) || one.startsWith(copy + "/"));
         if (empty) {
             mounts.remove(target);
             named(Identifiers.plain(inside, 40), target, readOnly, place);
-            report.changed(place, "the mount of \"" + source + "\" at " + target + " of service \"" + name + "\" is an empty volume, because that folder has no file");
+            report.changed(
+                    place,
+                    "the mount of \"" + source + "\" at " + target + " of service \"" + name
+                            + "\" is an empty volume, because that folder has no file");
         } else {
-            report.changed(place, "the mount of \"" + source + "\" at " + target + " of service \"" + name + "\" is a copy of it now, and nothing is written back");
+            report.changed(
+                    place,
+                    "the mount of \"" + source + "\" at " + target + " of service \"" + name
+                            + "\" is a copy of it now, and nothing is written back");
         }
     }
 
     private boolean put(String target, Yaml mount, Place place) {
-        if (!TARGET.matcher(target).matches() || Set.of(target.split("/")).contains("..")) {
-            report.left(place, "the mount at \"" + target + "\" of service \"" + name + "\": the target is an absolute path without ..");
+        if (!TARGET.matcher(target).matches() || List.of(target.split("/")).contains("..")) {
+            report.left(
+                    place,
+                    "the mount at \"" + target + "\" of service \"" + name
+                            + "\": the target is an absolute path without ..");
             return false;
         }
         if (mounts.containsKey(target)) {
@@ -143,7 +190,8 @@ final class MountsImport {
             return false;
         }
         if (mounts.size() >= MOST) {
-            report.left(place, "the mount at " + target + " of service \"" + name + "\": at most " + MOST + " are allowed");
+            report.left(
+                    place, "the mount at " + target + " of service \"" + name + "\": at most " + MOST + " are allowed");
             return false;
         }
         mounts.put(target, mount);
@@ -157,13 +205,23 @@ final class MountsImport {
         }
         for (Yaml item : list.values()) {
             String source = item instanceof Yaml.Scalar scalar ? scalar.text() : word(item, "source");
-            String said = item instanceof Yaml.Scalar ? source : word(item, "target").isEmpty() ? source : word(item, "target");
+            String said = item instanceof Yaml.Scalar
+                    ? source
+                    : word(item, "target").isEmpty() ? source : word(item, "target");
             String target = said.startsWith("/") ? said : folder + said;
             Yaml all = parts.whole().at(section);
             Yaml declared = all == null ? null : all.at(source);
             String what = "\"" + source + "\" of " + section + " of service \"" + name + "\"";
             if (declared != null && declared.at("file") instanceof Yaml.Scalar file) {
-                mount(file.text().startsWith("/") || file.text().startsWith(".") || file.text().startsWith("~") ? file.text() : "./" + file.text(), target, true, item.place());
+                mount(
+                        file.text().startsWith("/")
+                                        || file.text().startsWith(".")
+                                        || file.text().startsWith("~")
+                                ? file.text()
+                                : "./" + file.text(),
+                        target,
+                        true,
+                        item.place());
             } else if (declared != null && declared.at("content") instanceof Yaml.Scalar content) {
                 String copy = "files/" + section + "/" + Identifiers.plain(source, 60);
                 parts.draft().written().put(copy, content.text().replace("$$", "$"));
@@ -180,11 +238,14 @@ final class MountsImport {
         for (String said : ServiceImport.words(keys.at("tmpfs"))) {
             String target = said.contains(":") ? said.substring(0, said.indexOf(':')) : said;
             List<String> options = new ArrayList<>();
-            for (String option : said.contains(":") ? said.substring(said.indexOf(':') + 1).split(",") : new String[0]) {
+            for (String option :
+                    said.contains(":") ? said.substring(said.indexOf(':') + 1).split(",") : new String[0]) {
                 if (option.matches("size=\\d{1,6}[kKmMgG]?[bB]?|mode=0?[0-7]{3,4}")) {
                     options.add(option);
                 } else {
-                    report.left(keys.place(), "the option \"" + option + "\" of the tmpfs " + target + " of service \"" + name + "\"");
+                    report.left(
+                            keys.place(),
+                            "the option \"" + option + "\" of the tmpfs " + target + " of service \"" + name + "\"");
                 }
             }
             kept.add(target + (options.isEmpty() ? "" : ":" + String.join(",", options)));

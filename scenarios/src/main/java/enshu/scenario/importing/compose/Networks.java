@@ -49,8 +49,13 @@ final class Networks {
     private static boolean stands(Yaml.Mapping services) {
         return services.entries().values().stream()
                 .anyMatch(entry -> entry.value().at("networks") == null
-                        || ComposeTree.named("networks", entry.value()).entries().isEmpty()
-                        || ComposeTree.named("networks", java.util.Objects.requireNonNull(entry.value().at("networks")))
+                        || ComposeTree.named("networks", entry.value())
+                                .entries()
+                                .isEmpty()
+                        || ComposeTree.named(
+                                        "networks",
+                                        java.util.Objects.requireNonNull(
+                                                entry.value().at("networks")))
                                 .entries()
                                 .keySet()
                                 .stream()
@@ -79,8 +84,11 @@ final class Networks {
                 // Read for its subnet.
             }
             case "external" -> {
-                if (!(entry.value() instanceof Yaml.Scalar scalar && scalar.text().equals("false"))) {
-                    report.changed(entry.key(), what + ": the network is the range's own now; a range reaches nothing outside itself");
+                if (!(entry.value() instanceof Yaml.Scalar scalar
+                        && scalar.text().equals("false"))) {
+                    report.changed(
+                            entry.key(),
+                            what + ": the network is the range's own now; a range reaches nothing outside itself");
                 }
             }
             case "internal" -> report.carried(entry.key(), what + ": every network of a range is closed");
@@ -102,7 +110,9 @@ final class Networks {
         Optional<Ipv4Subnet> found = Optional.empty();
         if (mapping.at("config") instanceof Yaml.Sequence list) {
             for (Yaml item : list.values()) {
-                Optional<Ipv4Subnet> subnet = item.at("subnet") instanceof Yaml.Scalar text ? AddressTemplate.subnet(text.text()) : Optional.empty();
+                Optional<Ipv4Subnet> subnet = item.at("subnet") instanceof Yaml.Scalar text
+                        ? AddressTemplate.subnet(text.text())
+                        : Optional.empty();
                 if (found.isPresent() || subnet.isEmpty()) {
                     report.left(item.place(), "this part of ipam: a network of a range has one IPv4 subnet");
                 } else {
@@ -111,7 +121,10 @@ final class Networks {
                 if (item instanceof Yaml.Mapping config) {
                     config.entries().forEach((key, entry) -> {
                         if (!key.equals("subnet")) {
-                            report.left(entry.key(), "\"" + key + "\" of ipam: the platform gives addresses, and no range has a way to its host");
+                            report.left(
+                                    entry.key(),
+                                    "\"" + key
+                                            + "\" of ipam: the platform gives addresses, and no range has a way to its host");
                         }
                     });
                 }
@@ -124,7 +137,8 @@ final class Networks {
     void seat(ServiceDraft service, String name, Yaml.Mapping keys) {
         Yaml said = keys.at("networks");
         Yaml.Mapping wanted = said == null ? Yaml.Mapping.empty(keys.place()) : ComposeTree.named("networks", said);
-        boolean elsewhere = keys.at("network_mode") instanceof Yaml.Scalar mode && mode.text().startsWith("service:");
+        boolean elsewhere = keys.at("network_mode") instanceof Yaml.Scalar mode
+                && mode.text().startsWith("service:");
         if (wanted.entries().isEmpty() && !elsewhere) {
             Optional.ofNullable(names.get("default")).ifPresent(service::seat);
             return;
@@ -132,7 +146,10 @@ final class Networks {
         wanted.entries().forEach((network, entry) -> {
             String known = names.get(network);
             if (known == null) {
-                report.changed(entry.key(), "the service \"" + name + "\" names a network \"" + network + "\" that is not declared; it was added");
+                report.changed(
+                        entry.key(),
+                        "the service \"" + name + "\" names a network \"" + network
+                                + "\" that is not declared; it was added");
                 known = network(network, entry.key(), Yaml.Mapping.empty(entry.key()));
             }
             ServiceDraft.Seat seat = service.seat(known);
@@ -147,7 +164,9 @@ final class Networks {
         if (one.at("ipv4_address") instanceof Yaml.Scalar address) {
             Optional<Ipv4Address> parsed = Ipv4Address.parse(address.text());
             parsed.ifPresentOrElse(
-                    seat::address, () -> report.left(address.place(), "the address" + what + " is no IPv4 address: " + address.shortened()));
+                    seat::address,
+                    () -> report.left(
+                            address.place(), "the address" + what + " is no IPv4 address: " + address.shortened()));
         }
         if (one.at("mac_address") instanceof Yaml.Scalar mac) {
             if (MAC.matcher(mac.text()).matches()) {

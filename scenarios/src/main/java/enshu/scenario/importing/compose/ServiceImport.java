@@ -17,10 +17,22 @@ import org.jspecify.annotations.Nullable;
 
 /** One service of a Compose project, key by key. */
 final class ServiceImport {
-    private static final Set<String> AS_IT_IS =
-            Set.of("command", "entrypoint", "user", "working_dir", "init", "stop_signal", "stop_grace_period", "read_only", "group_add", "cap_drop", "shm_size");
+    private static final Set<String> AS_IT_IS = Set.of(
+            "command",
+            "entrypoint",
+            "user",
+            "working_dir",
+            "init",
+            "stop_signal",
+            "stop_grace_period",
+            "read_only",
+            "group_add",
+            "cap_drop",
+            "shm_size");
     private static final Map<String, String> REASONS = Map.ofEntries(
-            Map.entry("privileged", "no container of a range has the whole host; ask for single capabilities with cap_add"),
+            Map.entry(
+                    "privileged",
+                    "no container of a range has the whole host; ask for single capabilities with cap_add"),
             Map.entry("pid", "every host of a range has its own processes"),
             Map.entry("ipc", "every host of a range has its own shared memory"),
             Map.entry("uts", "every host of a range has its own name"),
@@ -100,9 +112,8 @@ final class ServiceImport {
             case "labels" -> labels(value);
             case "links" -> links(entry);
             case "dns" -> dns(entry);
-            case "network_mode" -> report.changed(
-                    entry.key(),
-                    what(key) + ": a host of a range stands on the range's own networks only");
+            case "network_mode" ->
+                report.changed(entry.key(), what(key) + ": a host of a range stands on the range's own networks only");
             case "profiles" -> out.texts(key, words(value));
             case "x-enshu" -> report.left(entry.key(), what(key) + ": the import writes its own");
             default -> other(key, entry);
@@ -114,7 +125,8 @@ final class ServiceImport {
             out.put(key, entry.value());
             return;
         }
-        String reason = REASONS.getOrDefault(key, key.startsWith("x-") ? "it is for another program" : "a range has no counterpart for it");
+        String reason = REASONS.getOrDefault(
+                key, key.startsWith("x-") ? "it is for another program" : "a range has no counterpart for it");
         report.left(entry.key(), what(key) + ": " + reason);
     }
 
@@ -130,7 +142,10 @@ final class ServiceImport {
                         ? scalar.text().substring(scalar.text().lastIndexOf(':') + 1)
                         : item.at("target") instanceof Yaml.Scalar target ? target.text() : "";
                 ports.add(port);
-                report.changed(item.place(), "the port " + port + " of service \"" + name + "\" is not published, as nothing of a range is; it is listed under expose");
+                report.changed(
+                        item.place(),
+                        "the port " + port + " of service \"" + name
+                                + "\" is not published, as nothing of a range is; it is listed under expose");
             }
         }
         exposed(ports, entry.key(), true);
@@ -161,7 +176,9 @@ final class ServiceImport {
         out.text("domainname", host.substring(host.indexOf('.') + 1));
         service.seats().values().forEach(seat -> networks.alias(seat, host, entry.key()));
         report.changed(
-                entry.key(), "the host name \"" + host + "\" of service \"" + name + "\" is a host's and a domain's name now, and resolves on its networks");
+                entry.key(),
+                "the host name \"" + host + "\" of service \"" + name
+                        + "\" is a host's and a domain's name now, and resolves on its networks");
     }
 
     private void containerName(Yaml.Entry entry) {
@@ -169,36 +186,51 @@ final class ServiceImport {
         if (!host.equals(service.name()) && !host.contains("$")) {
             service.seats().values().forEach(seat -> networks.alias(seat, host, entry.key()));
         }
-        report.changed(entry.key(), what("container_name") + ": containers are named per team; \"" + host + "\" resolves on its networks");
+        report.changed(
+                entry.key(),
+                what("container_name") + ": containers are named per team; \"" + host + "\" resolves on its networks");
     }
 
     private void dependsOn(Yaml value) {
         Branch wanted = new Branch(value.place());
         boolean some = false;
-        for (Map.Entry<String, Yaml.Entry> entry : ComposeTree.named("depends_on", value).entries().entrySet()) {
+        for (Map.Entry<String, Yaml.Entry> entry :
+                ComposeTree.named("depends_on", value).entries().entrySet()) {
             Optional<String> other = parts.service(entry.getKey()).filter(one -> !one.equals(service.name()));
             Place place = entry.getValue().key();
             Optional<Yaml.Mapping> needed = Optional.ofNullable(parts.whole().at("services"))
                     .map(all -> all.at(entry.getKey()))
                     .filter(Yaml.Mapping.class::isInstance)
                     .map(Yaml.Mapping.class::cast);
-            boolean stands = needed.filter(one -> words(one.at("profiles")).isEmpty() || !words(keys.at("profiles")).isEmpty()).isPresent();
+            boolean stands = needed.filter(one -> words(one.at("profiles")).isEmpty()
+                            || !words(keys.at("profiles")).isEmpty())
+                    .isPresent();
             if (other.isEmpty() || !stands) {
-                report.left(place, "depends_on of service \"" + name + "\": \"" + entry.getKey() + "\" is no service that stands");
+                report.left(
+                        place,
+                        "depends_on of service \"" + name + "\": \"" + entry.getKey() + "\" is no service that stands");
                 continue;
             }
             Yaml said = entry.getValue().value();
             String condition = said.at("condition") instanceof Yaml.Scalar scalar ? scalar.text() : "service_started";
             boolean healthless = condition.equals("service_healthy")
-                    && needed.map(one -> one.at("healthcheck")).filter(check -> !(check.at("disable") instanceof Yaml.Scalar off && off.text().equals("true"))).isEmpty();
+                    && needed.map(one -> one.at("healthcheck"))
+                            .filter(check -> !(check.at("disable") instanceof Yaml.Scalar off
+                                    && off.text().equals("true")))
+                            .isEmpty();
             if (healthless) {
-                report.changed(place, "depends_on of service \"" + name + "\" waits for \"" + entry.getKey() + "\" to be started, because that has no healthcheck here");
+                report.changed(
+                        place,
+                        "depends_on of service \"" + name + "\" waits for \"" + entry.getKey()
+                                + "\" to be started, because that has no healthcheck here");
                 condition = "service_started";
             }
             if (said instanceof Yaml.Mapping mapping) {
                 mapping.entries().forEach((key, inner) -> {
                     if (!key.equals("condition")) {
-                        report.left(inner.key(), "\"" + key + "\" of depends_on: the orchestrator restarts hosts by itself");
+                        report.left(
+                                inner.key(),
+                                "\"" + key + "\" of depends_on: the orchestrator restarts hosts by itself");
                     }
                 });
             }
@@ -216,15 +248,20 @@ final class ServiceImport {
             return;
         }
         Branch check = new Branch(value.place());
-        Set<String> known = Set.of("test", "interval", "timeout", "retries", "start_period", "start_interval", "disable");
+        Set<String> known =
+                Set.of("test", "interval", "timeout", "retries", "start_period", "start_interval", "disable");
         mapping.entries().forEach((key, entry) -> {
-            if (key.equals("test") && words(entry.value()).size() > 2 && words(entry.value()).getFirst().equals("CMD-SHELL")) {
+            if (key.equals("test")
+                    && words(entry.value()).size() > 2
+                    && words(entry.value()).getFirst().equals("CMD-SHELL")) {
                 List<String> all = words(entry.value());
                 check.texts("test", List.of("CMD-SHELL", String.join(" ", all.subList(1, all.size()))));
             } else if (known.contains(key)) {
                 check.put(key, entry.value());
             } else {
-                report.left(entry.key(), "\"" + key + "\" of the healthcheck of service \"" + name + "\" has no counterpart");
+                report.left(
+                        entry.key(),
+                        "\"" + key + "\" of the healthcheck of service \"" + name + "\" has no counterpart");
             }
         });
         if (check.has("test") || check.has("disable")) {
@@ -241,7 +278,12 @@ final class ServiceImport {
             if (Ipv4Address.parse(address).isPresent()) {
                 hosts.add(host + "=" + address);
             } else {
-                report.left(entry.key(), "the host \"" + host + "\" under extra_hosts of service \"" + name + "\": " + (address.equals("host-gateway") ? "no range has a way to its host" : "it has no IPv4 address"));
+                report.left(
+                        entry.key(),
+                        "the host \"" + host + "\" under extra_hosts of service \"" + name + "\": "
+                                + (address.equals("host-gateway")
+                                        ? "no range has a way to its host"
+                                        : "it has no IPv4 address"));
             }
         });
         if (!hosts.isEmpty()) {
@@ -254,9 +296,15 @@ final class ServiceImport {
         Yaml.Mapping all = ComposeTree.keyed(value, "=");
         all.entries().forEach((label, entry) -> {
             if (label.startsWith("enshu.") || label.startsWith("com.docker.")) {
-                report.left(entry.key(), "the label \"" + label + "\" of service \"" + name + "\": such labels are the platform's");
+                report.left(
+                        entry.key(),
+                        "the label \"" + label + "\" of service \"" + name + "\": such labels are the platform's");
             } else {
-                labels.put(label, entry.value() instanceof Yaml.Scalar nothing && nothing.isNull() ? Branch.text(entry.key(), "") : entry.value());
+                labels.put(
+                        label,
+                        entry.value() instanceof Yaml.Scalar nothing && nothing.isNull()
+                                ? Branch.text(entry.key(), "")
+                                : entry.value());
             }
         });
         if (!labels.yaml().entries().isEmpty()) {
@@ -269,15 +317,20 @@ final class ServiceImport {
         for (String link : words(entry.value())) {
             String other = link.contains(":") ? link.substring(0, link.indexOf(':')) : link;
             String alias = link.substring(link.indexOf(':') + 1);
-            Optional<ServiceDraft> linked = parts.service(other).map(parts.draft().services()::get);
+            Optional<ServiceDraft> linked =
+                    parts.service(other).map(parts.draft().services()::get);
             if (linked.isEmpty()) {
                 report.left(entry.key(), "the link \"" + link + "\" of service \"" + name + "\" leads to no service");
                 continue;
             }
             if (!alias.equals(other)) {
-                service.seats().keySet().forEach(network -> networks.alias(linked.get().seat(network), alias, entry.key()));
+                service.seats()
+                        .keySet()
+                        .forEach(network -> networks.alias(linked.get().seat(network), alias, entry.key()));
             }
-            report.changed(entry.key(), "the link \"" + link + "\" of service \"" + name + "\": names come from the range's DNS");
+            report.changed(
+                    entry.key(),
+                    "the link \"" + link + "\" of service \"" + name + "\": names come from the range's DNS");
         }
     }
 
@@ -289,9 +342,12 @@ final class ServiceImport {
                     .findFirst();
             if (host.isPresent()) {
                 service.dns(host.get());
-                report.changed(entry.key(), what("dns") + ": the server " + server + " is the host \"" + host.get() + "\"");
+                report.changed(
+                        entry.key(), what("dns") + ": the server " + server + " is the host \"" + host.get() + "\"");
             } else {
-                report.left(entry.key(), what("dns") + ": a range resolves no outside name, so " + server + " is not asked");
+                report.left(
+                        entry.key(),
+                        what("dns") + ": a range resolves no outside name, so " + server + " is not asked");
             }
         }
     }

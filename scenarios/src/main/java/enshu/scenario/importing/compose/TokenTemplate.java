@@ -15,12 +15,15 @@ record TokenTemplate(List<Part> parts) {
     private static final Pattern PATTERN = Pattern.compile(
             "fake\\.(?:bothify|numerify|lexify|hexify)\\(\\s*(?:text\\s*=\\s*)?(['\"])(.*?)\\1\\s*(?:,[^)]*)?\\)");
     private static final Pattern DIGITS = Pattern.compile("fake\\.(uuid4|md5|sha1|sha256)\\([^)]*\\)");
-    private static final Pattern PASSWORD = Pattern.compile("fake\\.password\\((?:length\\s*=\\s*)?(\\d{1,3})?[^)]*\\)");
-    private static final Pattern WHOLE =
-            Pattern.compile("fake\\.random_int\\(\\s*(?:min\\s*=\\s*)?(\\d{1,15})\\s*,\\s*(?:max\\s*=\\s*)?(\\d{1,15})\\s*\\)");
+    private static final Pattern PASSWORD =
+            Pattern.compile("fake\\.password\\((?:length\\s*=\\s*)?(\\d{1,3})?[^)]*\\)");
+    private static final Pattern WHOLE = Pattern.compile(
+            "fake\\.random_int\\(\\s*(?:min\\s*=\\s*)?(\\d{1,15})\\s*,\\s*(?:max\\s*=\\s*)?(\\d{1,15})\\s*\\)");
     private static final Pattern CHOICE = Pattern.compile("fake\\.random_element\\((.*)\\)");
     private static final Pattern WORD = Pattern.compile("(['\"])(.*?)\\1");
     private static final Pattern DRAWN = Pattern.compile("[#?^%!@]+");
+
+    private static final int LONGEST = 1_000;
 
     TokenTemplate {
         parts = List.copyOf(parts);
@@ -54,6 +57,9 @@ record TokenTemplate(List<Part> parts) {
     /** Reads a template; empty when it is of a form that can't be drawn here. */
     static Optional<TokenTemplate> parse(String template) {
         String text = template.strip();
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
         Matcher pattern = PATTERN.matcher(text);
         if (pattern.matches()) {
             return Optional.of(new TokenTemplate(parts(pattern.group(2))));

@@ -44,7 +44,8 @@ final class Values {
                 if (name.equals(".env")) {
                     draft.report().carried(Place.start(file), what);
                 } else {
-                    draft.report().fill(Place.start(file), what + ", because there is no .env; look whether they are right");
+                    draft.report()
+                            .fill(Place.start(file), what + ", because there is no .env; look whether they are right");
                 }
                 break;
             }
@@ -80,11 +81,13 @@ final class Values {
     String drawn(String name, Place place) {
         return drawn.computeIfAbsent(name, one -> {
             String variable = draft.variableNames().variable(one);
-            draft.variables().put(variable, new Branch(place).plain("secret", 16).yaml());
+            draft.variables()
+                    .put(variable, new Branch(place).plain("secret", 16).yaml());
             draft.report()
                     .changed(
                             place,
-                            "the variable \"" + one + "\" is set nowhere and sounds like a secret: every team gets its own ${"
+                            "the variable \"" + one
+                                    + "\" is set nowhere and sounds like a secret: every team gets its own ${"
                                     + variable + "}");
             return TEAM + variable + "}";
         });
@@ -93,7 +96,8 @@ final class Values {
     /** A file's content with every variable in place; a dollar that begins none is one. */
     Yaml fill(Yaml value) {
         return switch (value) {
-            case Yaml.Scalar scalar -> new Yaml.Scalar(scalar.place(), fill(scalar.text(), scalar.place()), scalar.style());
+            case Yaml.Scalar scalar ->
+                new Yaml.Scalar(scalar.place(), fill(scalar.text(), scalar.place()), scalar.style());
             case Yaml.Sequence list -> {
                 List<Yaml> values = new ArrayList<>();
                 list.values().forEach(item -> values.add(fill(item)));

@@ -8,6 +8,7 @@ import enshu.scenario.source.Problems;
 import enshu.scenario.source.Yaml;
 import enshu.scenario.source.YamlParser;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /** Answers that differ from team to team: the variables of {@code variables.yml}, drawn when a level asks for one. */
 final class AnswerVariables {
     private final Draft draft;
-    private final Map<String, Yaml> declared = new HashMap<>();
+    private final Map<String, Yaml> declared = new LinkedHashMap<>();
     private final Map<String, String> drawn = new HashMap<>();
 
     private AnswerVariables(Draft draft) {
@@ -27,8 +28,8 @@ final class AnswerVariables {
         AnswerVariables variables = new AnswerVariables(draft);
         String folder = file.contains("/") ? file.substring(0, file.lastIndexOf('/') + 1) : "";
         for (String name : List.of("variables.yml", "variables.yaml")) {
-            Optional<Yaml> read = source.text(folder + name)
-                    .flatMap(text -> YamlParser.parse(folder + name, text, new Problems()));
+            Optional<Yaml> read =
+                    source.text(folder + name).flatMap(text -> YamlParser.parse(folder + name, text, new Problems()));
             if (read.isPresent() && read.get() instanceof Yaml.Mapping mapping) {
                 mapping.entries().forEach((key, entry) -> variables.declared.putIfAbsent(key, entry.value()));
             }
@@ -65,8 +66,20 @@ final class AnswerVariables {
         });
     }
 
+    /** Tells of variables that no level asks for. */
+    void unasked() {
+        declared.forEach((name, value) -> {
+            if (!drawn.containsKey(name)) {
+                draft.report().left(value.place(), "the variable \"" + name + "\": no level asks for it");
+            }
+        });
+    }
+
     private static Yaml number(Place place, Yaml value, String key, int usual) {
-        String text = value.at(key) instanceof Yaml.Scalar scalar && scalar.text().matches("\\d{1,5}") ? scalar.text() : "" + usual;
+        String text =
+                value.at(key) instanceof Yaml.Scalar scalar && scalar.text().matches("\\d{1,5}")
+                        ? scalar.text()
+                        : "" + usual;
         return new Yaml.Scalar(place, text, Yaml.Style.PLAIN);
     }
 }

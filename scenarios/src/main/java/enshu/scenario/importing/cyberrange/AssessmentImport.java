@@ -32,7 +32,9 @@ final class AssessmentImport {
         List<Field> fields = new ArrayList<>();
         for (Yaml question : TrainingImport.ordered(level.at("questions"))) {
             if (fields.size() >= MOST_FIELDS) {
-                report.left(question.place(), "a question of \"" + title + "\": a form has " + MOST_FIELDS + " fields at most");
+                report.left(
+                        question.place(),
+                        "a question of \"" + title + "\": a form has " + MOST_FIELDS + " fields at most");
             } else {
                 fields.addAll(fields(question, fields.size(), title));
             }
@@ -62,7 +64,9 @@ final class AssessmentImport {
                         Prose.title(title.isBlank() ? id : title),
                         text,
                         new Branch(place)
-                                .put("report", new Branch(place).text("form", id).plain("at-least", 0))
+                                .put(
+                                        "report",
+                                        new Branch(place).text("form", id).plain("at-least", 0))
                                 .yaml(),
                         List.of(),
                         List.of(),
@@ -98,7 +102,8 @@ final class AssessmentImport {
         if (type.equals("FFQ") || (type.equals("MCQ") && !choices.isEmpty())) {
             return List.of(free(field, type, id, right, choices, points, place));
         }
-        report.left(place, "the question \"" + text + "\" of \"" + title + "\": its kind " + type + " has no counterpart");
+        report.left(
+                place, "the question \"" + text + "\" of \"" + title + "\": its kind " + type + " has no counterpart");
         return List.of();
     }
 
@@ -123,9 +128,12 @@ final class AssessmentImport {
         return new Field(field.plain("points", worth).yaml(), id, truth.isEmpty() ? "choice-1" : truth, worth);
     }
 
-    private Field free(Branch field, String type, String id, List<String> right, List<Yaml> choices, int points, Place place) {
+    private Field free(
+            Branch field, String type, String id, List<String> right, List<Yaml> choices, int points, Place place) {
         if (type.equals("MCQ")) {
-            List<String> offered = choices.stream().map(choice -> TopologyImport.word(choice, "text")).toList();
+            List<String> offered = choices.stream()
+                    .map(choice -> TopologyImport.word(choice, "text"))
+                    .toList();
             field.prose("help", Prose.title(String.join(" / ", offered)));
             field.text("kind", "set");
             if (!right.isEmpty()) {

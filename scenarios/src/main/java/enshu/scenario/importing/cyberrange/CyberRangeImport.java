@@ -32,13 +32,16 @@ public final class CyberRangeImport {
         Optional<Yaml.Mapping> levels = training.map(this::json);
         String origin = topology.or(() -> training).orElse("");
         String folder = String.valueOf(source.path().getFileName());
-        Draft draft = new Draft(Place.start(origin), "CyberRangeCZ", folder.isBlank() ? "imported-range" : folder, report);
+        Draft draft =
+                new Draft(Place.start(origin), "CyberRangeCZ", folder.isBlank() ? "imported-range" : folder, report);
         draft.teamSize(1);
         if (hosts.isPresent()) {
             new TopologyImport(draft).read(hosts.get());
             provisioning(origin);
         } else {
-            report.fill(draft.origin(), "hosts: a training definition has none; the topology is a file of its own (topology.yml)");
+            report.fill(
+                    draft.origin(),
+                    "hosts: a training definition has none; the topology is a file of its own (topology.yml)");
         }
         if (levels.isPresent()) {
             new TrainingImport(draft, AnswerVariables.beside(source, origin, draft)).read(levels.get());
@@ -54,7 +57,8 @@ public final class CyberRangeImport {
             if (source.isFolder(folder + name) || source.isFile(folder + name)) {
                 report.left(
                         Place.start(folder + name),
-                        "\"" + name + "\": hosts are not provisioned by Ansible here; write what it does into the recipes under images/");
+                        "\"" + name
+                                + "\": hosts are not provisioned by Ansible here; write what it does into the recipes under images/");
             }
         }
     }
@@ -75,7 +79,8 @@ public final class CyberRangeImport {
     private Optional<String> text(String file) {
         Optional<String> text = source.text(file);
         if (text.isEmpty()) {
-            throw new Refusal(Place.start(file), "the file can't be read, or has more than 1000000 bytes; make it smaller");
+            throw new Refusal(
+                    Place.start(file), "the file can't be read, or has more than 1000000 bytes; make it smaller");
         }
         return text;
     }

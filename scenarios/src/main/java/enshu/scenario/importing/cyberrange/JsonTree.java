@@ -39,11 +39,16 @@ final class JsonTree {
             parser.nextToken();
             return tree.value();
         } catch (JsonProcessingException wrong) {
-            int line = wrong.getLocation() == null ? 1 : Math.max(1, wrong.getLocation().getLineNr());
-            int column = wrong.getLocation() == null ? 1 : Math.max(1, wrong.getLocation().getColumnNr());
+            int line = wrong.getLocation() == null
+                    ? 1
+                    : Math.max(1, wrong.getLocation().getLineNr());
+            int column = wrong.getLocation() == null
+                    ? 1
+                    : Math.max(1, wrong.getLocation().getColumnNr());
             throw new Refusal(
                     new Place(file, line, column),
-                    "this is not JSON: " + wrong.getOriginalMessage() + "; look at the quotes, commas and brackets here");
+                    "this is not JSON: " + wrong.getOriginalMessage()
+                            + "; look at the quotes, commas and brackets here");
         } catch (IOException impossible) {
             throw new IllegalStateException("a text can always be read", impossible);
         }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * stands only where it joins several routers, because a range has no way out.
  */
 final class TopologyImport {
-    private static final Set<String> KEYS = Set.of("name", "hosts", "routers", "wan", "networks", "net_mappings", "router_mappings", "groups");
+    private static final Set<String> KEYS =
+            Set.of("name", "hosts", "routers", "wan", "networks", "net_mappings", "router_mappings", "groups");
     private static final int MOST_DESKTOPS = 20;
 
     private final Draft draft;
@@ -65,14 +66,17 @@ final class TopologyImport {
         String free = draft.networkNames().name(name, "net");
         Optional<Ipv4Subnet> subnet = AddressTemplate.subnet(word(item, "cidr"));
         if (subnet.isEmpty()) {
-            report.left(item.place(), "the addresses \"" + word(item, "cidr") + "\" of network \"" + name + "\" are none of IPv4");
+            report.left(
+                    item.place(),
+                    "the addresses \"" + word(item, "cidr") + "\" of network \"" + name + "\" are none of IPv4");
         }
         networks.put(name, free);
         draft.networks().put(free, new NetworkDraft(item.place(), free, Prose.name(name), subnet));
         report.carried(item.place(), "the network \"" + name + "\"");
         if (no(item.at("accessible_by_user"))) {
             closed.add(free);
-            report.changed(item.place(), "accessible_by_user of network \"" + name + "\": trainees get no desktop on it");
+            report.changed(
+                    item.place(), "accessible_by_user of network \"" + name + "\": trainees get no desktop on it");
         }
         rest(item, "network \"" + name + "\"", Set.of("name", "cidr", "accessible_by_user"));
     }
@@ -81,22 +85,31 @@ final class TopologyImport {
         String name = word(item, "name");
         ServiceDraft service = draft.service(item.place(), name, Prose.name(name));
         services.put(name, service.name());
+        if (!service.name().equals(name)) {
+            report.changed(item.place(), "\"" + name + "\" is called \"" + service.name() + "\"");
+        }
         draft.machine(service);
         Yaml box = item.at("base_box");
         String image = box == null ? "" : box instanceof Yaml.Scalar scalar ? scalar.text() : word(box, "image");
         report.left(
                 box == null ? item.place() : box.place(),
-                "the machine image \"" + image + "\" of \"" + name + "\": a range has containers; it is a plain Debian host, see images/machine");
+                "the machine image \"" + image + "\" of \"" + name
+                        + "\": a range has containers; it is a plain Debian host, see images/machine");
         if (box instanceof Yaml.Mapping mapping) {
             mapping.entries().forEach((key, entry) -> {
                 if (!key.equals("image")) {
-                    report.left(entry.key(), "\"" + key + "\" of the image of \"" + name + "\": nobody manages a host from outside");
+                    report.left(
+                            entry.key(),
+                            "\"" + key + "\" of the image of \"" + name + "\": nobody manages a host from outside");
                 }
             });
         }
         if (yes(item.at("hidden"))) {
             hidden.add(service.name());
-            report.changed(item.place(), "hidden of \"" + name + "\": trainees get no desktop on it, but the map shows it; set visible: false to hide it");
+            report.changed(
+                    item.place(),
+                    "hidden of \"" + name
+                            + "\": trainees get no desktop on it, but the map shows it; set visible: false to hide it");
         }
         if (router) {
             service.role("infrastructure");
@@ -110,22 +123,30 @@ final class TopologyImport {
     private void mapping(Yaml item, String kind, boolean router) {
         String host = word(item, kind);
         String network = word(item, "network");
-        Optional<ServiceDraft> service =
-                Optional.ofNullable(services.get(host)).map(draft.services()::get);
+        Optional<ServiceDraft> service = Optional.ofNullable(services.get(host)).map(draft.services()::get);
         Optional<NetworkDraft> joined =
                 Optional.ofNullable(networks.get(network)).map(draft.networks()::get);
         if (service.isEmpty() || joined.isEmpty()) {
-            report.left(item.place(), "the place of \"" + host + "\" on \"" + network + "\": the topology declares no such "
-                    + (service.isEmpty() ? kind : "network"));
+            report.left(
+                    item.place(),
+                    "the place of \"" + host + "\" on \"" + network + "\": the topology declares no such "
+                            + (service.isEmpty() ? kind : "network"));
             return;
         }
         ServiceDraft.Seat seat = service.get().seat(joined.get().name());
         String ip = word(item, "ip");
         Optional<Ipv4Address> address = Ipv4Address.parse(ip);
-        if (address.isPresent() && joined.get().subnet().filter(subnet -> subnet.contains(address.get())).isPresent()) {
+        if (address.isPresent()
+                && joined.get()
+                        .subnet()
+                        .filter(subnet -> subnet.contains(address.get()))
+                        .isPresent()) {
             seat.address(address.get());
         } else {
-            report.left(item.place(), "the address \"" + ip + "\" of \"" + host + "\" is none of network \"" + network + "\"; the platform gives one");
+            report.left(
+                    item.place(),
+                    "the address \"" + ip + "\" of \"" + host + "\" is none of network \"" + network
+                            + "\"; the platform gives one");
         }
         if (router) {
             joined.get().gateway(service.get().name());
@@ -138,7 +159,10 @@ final class TopologyImport {
         Place place = wan == null ? draft.origin() : wan.place();
         if (routers.size() < 2) {
             if (wan != null) {
-                report.left(place, "the wide network \"" + word(wan, "name") + "\": it would lead to the Internet, and nothing of a range does");
+                report.left(
+                        place,
+                        "the wide network \"" + word(wan, "name")
+                                + "\": it would lead to the Internet, and nothing of a range does");
             }
             return;
         }
@@ -169,7 +193,9 @@ final class TopologyImport {
     /** What trainees may open: hosts that are not hidden, on networks that they may use. */
     private void desktops() {
         List<ServiceDraft> open = draft.services().values().stream()
-                .filter(service -> !hidden.contains(service.name()) && !routers.contains(service) && !service.seats().isEmpty())
+                .filter(service -> !hidden.contains(service.name())
+                        && !routers.contains(service)
+                        && !service.seats().isEmpty())
                 .toList();
         List<ServiceDraft> accessible = open.stream()
                 .filter(service -> !closed.containsAll(service.seats().keySet()))
@@ -180,7 +206,9 @@ final class TopologyImport {
                 draft.desktops().add(service.name());
                 report.changed(service.place(), "\"" + service.name() + "\" is a desktop (SSH, user trainee)");
             } else {
-                report.left(service.place(), "\"" + service.name() + "\" is no desktop: at most " + MOST_DESKTOPS + " are allowed");
+                report.left(
+                        service.place(),
+                        "\"" + service.name() + "\" is no desktop: at most " + MOST_DESKTOPS + " are allowed");
             }
         }
     }
@@ -189,15 +217,21 @@ final class TopologyImport {
         if (item instanceof Yaml.Mapping mapping) {
             mapping.entries().forEach((key, entry) -> {
                 if (!known.contains(key)) {
-                    report.left(entry.key(), "\"" + key + "\" of " + what + ": "
-                            + (key.equals("flavor") ? "a container needs no machine of a size; set mem_limit if it matters" : "it has no counterpart in a range"));
+                    report.left(
+                            entry.key(),
+                            "\"" + key + "\" of " + what + ": "
+                                    + (key.equals("flavor")
+                                            ? "a container needs no machine of a size; set mem_limit if it matters"
+                                            : "it has no counterpart in a range"));
                 }
             });
         }
     }
 
     static String word(Yaml item, String key) {
-        return item.at(key) instanceof Yaml.Scalar scalar && !scalar.isNull() ? scalar.text().strip() : "";
+        return item.at(key) instanceof Yaml.Scalar scalar && !scalar.isNull()
+                ? scalar.text().strip()
+                : "";
     }
 
     static List<Yaml> items(Yaml value, String key) {

@@ -29,12 +29,33 @@ final class TrainingImport {
     private static final Pattern TECHNIQUE = Pattern.compile("T\\d{4}(?:\\.\\d{3})?");
     private static final int MOST_HINTS = 10;
     private static final int MOST_MINUTES = 24 * 60;
-    private static final Set<String> TOP = Set.of("title", "description", "levels", "phases", "estimated_duration", "outcomes", "prerequisites");
+    private static final Set<String> TOP =
+            Set.of("title", "description", "levels", "phases", "estimated_duration", "outcomes", "prerequisites");
     private static final Set<String> OF_LEVEL = Set.of(
-            "title", "level_type", "phase_type", "order", "estimated_duration", "content", "cloud_content", "passkey", "answer", "flag",
-            "answer_variable_name", "solution", "hints", "incorrect_answer_limit", "incorrect_flag_limit", "max_score", "mitre_techniques",
-            "questions", "instructions", "assessment_type", "tasks", "reference_solution");
-    private static final Set<String> NOTHING_SAID = Set.of("minimal_possible_solve_time", "variant_answers", "id", "game_level_type", "commands_required", "state");
+            "title",
+            "level_type",
+            "phase_type",
+            "order",
+            "estimated_duration",
+            "content",
+            "cloud_content",
+            "passkey",
+            "answer",
+            "flag",
+            "answer_variable_name",
+            "solution",
+            "hints",
+            "incorrect_answer_limit",
+            "incorrect_flag_limit",
+            "max_score",
+            "mitre_techniques",
+            "questions",
+            "instructions",
+            "assessment_type",
+            "tasks",
+            "reference_solution");
+    private static final Set<String> NOTHING_SAID = Set.of(
+            "minimal_possible_solve_time", "variant_answers", "id", "game_level_type", "commands_required", "state");
 
     private final Draft draft;
     private final Report report;
@@ -63,8 +84,10 @@ final class TrainingImport {
             }
         });
         List<Yaml> levels = ordered(training.at("levels") != null ? training.at("levels") : training.at("phases"));
-        points = Points.of(levels.stream().map(level -> number(level, "max_score")).toList());
+        points = Points.of(
+                levels.stream().map(level -> number(level, "max_score")).toList());
         levels.forEach(this::level);
+        variables.unasked();
         if (!pending.isEmpty()) {
             draft.debrief().add(pending.stream().reduce(Prose::then).orElseThrow());
         }
@@ -103,18 +126,22 @@ final class TrainingImport {
 
     private static Duration minutes(@Nullable Yaml value) {
         boolean fits = value instanceof Yaml.Scalar scalar && scalar.text().matches("\\d{1,6}");
-        return fits ? Duration.ofMinutes(Math.min(MOST_MINUTES, Long.parseLong(((Yaml.Scalar) value).text()))) : Duration.ZERO;
+        return fits
+                ? Duration.ofMinutes(Math.min(MOST_MINUTES, Long.parseLong(((Yaml.Scalar) value).text())))
+                : Duration.ZERO;
     }
 
     private void level(Yaml level) {
-        String type = (TopologyImport.word(level, "level_type") + TopologyImport.word(level, "phase_type")).toUpperCase(Locale.ROOT);
+        String type = (TopologyImport.word(level, "level_type") + TopologyImport.word(level, "phase_type"))
+                .toUpperCase(Locale.ROOT);
         String title = TopologyImport.word(level, "title");
         if (type.contains("INFO")) {
             info(level, title);
         } else if (type.contains("ACCESS")) {
             asked(level, title, "passkey", "cloud_content");
         } else if (type.contains("ASSESSMENT") || type.contains("QUESTIONNAIRE")) {
-            new AssessmentImport(draft).read(level, title, text(level, title, "instructions"), minutes(level.at("estimated_duration")));
+            new AssessmentImport(draft)
+                    .read(level, title, text(level, title, "instructions"), minutes(level.at("estimated_duration")));
         } else if (level.at("tasks") instanceof Yaml.Sequence) {
             phase(level, title);
         } else if (type.contains("TRAINING") || type.contains("GAME")) {
@@ -130,8 +157,12 @@ final class TrainingImport {
         if (level instanceof Yaml.Mapping mapping) {
             mapping.entries().forEach((key, entry) -> {
                 Yaml value = entry.value();
-                boolean empty = value instanceof Yaml.Sequence list && list.values().isEmpty()
-                        || value instanceof Yaml.Scalar scalar && (scalar.isNull() || scalar.text().isBlank() || scalar.text().equals("false"));
+                boolean empty =
+                        value instanceof Yaml.Sequence list && list.values().isEmpty()
+                                || value instanceof Yaml.Scalar scalar
+                                        && (scalar.isNull()
+                                                || scalar.text().isBlank()
+                                                || scalar.text().equals("false"));
                 if (!OF_LEVEL.contains(key) && !empty && !NOTHING_SAID.contains(key)) {
                     report.left(entry.key(), "\"" + key + "\" of the level \"" + title + "\" has no counterpart");
                 }
@@ -150,15 +181,22 @@ final class TrainingImport {
                 pending.add(page);
             }
         }
-        report.changed(level.place(), "the level \"" + title + "\" only informs: it is a part of the "
-                + (draft.tasks().isEmpty() ? "briefing" : "next task's text, or of the debrief after the last"));
+        report.changed(
+                level.place(),
+                "the level \"" + title + "\" only informs: it is a part of the "
+                        + (draft.tasks().isEmpty()
+                                ? "briefing"
+                                : "next task's text, or of the debrief after the last"));
     }
 
     /** What was only to be read before, and the level's own text. */
     private Prose text(Yaml level, String title, String key) {
         String content = TopologyImport.word(level, key);
         Prose own = Prose.page(content.isBlank() ? title.isBlank() ? "-" : title : content);
-        Prose all = pending.stream().reduce(Prose::then).map(before -> before.then(own)).orElse(own);
+        Prose all = pending.stream()
+                .reduce(Prose::then)
+                .map(before -> before.then(own))
+                .orElse(own);
         pending.clear();
         return all;
     }
@@ -166,8 +204,10 @@ final class TrainingImport {
     private void phase(Yaml phase, String title) {
         List<Yaml> tasks = ordered(phase.at("tasks"));
         for (Yaml easier : tasks.subList(Math.min(1, tasks.size()), tasks.size())) {
-            report.left(easier.place(), "the task \"" + TopologyImport.word(easier, "title") + "\" of the phase \"" + title
-                    + "\": every team gets the phase's first task, an exercise is not adapted to its trainees");
+            report.left(
+                    easier.place(),
+                    "the task \"" + TopologyImport.word(easier, "title") + "\" of the phase \"" + title
+                            + "\": every team gets the phase's first task, an exercise is not adapted to its trainees");
         }
         if (!tasks.isEmpty()) {
             asked(tasks.getFirst(), TopologyImport.word(tasks.getFirst(), "title"), "answer", "content", phase);
@@ -189,14 +229,20 @@ final class TrainingImport {
         String id = draft.ids().id(title, "level");
         Prose text = text(level, title, textKey);
         if (answer.isBlank()) {
-            report.left(place, "the level \"" + title + "\" has no answer, so nothing can be asked; its text is shown with the next task");
+            report.left(
+                    place,
+                    "the level \"" + title
+                            + "\" has no answer, so nothing can be asked; its text is shown with the next task");
             pending.add(text);
             return;
         }
         long given = answerKey.equals("passkey") ? 0 : level.at("max_score") == null ? 10 : number(level, "max_score");
         int worth = points.scaled(given);
         if (worth != number(level, "max_score") && !answerKey.equals("passkey")) {
-            report.fill(place, "the level \"" + title + "\" is worth " + worth + " points; the source says " + number(level, "max_score"));
+            report.fill(
+                    place,
+                    "the level \"" + title + "\" is worth " + worth + " points; the source says "
+                            + number(level, "max_score"));
         }
         Branch check = new Branch(place).text("equals", answer);
         long limit = Math.max(number(level, "incorrect_answer_limit"), number(level, "incorrect_flag_limit"));
@@ -217,7 +263,10 @@ final class TrainingImport {
                         List.of(),
                         minutes(timed.at("estimated_duration")),
                         solution(level, title),
-                        List.of(new Branch(place).text("task", id).text("answer", answer).yaml())));
+                        List.of(new Branch(place)
+                                .text("task", id)
+                                .text("answer", answer)
+                                .yaml())));
         report.carried(place, "the level \"" + title + "\" is the task \"" + id + "\"");
     }
 
@@ -226,7 +275,10 @@ final class TrainingImport {
         if (solution.isBlank()) {
             return Optional.empty();
         }
-        report.changed(level.place(), "the solution of the level \"" + title + "\" is told in the debrief; it can't be bought during the exercise");
+        report.changed(
+                level.place(),
+                "the solution of the level \"" + title
+                        + "\" is told in the debrief; it can't be bought during the exercise");
         return Optional.of(Prose.page(solution));
     }
 
@@ -250,11 +302,20 @@ final class TrainingImport {
             long penalty = number(hint, "hint_penalty");
             int percent = points == 0 ? 0 : (int) Math.min(100, Math.round(100.0 * penalty / points));
             if (hints.size() >= MOST_HINTS || (content + heading).isBlank()) {
-                report.left(hint.place(), "a hint of the level \"" + title + "\": it is empty, or the " + (MOST_HINTS + 1) + "th");
+                report.left(
+                        hint.place(),
+                        "a hint of the level \"" + title + "\": it is empty, or the " + (MOST_HINTS + 1) + "th");
                 continue;
             }
-            hints.add(new TaskDraft.HintDraft(Prose.page(heading.isBlank() ? content : content.isBlank() ? heading : "**" + heading + "** " + content), percent));
-            report.carried(hint.place(), "the hint \"" + heading + "\": " + penalty + " points are " + percent + "% of the task's");
+            hints.add(new TaskDraft.HintDraft(
+                    Prose.page(
+                            heading.isBlank()
+                                    ? content
+                                    : content.isBlank() ? heading : "**" + heading + "** " + content),
+                    percent));
+            report.carried(
+                    hint.place(),
+                    "the hint \"" + heading + "\": " + penalty + " points are " + percent + "% of the task's");
         }
         return hints;
     }
@@ -262,7 +323,8 @@ final class TrainingImport {
     private List<String> techniques(Yaml level) {
         Set<String> found = new LinkedHashSet<>();
         for (Yaml item : TopologyImport.items(level, "mitre_techniques")) {
-            String key = item instanceof Yaml.Scalar scalar ? scalar.text() : TopologyImport.word(item, "technique_key");
+            String key =
+                    item instanceof Yaml.Scalar scalar ? scalar.text() : TopologyImport.word(item, "technique_key");
             Matcher technique = TECHNIQUE.matcher(key);
             if (technique.find() && found.size() < 20) {
                 found.add(technique.group());

@@ -31,7 +31,8 @@ public final class AddressTemplate {
     public AddressTemplate(Draft draft) {
         this.draft = draft;
         for (NetworkDraft network : draft.networks().values()) {
-            network.subnet().ifPresent(subnet -> names.putIfAbsent(subnet.toString(), "${cidr." + network.name() + "}"));
+            network.subnet()
+                    .ifPresent(subnet -> names.putIfAbsent(subnet.toString(), "${cidr." + network.name() + "}"));
             for (ServiceDraft service : seated(network)) {
                 service.seat(network.name())
                         .address()
@@ -59,7 +60,8 @@ public final class AddressTemplate {
         if (draft.networks().size() * (1L << (32 - SMALLEST)) > ROOM) {
             throw new Refusal(
                     draft.origin(),
-                    draft.networks().size() + " networks don't fit into a team's block of " + ROOM + " addresses; leave some out");
+                    draft.networks().size() + " networks don't fit into a team's block of " + ROOM
+                            + " addresses; leave some out");
         }
         draft.networks().values().forEach(this::usable);
         if (room() > ROOM || overlapping()) {
@@ -78,7 +80,10 @@ public final class AddressTemplate {
             compact();
         }
         if (room() > ROOM) {
-            throw new Refusal(draft.origin(), "the networks need " + room() + " addresses, but a team's block has " + ROOM + "; leave hosts or networks out");
+            throw new Refusal(
+                    draft.origin(),
+                    "the networks need " + room() + " addresses, but a team's block has " + ROOM
+                            + "; leave hosts or networks out");
         }
     }
 
@@ -174,14 +179,18 @@ public final class AddressTemplate {
             taken.add(small);
             network.renumber(small);
             seatAll(network);
-            draft.report().changed(network.place(), "the network \"" + network.name() + "\" has the addresses " + small
-                    + " in place of " + before + ": otherwise the networks overlap or don't fit into a team's block");
+            draft.report()
+                    .changed(
+                            network.place(),
+                            "the network \"" + network.name() + "\" has the addresses " + small + " in place of "
+                                    + before + ": otherwise the networks overlap or don't fit into a team's block");
         }
     }
 
     private int prefix(NetworkDraft network, int longest) {
         int prefix = longest;
-        while (prefix > 20 && Math.max((1L << (32 - prefix)) - 3, 2) < seated(network).size()) {
+        while (prefix > 20
+                && Math.max((1L << (32 - prefix)) - 3, 2) < seated(network).size()) {
             prefix--;
         }
         return prefix;
@@ -223,8 +232,11 @@ public final class AddressTemplate {
             Ipv4Address after = subnet.address(host);
             seat.address(after);
             if (!after.equals(before)) {
-                draft.report().changed(service.place(), "\"" + service.name() + "\" has the address " + after + " on \"" + network.name()
-                        + "\" in place of " + before);
+                draft.report()
+                        .changed(
+                                service.place(),
+                                "\"" + service.name() + "\" has the address " + after + " on \"" + network.name()
+                                        + "\" in place of " + before);
             }
         }
     }

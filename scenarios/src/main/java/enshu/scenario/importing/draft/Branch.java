@@ -75,7 +75,9 @@ public final class Branch {
     /** A list. */
     public static Yaml.Sequence list(Place place, List<? extends Yaml> values) {
         return new Yaml.Sequence(
-                place, List.copyOf(values), 1 + values.stream().mapToLong(Yaml::weight).sum());
+                place,
+                List.copyOf(values),
+                1 + values.stream().mapToLong(Yaml::weight).sum());
     }
 
     /** A list of texts. */

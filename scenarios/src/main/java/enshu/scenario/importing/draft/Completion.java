@@ -12,8 +12,18 @@ public final class Completion {
     private static final Duration USUAL_DURATION = Duration.ofHours(2);
     private static final int MOST_SERVICES = 100;
     private static final int MOST_TASKS = 100;
-    private static final List<String> OUTER =
-            List.of("competitor", "player", "attacker", "kali", "trainee", "user", "student", "front", "public", "external", "dmz");
+    private static final List<String> OUTER = List.of(
+            "competitor",
+            "player",
+            "attacker",
+            "kali",
+            "trainee",
+            "user",
+            "student",
+            "front",
+            "public",
+            "external",
+            "dmz");
 
     private final Draft draft;
     private final Report report;
@@ -59,21 +69,25 @@ public final class Completion {
     }
 
     private void networks() {
-        boolean lost = draft.services().values().stream().anyMatch(service -> service.seats().isEmpty());
+        boolean lost = draft.services().values().stream()
+                .anyMatch(service -> service.seats().isEmpty());
         if (!lost && !draft.services().isEmpty()) {
             return;
         }
         String name = draft.networks().isEmpty() || lost ? draft.networkNames().name("lan", "lan") : "";
         if (!name.isEmpty()) {
             draft.networks()
-                    .put(name, new NetworkDraft(draft.origin(), name, new Prose("ネットワーク", "Network"), Optional.empty()));
+                    .put(
+                            name,
+                            new NetworkDraft(draft.origin(), name, new Prose("ネットワーク", "Network"), Optional.empty()));
         }
         for (ServiceDraft service : draft.services().values()) {
             if (service.seats().isEmpty()) {
                 service.seat(name);
                 report.fill(
                         service.place(),
-                        "\"" + service.name() + "\" stands on no network in the source; it was put on \"" + name + "\"");
+                        "\"" + service.name() + "\" stands on no network in the source; it was put on \"" + name
+                                + "\"");
             }
         }
     }
@@ -92,13 +106,16 @@ public final class Completion {
                             + " need into images/machine/Dockerfile");
         }
         String password = draft.variableNames().variable("TRAINEE_PASSWORD");
-        draft.variables().put(password, new Branch(draft.origin()).plain("secret", 16).yaml());
+        draft.variables()
+                .put(password, new Branch(draft.origin()).plain("secret", 16).yaml());
         for (String name : draft.desktops()) {
             ServiceDraft service = draft.services().get(name);
             if (service != null) {
                 service.role("desktop");
                 service.keys()
-                        .put("environment", new Branch(service.place()).text("TRAINEE_PASSWORD", "${" + password + "}"));
+                        .put(
+                                "environment",
+                                new Branch(service.place()).text("TRAINEE_PASSWORD", "${" + password + "}"));
             }
         }
         passwordName = password;
@@ -177,7 +194,10 @@ public final class Completion {
                                             level(place, 0, new Prose("達成していない", "Not achieved")))))
                     .yaml());
         }
-        return new Branch(place).text("id", id).put("criteria", Branch.list(place, criteria)).yaml();
+        return new Branch(place)
+                .text("id", id)
+                .put("criteria", Branch.list(place, criteria))
+                .yaml();
     }
 
     private static Yaml level(Place place, int points, Prose text) {

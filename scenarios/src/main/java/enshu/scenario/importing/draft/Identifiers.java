@@ -24,7 +24,10 @@ public final class Identifiers {
 
     /** A variable's name like this one. */
     public String variable(String name) {
-        String plain = letters(name).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_").replaceAll("^[_0-9]+|_+$", "");
+        String plain = letters(name)
+                .toUpperCase(Locale.ROOT)
+                .replaceAll("[^A-Z0-9]+", "_")
+                .replaceAll("^[_0-9]+|_+$", "");
         plain = plain.length() > 55 ? plain.substring(0, 55) : plain;
         return free(plain.isEmpty() ? "VALUE" : plain, "_");
     }

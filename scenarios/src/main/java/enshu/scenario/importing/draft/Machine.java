@@ -2,8 +2,7 @@ package enshu.scenario.importing.draft;
 
 /** The recipe of the placeholder for machines whose image could not be carried over. */
 final class Machine {
-    static final String DOCKERFILE =
-            """
+    static final String DOCKERFILE = """
             FROM debian:bookworm-slim
 
             # A stand-in for a machine whose image could not be carried over. Put in what the scenario needs.
@@ -17,8 +16,7 @@ final class Machine {
             CMD ["sh", "/usr/local/sbin/start"]
             """;
 
-    static final String START =
-            """
+    static final String START = """
             #!/bin/sh
             # A desktop has a password and can be logged in to; any other machine only stands.
             set -eu
@@ -32,8 +30,7 @@ final class Machine {
             """;
 
     /** The signature with SHA-1 is there for terminal gateways with an old SSH library. */
-    static final String SSHD =
-            """
+    static final String SSHD = """
             PermitRootLogin no
             PasswordAuthentication yes
             KbdInteractiveAuthentication no

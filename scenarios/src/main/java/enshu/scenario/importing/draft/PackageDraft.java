@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
  * @param copied other files and what they are copied from
  */
 public record PackageDraft(String id, Map<String, Yaml> trees, Map<String, String> written, Map<String, Path> copied) {
+    private static final int LONGEST = 99_000;
     private static final List<String> FILLED = List.of("environment", "command", "entrypoint", "healthcheck");
 
     public PackageDraft {
@@ -105,7 +106,8 @@ public record PackageDraft(String id, Map<String, Yaml> trees, Map<String, Strin
         private Prose summary() {
             draft.report().fill(origin, "summary: the source has none; say in a sentence what the exercise is about");
             return new Prose(
-                    "［要記入］" + draft.kind() + "から取り込んだシナリオ。", "[To be written] A scenario imported from " + draft.kind() + ".");
+                    "［要記入］" + draft.kind() + "から取り込んだシナリオ。",
+                    "[To be written] A scenario imported from " + draft.kind() + ".");
         }
 
         private Branch team() {
@@ -115,8 +117,10 @@ public record PackageDraft(String id, Map<String, Yaml> trees, Map<String, Strin
                     .plain("max", draft.teamSize());
             List<Yaml> roles = new ArrayList<>();
             draft.roles()
-                    .forEach((id, title) -> roles.add(
-                            new Branch(origin).text("id", id).prose("title", title).yaml()));
+                    .forEach((id, title) -> roles.add(new Branch(origin)
+                            .text("id", id)
+                            .prose("title", title)
+                            .yaml()));
             some(team, "roles", roles);
             return team;
         }
@@ -142,20 +146,35 @@ public record PackageDraft(String id, Map<String, Yaml> trees, Map<String, Strin
         }
 
         private void briefing() {
-            Prose start = new Prose("# " + draft.title().ja(), "# " + draft.title().en());
+            Prose start =
+                    new Prose("# " + draft.title().ja(), "# " + draft.title().en());
             Prose rest = draft.briefing().stream()
                     .reduce(Prose::then)
                     .orElse(new Prose(
                             "*［要記入］* 取り込み元には、演習の背景の説明がありません。", "*[To be written]* The source tells no story."));
             if (draft.briefing().isEmpty()) {
-                draft.report().fill(origin, "briefing: the source tells no story; write text/briefing.ja.md and text/briefing.en.md");
+                draft.report()
+                        .fill(
+                                origin,
+                                "briefing: the source tells no story; write text/briefing.ja.md and text/briefing.en.md");
             }
             page("briefing", start.then(rest));
         }
 
         private void page(String name, Prose text) {
-            written.put("text/" + name + ".ja.md", addresses.named(text.ja()) + "\n");
-            written.put("text/" + name + ".en.md", addresses.named(text.en()) + "\n");
+            written.put("text/" + name + ".ja.md", fitting(name, addresses.named(text.ja())) + "\n");
+            written.put("text/" + name + ".en.md", fitting(name, addresses.named(text.en())) + "\n");
+        }
+
+        private String fitting(String name, String text) {
+            if (text.length() <= LONGEST) {
+                return text;
+            }
+            draft.report()
+                    .left(
+                            origin,
+                            "the end of the text \"" + name + "\": a text has " + LONGEST + " characters at most");
+            return text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, LONGEST - 1)));
         }
 
         private Yaml tasks() {
@@ -182,7 +201,9 @@ public record PackageDraft(String id, Map<String, Yaml> trees, Map<String, Strin
                     Duration to = from.plus(task.length());
                     branch.put(
                             "model",
-                            new Branch(task.place()).text("from", from.toString()).text("to", to.toString()));
+                            new Branch(task.place())
+                                    .text("from", from.toString())
+                                    .text("to", to.toString()));
                     from = to;
                 }
                 branch.put("tags", tags(task));
@@ -202,7 +223,8 @@ public record PackageDraft(String id, Map<String, Yaml> trees, Map<String, Strin
                     .fill(
                             task.place(),
                             "task \"" + task.id() + "\": phase \"" + task.phase() + "\", the tag NIST CSF RS.AN-03"
-                                    + (task.nice().isEmpty() ? " and the tag NICE PD-WRL-003" : "") + " are placeholders");
+                                    + (task.nice().isEmpty() ? " and the tag NICE PD-WRL-003" : "")
+                                    + " are placeholders");
             if (task.nice().isEmpty()) {
                 tags.add(tag(task.place(), "nice", "2.0.0", "PD-WRL-003"));
             }
@@ -212,13 +234,18 @@ public record PackageDraft(String id, Map<String, Yaml> trees, Map<String, Strin
         }
 
         private static Yaml tag(Place place, String scheme, String version, String id) {
-            return new Branch(place).text("scheme", scheme).text("version", version).text("id", id).yaml();
+            return new Branch(place)
+                    .text("scheme", scheme)
+                    .text("version", version)
+                    .text("id", id)
+                    .yaml();
         }
 
         private Yaml proof() {
             List<Yaml> steps = new ArrayList<>();
             draft.tasks().forEach(task -> steps.addAll(task.steps()));
-            return each(new Branch(origin).put("steps", Branch.list(origin, steps)).yaml(), addresses::named);
+            return each(
+                    new Branch(origin).put("steps", Branch.list(origin, steps)).yaml(), addresses::named);
         }
 
         private Yaml compose(String id) {
@@ -226,7 +253,10 @@ public record PackageDraft(String id, Map<String, Yaml> trees, Map<String, Strin
             draft.services().forEach((name, service) -> services.put(name, service(service)));
             Branch networks = new Branch(origin);
             draft.networks().forEach((name, network) -> networks.put(name, network(network)));
-            Branch branch = new Branch(origin).text("name", id).put("services", services).put("networks", networks);
+            Branch branch = new Branch(origin)
+                    .text("name", id)
+                    .put("services", services)
+                    .put("networks", networks);
             if (!draft.volumes().isEmpty()) {
                 Branch volumes = new Branch(origin);
                 draft.volumes().forEach(name -> volumes.put(name, Yaml.Mapping.empty(origin)));

@@ -13,6 +13,7 @@ public record Points(long largest) {
 
     /** What so many are here; the proportions stay. */
     public int scaled(long points) {
-        return (int) (largest <= MOST ? points : Math.max(points > 0 ? 1 : 0, Math.round((double) points * MOST / largest)));
+        return (int)
+                (largest <= MOST ? points : Math.max(points > 0 ? 1 : 0, Math.round((double) points * MOST / largest)));
     }
 }

@@ -5,18 +5,16 @@ import java.util.regex.Pattern;
 /** A text of the package in both languages; where the source has one only, the other says so and repeats it. */
 public record Prose(String ja, String en) {
     private static final Pattern JAPANESE = Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}]|\\p{IsHan}{2}");
-    private static final int LONGEST = 90_000;
-    private static final int LONGEST_TITLE = 200;
 
     /** The name of a host or network, which is the same in every language. */
     public static Prose name(String text) {
-        String line = shortened(clean(text).strip().replaceAll("\\s+", " "), LONGEST_TITLE);
+        String line = clean(text).strip().replaceAll("\\s+", " ");
         return line.isEmpty() ? new Prose("-", "-") : new Prose(line, line);
     }
 
     /** A heading. */
     public static Prose title(String text) {
-        String line = shortened(clean(text).strip().replaceAll("\\s+", " "), LONGEST_TITLE);
+        String line = clean(text).strip().replaceAll("\\s+", " ");
         return JAPANESE.matcher(line).find()
                 ? new Prose(line, "[to be translated] " + line)
                 : new Prose("［要翻訳］" + line, line);
@@ -24,7 +22,7 @@ public record Prose(String ja, String en) {
 
     /** A page or paragraph. */
     public static Prose page(String text) {
-        String page = shortened(clean(text).strip(), LONGEST);
+        String page = clean(text).strip();
         return JAPANESE.matcher(page).find()
                 ? new Prose(page, "*[To be translated: the source has this text in Japanese only.]*\n\n" + page)
                 : new Prose("*［要翻訳：取り込み元には、この文章が一つの言語でしかありません。］*\n\n" + page, page);
@@ -33,10 +31,6 @@ public record Prose(String ja, String en) {
     /** Both, one after the other. */
     public Prose then(Prose next) {
         return new Prose(ja + "\n\n" + next.ja, en + "\n\n" + next.en);
-    }
-
-    private static String shortened(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
     }
 
     /** Without a form that the package would take for a variable. */

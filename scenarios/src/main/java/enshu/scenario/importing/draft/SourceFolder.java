@@ -45,12 +45,16 @@ public final class SourceFolder {
 
     /** Whether it is a regular file inside, reached without a link. */
     public boolean isFile(String name) {
-        return inside(name).filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)).isPresent();
+        return inside(name)
+                .filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+                .isPresent();
     }
 
     /** Whether it is a folder inside, reached without a link. */
     public boolean isFolder(String name) {
-        return inside(name).filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)).isPresent();
+        return inside(name)
+                .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                .isPresent();
     }
 
     /** The text of a file; empty when there is none, or it is too large to be read as text. */
@@ -77,11 +81,17 @@ public final class SourceFolder {
         TreeMap<String, Long> found = new TreeMap<>();
         List<String> odd = new ArrayList<>();
         try {
-            Files.walkFileTree(start, EnumSet.noneOf(java.nio.file.FileVisitOption.class), DEEPEST, new Survey(start, found, odd));
+            Files.walkFileTree(
+                    start, EnumSet.noneOf(java.nio.file.FileVisitOption.class), DEEPEST, new Survey(start, found, odd));
         } catch (IOException unreadable) {
             throw new Refusal(asked, "\"" + name + "\" can't be read; make it readable and import again");
         }
-        odd.stream().sorted().forEach(one -> report.left(asked, "the file \"" + one + "\" is a link or no regular file, or lies too deep; only plain files are copied"));
+        odd.stream()
+                .sorted()
+                .forEach(one -> report.left(
+                        asked,
+                        "the file \"" + one
+                                + "\" is a link or no regular file, or lies too deep; only plain files are copied"));
         for (long size : found.values()) {
             files++;
             bytes += size;
@@ -89,8 +99,9 @@ public final class SourceFolder {
         if (files > MOST_FILES || bytes > LARGEST) {
             throw new Refusal(
                     asked,
-                    "with \"" + (name.isEmpty() ? "." : name) + "\" there would be more than " + MOST_FILES + " files or "
-                            + LARGEST + " bytes to copy, more than a package may hold; take large files out first");
+                    "with \"" + (name.isEmpty() ? "." : name) + "\" there would be more than " + MOST_FILES
+                            + " files or " + LARGEST
+                            + " bytes to copy, more than a package may hold; take large files out first");
         }
         return List.copyOf(found.keySet());
     }
@@ -109,7 +120,8 @@ public final class SourceFolder {
         @Override
         public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
             boolean skipped = path.toAbsolutePath().normalize().equals(spared)
-                    || (!path.equals(start) && String.valueOf(path.getFileName()).equals(".git"));
+                    || (!path.equals(start)
+                            && String.valueOf(path.getFileName()).equals(".git"));
             return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 
@@ -137,7 +149,9 @@ public final class SourceFolder {
                 continue;
             }
             at = at.resolve(part);
-            if (part.equals("..") || Files.isSymbolicLink(at) || at.toAbsolutePath().normalize().equals(spared)) {
+            if (part.equals("..")
+                    || Files.isSymbolicLink(at)
+                    || at.toAbsolutePath().normalize().equals(spared)) {
                 return Optional.empty();
             }
         }

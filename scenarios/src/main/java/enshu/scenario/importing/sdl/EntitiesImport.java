@@ -27,7 +27,8 @@ final class EntitiesImport {
     void read() {
         read(Keys.section(scenario, "entities"), "", 0);
         if (!lines.isEmpty()) {
-            draft.briefing().add(new Prose("## 関係する人と組織", "## Those involved").then(Prose.page(String.join("\n", lines))));
+            draft.briefing()
+                    .add(new Prose("## 関係する人と組織", "## Those involved").then(Prose.page(String.join("\n", lines))));
         }
     }
 
@@ -38,19 +39,26 @@ final class EntitiesImport {
             String own = Keys.word(entity, "role");
             String role = own.isEmpty() ? above : own;
             String told = (Keys.word(entity, "description") + " " + Keys.word(entity, "mission")).strip();
-            lines.add("  ".repeat(depth) + "- **" + title + "**" + (role.isEmpty() ? "" : " (" + role + ")") + (told.isEmpty() ? "" : ": " + told));
+            lines.add("  ".repeat(depth) + "- **" + title + "**" + (role.isEmpty() ? "" : " (" + role + ")")
+                    + (told.isEmpty() ? "" : ": " + told));
             boolean blue = role.equalsIgnoreCase("blue");
             if (blue && draft.roles().size() < MOST_ROLES) {
                 String id = Identifiers.plain(key, 40);
-                draft.roles().putIfAbsent(id.isEmpty() ? "role-" + (draft.roles().size() + 1) : id, Prose.title(title));
+                draft.roles()
+                        .putIfAbsent(id.isEmpty() ? "role-" + (draft.roles().size() + 1) : id, Prose.title(title));
                 draft.report().carried(entry.key(), "the entity \"" + key + "\" is a role of the team");
             } else {
-                draft.report().changed(entry.key(), "the entity \"" + key + "\" is told of in the briefing; only defenders are roles of the team");
+                draft.report()
+                        .changed(
+                                entry.key(),
+                                "the entity \"" + key
+                                        + "\" is told of in the briefing; only defenders are roles of the team");
             }
             if (entity instanceof Yaml.Mapping mapping) {
                 mapping.entries().forEach((name, one) -> {
                     if (!TOLD.contains(name.toLowerCase(java.util.Locale.ROOT))) {
-                        draft.report().left(one.key(), "\"" + name + "\" of the entity \"" + key + "\" has no counterpart");
+                        draft.report()
+                                .left(one.key(), "\"" + name + "\" of the entity \"" + key + "\" has no counterpart");
                     }
                 });
             }

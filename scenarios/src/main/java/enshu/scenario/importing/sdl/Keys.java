@@ -25,7 +25,9 @@ final class Keys {
             for (Map.Entry<String, Yaml.Entry> entry : mapping.entries().entrySet()) {
                 if (entry.getKey().equalsIgnoreCase(key)) {
                     Yaml found = entry.getValue().value();
-                    return found instanceof Yaml.Scalar scalar && scalar.isNull() ? Optional.empty() : Optional.of(found);
+                    return found instanceof Yaml.Scalar scalar && scalar.isNull()
+                            ? Optional.empty()
+                            : Optional.of(found);
                 }
             }
         }
@@ -34,12 +36,18 @@ final class Keys {
 
     /** The text at the key; empty for none. */
     static String word(Yaml value, String key) {
-        return at(value, key).filter(Yaml.Scalar.class::isInstance).map(one -> ((Yaml.Scalar) one).text().strip()).orElse("");
+        return at(value, key)
+                .filter(Yaml.Scalar.class::isInstance)
+                .map(one -> ((Yaml.Scalar) one).text().strip())
+                .orElse("");
     }
 
     /** A section's entries by their names. */
     static Map<String, Yaml.Entry> section(Yaml value, String key) {
-        return at(value, key).filter(Yaml.Mapping.class::isInstance).map(one -> ((Yaml.Mapping) one).entries()).orElse(Map.of());
+        return at(value, key)
+                .filter(Yaml.Mapping.class::isInstance)
+                .map(one -> ((Yaml.Mapping) one).entries())
+                .orElse(Map.of());
     }
 
     /** The texts of a list or the names of a mapping. */
@@ -79,12 +87,17 @@ final class Keys {
 
     /** A length of time such as {@code 1h 30 min}; a number alone is seconds; empty when it is none. */
     static Optional<Duration> length(String text) {
+        if (text.length() > 100) {
+            return Optional.empty();
+        }
         Matcher part = LENGTH.matcher(text);
         BigDecimal seconds = BigDecimal.ZERO;
         int at = 0;
         while (part.find()) {
             BigDecimal unit = unit(part.group(2));
-            if (!text.substring(at, part.start()).isBlank() && at > 0 || unit.signum() < 0 || part.group(1).length() > 20) {
+            if (!text.substring(at, part.start()).isBlank() && at > 0
+                    || unit.signum() < 0
+                    || part.group(1).length() > 20) {
                 return Optional.empty();
             }
             seconds = seconds.add(new BigDecimal(part.group(1).replace("_", "")).multiply(unit));
@@ -92,7 +105,8 @@ final class Keys {
         }
         boolean whole = at > 0 && text.substring(at).replace("_", "").isBlank();
         return whole
-                ? Optional.of(Duration.ofSeconds(seconds.min(BigDecimal.valueOf(LONGEST.toSeconds())).longValue()))
+                ? Optional.of(Duration.ofSeconds(
+                        seconds.min(BigDecimal.valueOf(LONGEST.toSeconds())).longValue()))
                 : Optional.empty();
     }
 

@@ -25,7 +25,8 @@ import java.util.Set;
 /** Nodes and infrastructure: switches are networks, machines are plain Debian hosts, links are places on networks. */
 final class NodesImport {
     private static final Set<String> OF_NODE = Set.of("type", "description", "services");
-    private static final Set<String> OF_INFRASTRUCTURE = Set.of("count", "links", "dependencies", "properties", "name", "description");
+    private static final Set<String> OF_INFRASTRUCTURE =
+            Set.of("count", "links", "dependencies", "properties", "name", "description");
     private static final Map<String, String> REASONS = Map.of(
             "source", "a range has containers, and no machine images; it is a plain Debian host, see images/machine",
             "resources", "a container needs no machine of a size; set mem_limit if it matters",
@@ -57,7 +58,10 @@ final class NodesImport {
             if (!infrastructure.isEmpty() && !standing.contains(name)) {
                 report.left(entry.key(), "the node \"" + name + "\": the infrastructure doesn't deploy it");
             } else if (isSwitch(entry.value())) {
-                network(name, entry, Optional.ofNullable(infrastructure.get(name)).map(Yaml.Entry::value));
+                network(
+                        name,
+                        entry,
+                        Optional.ofNullable(infrastructure.get(name)).map(Yaml.Entry::value));
             } else {
                 host(name, entry);
             }
@@ -70,10 +74,13 @@ final class NodesImport {
             }
         });
         if (infrastructure.isEmpty() && !nodes.isEmpty()) {
-            report.fill(Keys.at(scenario, "nodes").map(Yaml::place).orElse(draft.origin()), "infrastructure: the source has none; every node stands once, on one network");
+            report.fill(
+                    Keys.at(scenario, "nodes").map(Yaml::place).orElse(draft.origin()),
+                    "infrastructure: the source has none; every node stands once, on one network");
         }
         if (services.size() > 99) {
-            throw new Refusal(draft.origin(), services.size() + " machines; at most 99 can stand in a range beside the desktop");
+            throw new Refusal(
+                    draft.origin(), services.size() + " machines; at most 99 can stand in a range beside the desktop");
         }
         needed();
     }
@@ -97,20 +104,28 @@ final class NodesImport {
         ServiceDraft service = draft.service(entry.key(), name, Prose.name(name));
         draft.machine(service);
         services.put(name, service);
+        if (!service.name().equals(name)) {
+            report.changed(entry.key(), "\"" + name + "\" is called \"" + service.name() + "\"");
+        }
         if (name.toLowerCase(Locale.ROOT).matches(".*(router|firewall|gateway).*|fw\\d*")) {
             service.role("infrastructure");
             service.forwards();
             report.changed(entry.key(), "\"" + name + "\" passes packets on between its networks, as its name says");
         }
         Set<String> ports = new java.util.LinkedHashSet<>();
-        Keys.at(entry.value(), "services").filter(Yaml.Sequence.class::isInstance).ifPresent(list -> ((Yaml.Sequence) list).values().forEach(one -> {
-            String port = Keys.word(one, "port");
-            String protocol = Keys.word(one, "protocol").toLowerCase(Locale.ROOT);
-            if (port.matches("\\d{1,5}")) {
-                ports.add(port + (protocol.equals("udp") ? "/udp" : ""));
-            }
-            report.changed(one.place(), "the service at port " + port + " of \"" + name + "\" is listed under expose; nothing answers there yet");
-        }));
+        Keys.at(entry.value(), "services")
+                .filter(Yaml.Sequence.class::isInstance)
+                .ifPresent(list -> ((Yaml.Sequence) list).values().forEach(one -> {
+                    String port = Keys.word(one, "port");
+                    String protocol = Keys.word(one, "protocol").toLowerCase(Locale.ROOT);
+                    if (port.matches("\\d{1,5}")) {
+                        ports.add(port + (protocol.equals("udp") ? "/udp" : ""));
+                    }
+                    report.changed(
+                            one.place(),
+                            "the service at port " + port + " of \"" + name
+                                    + "\" is listed under expose; nothing answers there yet");
+                }));
         if (!ports.isEmpty()) {
             service.keys().texts("expose", List.copyOf(ports));
         }
@@ -123,7 +138,10 @@ final class NodesImport {
             mapping.entries().forEach((key, entry) -> {
                 String small = key.toLowerCase(Locale.ROOT);
                 if (!OF_NODE.contains(small)) {
-                    report.left(entry.key(), "\"" + key + "\" of \"" + name + "\": " + REASONS.getOrDefault(small, "a range has no counterpart for it"));
+                    report.left(
+                            entry.key(),
+                            "\"" + key + "\" of \"" + name + "\": "
+                                    + REASONS.getOrDefault(small, "a range has no counterpart for it"));
                 }
             });
         }
@@ -135,7 +153,10 @@ final class NodesImport {
         if (value instanceof Yaml.Mapping mapping) {
             mapping.entries().forEach((key, one) -> {
                 if (!OF_INFRASTRUCTURE.contains(key.toLowerCase(Locale.ROOT))) {
-                    report.left(one.key(), "\"" + key + "\" of the infrastructure of \"" + name + "\": a range has no counterpart for it");
+                    report.left(
+                            one.key(),
+                            "\"" + key + "\" of the infrastructure of \"" + name
+                                    + "\": a range has no counterpart for it");
                 }
             });
         }
@@ -147,7 +168,8 @@ final class NodesImport {
         for (String link : Keys.names(value, "links")) {
             String network = networks.get(link);
             if (network == null) {
-                report.left(entry.key(), "the link of \"" + name + "\" to \"" + link + "\": that is no switch that stands");
+                report.left(
+                        entry.key(), "the link of \"" + name + "\" to \"" + link + "\": that is no switch that stands");
             } else {
                 service.seat(network);
             }
@@ -166,20 +188,28 @@ final class NodesImport {
     }
 
     private void switchProperties(String name, Yaml value) {
-        Keys.at(value, "properties").filter(Yaml.Mapping.class::isInstance).ifPresent(properties -> ((Yaml.Mapping) properties).entries().forEach((key, one) -> {
-            if (key.equals("internal")) {
-                report.carried(one.key(), "\"internal\" of \"" + name + "\": every network of a range is closed");
-            } else if (!key.equals("cidr")) {
-                report.left(one.key(), "\"" + key + "\" of \"" + name + "\": the platform gives addresses, and no range has a way to its host");
-            }
-        }));
+        Keys.at(value, "properties")
+                .filter(Yaml.Mapping.class::isInstance)
+                .ifPresent(properties -> ((Yaml.Mapping) properties).entries().forEach((key, one) -> {
+                    if (key.equals("internal")) {
+                        report.carried(
+                                one.key(), "\"internal\" of \"" + name + "\": every network of a range is closed");
+                    } else if (!key.equals("cidr")) {
+                        report.left(
+                                one.key(),
+                                "\"" + key + "\" of \"" + name
+                                        + "\": the platform gives addresses, and no range has a way to its host");
+                    }
+                }));
     }
 
     /** Addresses by switch, as a list of mappings or one mapping. */
     private boolean addresses(String name, ServiceDraft service, Yaml value) {
         boolean fixed = false;
         Optional<Yaml> properties = Keys.at(value, "properties");
-        List<Yaml> all = properties.isEmpty() ? List.of() : properties.get() instanceof Yaml.Sequence list ? list.values() : List.of(properties.get());
+        List<Yaml> all = properties.isEmpty()
+                ? List.of()
+                : properties.get() instanceof Yaml.Sequence list ? list.values() : List.of(properties.get());
         for (Yaml item : all) {
             if (!(item instanceof Yaml.Mapping mapping)) {
                 continue;
@@ -187,14 +217,23 @@ final class NodesImport {
             for (Map.Entry<String, Yaml.Entry> one : mapping.entries().entrySet()) {
                 String network = networks.get(one.getKey());
                 Place place = one.getValue().key();
-                Optional<Ipv4Address> address = one.getValue().value() instanceof Yaml.Scalar scalar ? Ipv4Address.parse(scalar.text()) : Optional.empty();
-                boolean inside = address.isPresent() && network != null && Optional.ofNullable(draft.networks().get(network))
-                        .flatMap(NetworkDraft::subnet).filter(subnet -> subnet.contains(address.get())).isPresent();
+                Optional<Ipv4Address> address = one.getValue().value() instanceof Yaml.Scalar scalar
+                        ? Ipv4Address.parse(scalar.text())
+                        : Optional.empty();
+                boolean inside = address.isPresent()
+                        && network != null
+                        && Optional.ofNullable(draft.networks().get(network))
+                                .flatMap(NetworkDraft::subnet)
+                                .filter(subnet -> subnet.contains(address.get()))
+                                .isPresent();
                 if (inside && network != null) {
                     service.seat(network).address(address.orElseThrow());
                     fixed = true;
                 } else {
-                    report.left(place, "\"" + one.getKey() + "\" of the properties of \"" + name + "\": it is no address on one of its networks");
+                    report.left(
+                            place,
+                            "\"" + one.getKey() + "\" of the properties of \"" + name
+                                    + "\": it is no address on one of its networks");
                 }
             }
         }
@@ -207,7 +246,10 @@ final class NodesImport {
         }
         int times = count.matches("\\d{1,4}") ? Integer.parseInt(count) : -1;
         if (times < 1 || times > MOST_COPIES || fixed) {
-            report.left(place, "\"" + count + "\" machines \"" + name + "\": one stands" + (fixed ? ", because it has a fixed address" : "; 1 to " + MOST_COPIES + " are possible"));
+            report.left(
+                    place,
+                    "\"" + count + "\" machines \"" + name + "\": one stands"
+                            + (fixed ? ", because it has a fixed address" : "; 1 to " + MOST_COPIES + " are possible"));
         } else {
             service.keys().plain("scale", times);
             report.carried(place, count + " machines \"" + name + "\"");
@@ -224,7 +266,10 @@ final class NodesImport {
                 if (service != null && needed != null && !reaches(other, name, new HashSet<>())) {
                     others.add(needed.name());
                 } else if (service != null && !networks.containsKey(other)) {
-                    report.left(service.place(), "the dependency of \"" + name + "\" on \"" + other + "\": it is no machine that stands, or it goes round");
+                    report.left(
+                            service.place(),
+                            "the dependency of \"" + name + "\" on \"" + other
+                                    + "\": it is no machine that stands, or it goes round");
                 }
             }
             if (service != null && !others.isEmpty()) {
@@ -234,6 +279,8 @@ final class NodesImport {
     }
 
     private boolean reaches(String from, String to, Set<String> seen) {
-        return seen.add(from) && (from.equals(to) || needs.getOrDefault(from, List.of()).stream().anyMatch(next -> reaches(next, to, seen)));
+        return seen.add(from)
+                && (from.equals(to)
+                        || needs.getOrDefault(from, List.of()).stream().anyMatch(next -> reaches(next, to, seen)));
     }
 }

@@ -45,15 +45,24 @@ final class ScoringImport {
             List<String> named = Keys.names(entry.value(), "metrics");
             used.addAll(named);
             if (draft.tasks().size() >= MOST_TASKS) {
-                report.left(entry.key(), "the evaluation \"" + name + "\": at most " + MOST_TASKS + " tasks are marked by rubrics");
+                report.left(
+                        entry.key(),
+                        "the evaluation \"" + name + "\": at most " + MOST_TASKS + " tasks are marked by rubrics");
             } else {
                 evaluation(name, entry, named);
             }
         });
-        List<String> alone = metrics.keySet().stream().filter(name -> !used.contains(name)).toList();
+        List<String> alone =
+                metrics.keySet().stream().filter(name -> !used.contains(name)).toList();
         if (!alone.isEmpty() && draft.tasks().size() < MOST_TASKS) {
             Place place = Keys.at(scenario, "metrics").map(Yaml::place).orElse(draft.origin());
-            task("metrics", place, new Prose("そのほかの評価", "Other metrics"), new Prose("評価の観点を見てください。", "See the criteria."), alone, Optional.empty());
+            task(
+                    "metrics",
+                    place,
+                    new Prose("そのほかの評価", "Other metrics"),
+                    new Prose("評価の観点を見てください。", "See the criteria."),
+                    alone,
+                    Optional.empty());
         }
         unused(evaluations);
     }
@@ -66,7 +75,9 @@ final class ScoringImport {
             if (Keys.word(tlo.getValue().value(), "evaluation").equals(name)) {
                 title = Keys.title(tlo.getKey(), tlo.getValue().value());
                 add(words, "**" + title + "** " + Keys.word(tlo.getValue().value(), "description"));
-                report.carried(tlo.getValue().key(), "the training objective \"" + tlo.getKey() + "\" names the task \"" + name + "\"");
+                report.carried(
+                        tlo.getValue().key(),
+                        "the training objective \"" + tlo.getKey() + "\" names the task \"" + name + "\"");
                 goals(tlo.getKey(), words);
             }
         }
@@ -105,7 +116,10 @@ final class ScoringImport {
             if (entry == null) {
                 report.left(place, "the metric \"" + metric + "\" of \"" + name + "\": there is none of this name");
             } else if (scores.size() >= MOST_CRITERIA) {
-                report.left(entry.key(), "the metric \"" + metric + "\" of \"" + name + "\": a rubric has " + MOST_CRITERIA + " criteria at most");
+                report.left(
+                        entry.key(),
+                        "the metric \"" + metric + "\" of \"" + name + "\": a rubric has " + MOST_CRITERIA
+                                + " criteria at most");
             } else if (metric(name, metric, entry, scores)) {
                 titles.add(Prose.title(Keys.title(metric, entry.value())));
             }
@@ -116,10 +130,14 @@ final class ScoringImport {
         }
         long sum = scores.values().stream().mapToLong(Long::longValue).sum();
         Map<String, Integer> points = new LinkedHashMap<>();
-        scores.forEach((criterion, score) -> points.put(criterion, Math.max(1, (int) (sum > 900 ? score * 900 / sum : score))));
+        scores.forEach((criterion, score) ->
+                points.put(criterion, Math.max(1, (int) (sum > 900 ? score * 900 / sum : score))));
         int all = points.values().stream().mapToInt(Integer::intValue).sum();
         if (sum > 900) {
-            report.changed(place, "the points of \"" + name + "\" are " + all + " in place of " + sum + ": a task is worth 1000 at most");
+            report.changed(
+                    place,
+                    "the points of \"" + name + "\" are " + all + " in place of " + sum
+                            + ": a task is worth 1000 at most");
         }
         String id = draft.ids().id(name, "evaluation");
         draft.rubrics().add(Completion.rubric(place, id, points, titles));
@@ -145,19 +163,27 @@ final class ScoringImport {
     private boolean metric(String task, String metric, Yaml.Entry entry, Map<String, Long> scores) {
         String score = Keys.word(entry.value(), "max-score");
         if (!score.matches("\\d{1,9}") || Long.parseLong(score) == 0) {
-            report.left(entry.key(), "the metric \"" + metric + "\" of \"" + task + "\" gives no points: max-score is \"" + score + "\"");
+            report.left(
+                    entry.key(),
+                    "the metric \"" + metric + "\" of \"" + task + "\" gives no points: max-score is \"" + score
+                            + "\"");
             return false;
         }
         String id = Identifiers.plain(metric, 40);
-        scores.put(id.isEmpty() || scores.containsKey(id) ? "metric-" + (scores.size() + 1) : id, Long.parseLong(score));
+        scores.put(
+                id.isEmpty() || scores.containsKey(id) ? "metric-" + (scores.size() + 1) : id, Long.parseLong(score));
         if (Keys.word(entry.value(), "type").equalsIgnoreCase("conditional")) {
-            report.changed(entry.key(), "the metric \"" + metric + "\" follows the condition \"" + Keys.word(entry.value(), "condition")
-                    + "\" in the source; an instructor marks it until a check says what is true then");
+            report.changed(
+                    entry.key(),
+                    "the metric \"" + metric + "\" follows the condition \"" + Keys.word(entry.value(), "condition")
+                            + "\" in the source; an instructor marks it until a check says what is true then");
         } else {
             report.carried(entry.key(), "the metric \"" + metric + "\" is a criterion worth " + score);
         }
         if (Keys.word(entry.value(), "artifact").equals("true")) {
-            report.left(entry.key(), "the artifact of the metric \"" + metric + "\": trainees hand in no file; make it a report");
+            report.left(
+                    entry.key(),
+                    "the artifact of the metric \"" + metric + "\": trainees hand in no file; make it a report");
         }
         return true;
     }
@@ -168,18 +194,23 @@ final class ScoringImport {
             return (all + 1) / 2;
         }
         String absolute = Keys.word(least.get(), "absolute");
-        String percentage = least.get() instanceof Yaml.Scalar scalar ? scalar.text() : Keys.word(least.get(), "percentage");
+        String percentage =
+                least.get() instanceof Yaml.Scalar scalar ? scalar.text() : Keys.word(least.get(), "percentage");
         if (absolute.matches("\\d{1,9}")) {
             return (int) Math.min(all, Math.round((double) Long.parseLong(absolute) * all / sum));
         }
-        return percentage.matches("\\d{1,3}") ? (int) Math.min(all, Math.ceil(Long.parseLong(percentage) * all / 100.0)) : (all + 1) / 2;
+        return percentage.matches("\\d{1,3}")
+                ? (int) Math.min(all, Math.ceil(Long.parseLong(percentage) * all / 100.0))
+                : (all + 1) / 2;
     }
 
     private void unused(Map<String, Yaml.Entry> evaluations) {
         Keys.section(scenario, "tlos").forEach((name, entry) -> {
             String evaluation = Keys.word(entry.value(), "evaluation");
             if (!evaluations.containsKey(evaluation)) {
-                report.left(entry.key(), "the training objective \"" + name + "\": there is no evaluation \"" + evaluation + "\"");
+                report.left(
+                        entry.key(),
+                        "the training objective \"" + name + "\": there is no evaluation \"" + evaluation + "\"");
             }
         });
         Keys.section(scenario, "goals").forEach((name, entry) -> {
@@ -187,8 +218,11 @@ final class ScoringImport {
                     .map(tlo -> Keys.section(scenario, "tlos").get(tlo))
                     .anyMatch(tlo -> tlo != null && evaluations.containsKey(Keys.word(tlo.value(), "evaluation")));
             if (!told) {
-                draft.briefing().add(Prose.page(Keys.title(name, entry.value()) + " " + Keys.word(entry.value(), "description")));
-                report.changed(entry.key(), "the goal \"" + name + "\" is told in the briefing: no evaluation belongs to it");
+                draft.briefing()
+                        .add(Prose.page(
+                                Keys.title(name, entry.value()) + " " + Keys.word(entry.value(), "description")));
+                report.changed(
+                        entry.key(), "the goal \"" + name + "\" is told in the briefing: no evaluation belongs to it");
             }
         });
     }

@@ -20,7 +20,18 @@ import java.util.Set;
 /** A scenario in the Open Cyber Range's SDL, or a language grown from it, as a draft. */
 public final class SdlImport {
     private static final Set<String> READ = Set.of(
-            "name", "description", "nodes", "infrastructure", "metrics", "evaluations", "tlos", "goals", "entities", "injects", "events", "scripts",
+            "name",
+            "description",
+            "nodes",
+            "infrastructure",
+            "metrics",
+            "evaluations",
+            "tlos",
+            "goals",
+            "entities",
+            "injects",
+            "events",
+            "scripts",
             "stories");
 
     private final SourceFolder source;
@@ -50,14 +61,21 @@ public final class SdlImport {
         new ScoringImport(draft, scenario).read();
         new StoriesImport(draft, scenario).read();
         vulnerabilities(draft, scenario);
-        Keys.section(scenario, "features").forEach((name, entry) -> report.left(
-                entry.key(),
-                "the feature \"" + name + "\" (" + Keys.word(entry.value(), "type") + " " + Keys.source(entry.value())
-                        + "): packages of a library of machines can't be installed; write it into a recipe under images/"));
-        Keys.section(scenario, "conditions").forEach((name, entry) -> report.left(
-                entry.key(),
-                "the condition \"" + name + "\" (" + (Keys.word(entry.value(), "command") + " " + Keys.source(entry.value())).strip()
-                        + "): no command runs inside a host to judge it; say what is true then with a check of kind net, file, process or service"));
+        Keys.section(scenario, "features")
+                .forEach(
+                        (name, entry) -> report.left(
+                                entry.key(),
+                                "the feature \"" + name + "\" (" + Keys.word(entry.value(), "type") + " "
+                                        + Keys.source(entry.value())
+                                        + "): packages of a library of machines can't be installed; write it into a recipe under images/"));
+        Keys.section(scenario, "conditions")
+                .forEach(
+                        (name, entry) -> report.left(
+                                entry.key(),
+                                "the condition \"" + name + "\" ("
+                                        + (Keys.word(entry.value(), "command") + " " + Keys.source(entry.value()))
+                                                .strip()
+                                        + "): no command runs inside a host to judge it; say what is true then with a check of kind net, file, process or service"));
         others(scenario);
         return draft;
     }
@@ -80,11 +98,13 @@ public final class SdlImport {
         Keys.section(scenario, "vulnerabilities").forEach((name, entry) -> {
             lines.add("- **" + Keys.title(name, entry.value()) + "** (" + Keys.word(entry.value(), "class") + "): "
                     + Keys.word(entry.value(), "description"));
-            report.changed(entry.key(), "the vulnerability \"" + name + "\" is told in the debrief; that a host has it was not carried over");
+            report.changed(
+                    entry.key(),
+                    "the vulnerability \"" + name
+                            + "\" is told in the debrief; that a host has it was not carried over");
         });
         if (!lines.isEmpty()) {
-            draft.debrief()
-                    .add(new Prose("## 弱点", "## Weaknesses").then(Prose.page(String.join("\n", lines))));
+            draft.debrief().add(new Prose("## 弱点", "## Weaknesses").then(Prose.page(String.join("\n", lines))));
         }
     }
 
@@ -96,9 +116,12 @@ public final class SdlImport {
             if (READ.contains(small) || told.contains(small)) {
                 return;
             }
-            if (entry.value() instanceof Yaml.Mapping mapping && !mapping.entries().isEmpty()) {
+            if (entry.value() instanceof Yaml.Mapping mapping
+                    && !mapping.entries().isEmpty()) {
                 for (Map.Entry<String, Yaml.Entry> one : mapping.entries().entrySet()) {
-                    report.left(one.getValue().key(), "\"" + one.getKey() + "\" of " + key + ": a scenario has no counterpart for it");
+                    report.left(
+                            one.getValue().key(),
+                            "\"" + one.getKey() + "\" of " + key + ": a scenario has no counterpart for it");
                 }
             } else {
                 report.left(entry.key(), "\"" + key + "\": a scenario has no counterpart for it");

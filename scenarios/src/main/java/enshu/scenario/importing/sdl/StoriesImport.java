@@ -42,7 +42,9 @@ final class StoriesImport {
         stories.forEach((name, entry) -> {
             String title = Keys.title(name, entry.value()) + ": " + Keys.word(entry.value(), "description");
             draft.briefing().add(Prose.page("*" + title + "*"));
-            report.changed(entry.key(), "the story \"" + name + "\" is told in the briefing, and its scripts' events are injects");
+            report.changed(
+                    entry.key(),
+                    "the story \"" + name + "\" is told in the briefing, and its scripts' events are injects");
             Keys.names(entry.value(), "scripts").forEach(script -> speeds.putIfAbsent(script, speed(entry.value())));
         });
         scripts.forEach((name, entry) -> {
@@ -76,15 +78,19 @@ final class StoriesImport {
     }
 
     private void script(String name, Yaml.Entry entry, double speed) {
-        report.carried(entry.key(), "the script \"" + name + "\"" + (speed == 1 ? "" : ", with its times divided by its speed " + speed));
+        report.carried(
+                entry.key(),
+                "the script \"" + name + "\"" + (speed == 1 ? "" : ", with its times divided by its speed " + speed));
         Keys.length(Keys.word(entry.value(), "end-time")).ifPresent(end -> draft.atLeast(at(end, speed)));
         Keys.section(entry.value(), "events").forEach((event, when) -> {
             String text = when.value() instanceof Yaml.Scalar scalar ? scalar.text() : "";
             Optional<Duration> length = Keys.length(text);
             Yaml.Entry happens = events.get(event);
             if (length.isEmpty() || happens == null) {
-                report.left(when.key(), "the event \"" + event + "\" of the script \"" + name + "\": "
-                        + (happens == null ? "there is no such event" : "\"" + text + "\" is no time"));
+                report.left(
+                        when.key(),
+                        "the event \"" + event + "\" of the script \"" + name + "\": "
+                                + (happens == null ? "there is no such event" : "\"" + text + "\" is no time"));
                 return;
             }
             played.add(event);
@@ -102,10 +108,16 @@ final class StoriesImport {
     private void event(String name, Yaml.Entry entry, Duration at) {
         Yaml event = entry.value();
         for (String condition : Keys.names(event, "conditions")) {
-            report.left(entry.key(), "the condition \"" + condition + "\" of the event \"" + name + "\": it happens at its time, whatever is true");
+            report.left(
+                    entry.key(),
+                    "the condition \"" + condition + "\" of the event \"" + name
+                            + "\": it happens at its time, whatever is true");
         }
         if (!Keys.source(event).isEmpty()) {
-            report.left(entry.key(), "the package \"" + Keys.source(event) + "\" of the event \"" + name + "\": put what it does under actions:");
+            report.left(
+                    entry.key(),
+                    "the package \"" + Keys.source(event) + "\" of the event \"" + name
+                            + "\": put what it does under actions:");
         }
         List<String> named = Keys.names(event, "injects");
         if (named.isEmpty()) {
@@ -114,13 +126,18 @@ final class StoriesImport {
         for (String inject : named) {
             Yaml.Entry said = injects.get(inject);
             if (said == null) {
-                report.left(entry.key(), "the inject \"" + inject + "\" of the event \"" + name + "\": there is no such inject");
+                report.left(
+                        entry.key(),
+                        "the inject \"" + inject + "\" of the event \"" + name + "\": there is no such inject");
             } else {
                 sent.add(inject);
                 String told = Keys.word(said.value(), "description");
                 message(inject, said.key(), said.value(), at, told.isBlank() ? Keys.word(event, "description") : told);
                 if (!Keys.source(said.value()).isEmpty()) {
-                    report.left(said.key(), "the package \"" + Keys.source(said.value()) + "\" of the inject \"" + inject + "\": put what it does under actions:");
+                    report.left(
+                            said.key(),
+                            "the package \"" + Keys.source(said.value()) + "\" of the inject \"" + inject
+                                    + "\": put what it does under actions:");
                 }
             }
         }
@@ -140,7 +157,8 @@ final class StoriesImport {
         if (told.isBlank()) {
             report.fill(place, "the inject \"" + name + "\" says nothing in the source; write its text");
         }
-        branch.prose("text", Prose.page(told.isBlank() ? Keys.title(name, value) : Keys.title(name, value) + "\n\n" + told));
+        branch.prose(
+                "text", Prose.page(told.isBlank() ? Keys.title(name, value) : Keys.title(name, value) + "\n\n" + told));
         List<String> to = Keys.names(value, "to-entities").stream()
                 .map(one -> Identifiers.plain(one.substring(one.lastIndexOf('.') + 1), 40))
                 .filter(draft.roles()::containsKey)
@@ -148,7 +166,8 @@ final class StoriesImport {
         if (to.size() == 1) {
             branch.text("to", to.getFirst());
         } else if (!Keys.names(value, "to-entities").isEmpty()) {
-            report.changed(place, "the inject \"" + name + "\" goes to the whole team: a message is for one role or for all");
+            report.changed(
+                    place, "the inject \"" + name + "\" goes to the whole team: a message is for one role or for all");
         }
         draft.injects().add(branch.yaml());
         report.carried(place, "\"" + name + "\" is an inject at " + at);
