@@ -59,8 +59,8 @@ final class Mending {
         boolean optional(String file) {
             if (file.equals("compose.yaml")) {
                 boolean service = steps.size() >= 3 && steps.getFirst().equals("services");
-                return service && !NEEDED.contains(steps.get(2))
-                        || (service && steps.size() >= 5 && steps.get(2).equals("networks"));
+                boolean seat = steps.size() >= 5 && steps.get(2).equals("networks");
+                return service && (seat || !NEEDED.contains(steps.get(2)));
             }
             return file.equals("scenario.yaml") && steps.size() >= 3 && OPTIONAL.contains(steps.get(2));
         }

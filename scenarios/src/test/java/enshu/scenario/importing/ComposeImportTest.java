@@ -64,7 +64,7 @@ class ComposeImportTest {
                 .contains("172.30.5.0/24");
         assertThat(scenario.topology().network("back").orElseThrow().subnet()).isPresent();
         assertThat(source.report())
-                .contains("compose.yaml:8:33: the mount of \"./conf/site.conf\"")
+                .contains("compose.yaml:7:15: the mount of \"./conf/site.conf\"")
                 .contains("\"gateway\" of ipam");
     }
 
@@ -293,5 +293,17 @@ class ComposeImportTest {
         assertThat(source.files("made").get("proof.yaml")).contains("ssh me@${address.host.lan}");
         assertThat(scenario.topology().service("host").orElseThrow().launch().environment())
                 .containsEntry("PEER", "${address.host.lan}");
+    }
+
+    @Test
+    void aPathMayNameAFolderTwice() throws IOException {
+        Service web = source.with(
+                        "compose.yaml",
+                        "services: {web: {image: 'debian:bookworm-slim', volumes: ['data:/app/app']}}\n")
+                .scenario()
+                .topology()
+                .service("web")
+                .orElseThrow();
+        assertThat(web.mounts()).containsExactly(new Mount.NamedVolume("data", "/app/app", false));
     }
 }
