@@ -26,7 +26,7 @@ import java.util.Set;
 final class NodesImport {
     private static final Set<String> OF_NODE = Set.of("type", "description", "services");
     private static final Set<String> OF_INFRASTRUCTURE =
-            Set.of("count", "links", "dependencies", "properties", "name", "description");
+            Set.of("count", "links", "dependencies", "properties");
     private static final Map<String, String> REASONS = Map.of(
             "source", "a range has containers, and no machine images; it is a plain Debian host, see images/machine",
             "resources", "a container needs no machine of a size; set mem_limit if it matters",
@@ -85,6 +85,12 @@ final class NodesImport {
         needed();
     }
 
+    /** What the map shows: the description, or else the name. */
+    private static Prose title(String name, Yaml node) {
+        String description = Keys.word(node, "description");
+        return description.isBlank() ? Prose.name(name) : Prose.title(description);
+    }
+
     private static boolean isSwitch(Yaml node) {
         return Keys.word(node, "type").equalsIgnoreCase("switch");
     }
@@ -95,19 +101,19 @@ final class NodesImport {
         Optional<Ipv4Subnet> subnet = deployed.flatMap(one -> Keys.at(one, "properties"))
                 .map(properties -> Keys.word(properties, "cidr"))
                 .flatMap(AddressTemplate::subnet);
-        draft.networks().put(free, new NetworkDraft(entry.key(), free, Prose.name(name), subnet));
+        draft.networks().put(free, new NetworkDraft(entry.key(), free, title(name, entry.value()), subnet));
         report.carried(entry.key(), "the switch \"" + name + "\" is a network");
         rest(name, entry.value());
     }
 
     private void host(String name, Yaml.Entry entry) {
-        ServiceDraft service = draft.service(entry.key(), name, Prose.name(name));
+        ServiceDraft service = draft.service(entry.key(), name, title(name, entry.value()));
         draft.machine(service);
         services.put(name, service);
         if (!service.name().equals(name)) {
             report.changed(entry.key(), "\"" + name + "\" is called \"" + service.name() + "\"");
         }
-        if (name.toLowerCase(Locale.ROOT).matches(".*(router|firewall|gateway).*|fw\\d*")) {
+        if (name.toLowerCase(Locale.ROOT).matches(".*(router|firewall).*|(.*-)?(fw|gw)\\d*|gateway\\d*")) {
             service.role("infrastructure");
             service.forwards();
             report.changed(entry.key(), "\"" + name + "\" passes packets on between its networks, as its name says");

@@ -40,8 +40,8 @@ final class StoriesImport {
         Map<String, Yaml.Entry> stories = Keys.section(scenario, "stories");
         Map<String, Double> speeds = new LinkedHashMap<>();
         stories.forEach((name, entry) -> {
-            String title = Keys.title(name, entry.value()) + ": " + Keys.word(entry.value(), "description");
-            draft.briefing().add(Prose.page("*" + title + "*"));
+            String told = (Keys.title(name, entry.value()) + ". " + Keys.word(entry.value(), "description")).strip();
+            draft.briefing().add(Prose.page("*" + told + "*"));
             report.changed(
                     entry.key(),
                     "the story \"" + name + "\" is told in the briefing, and its scripts' events are injects");
