@@ -34,7 +34,7 @@ public final class ScenarioImportCommand {
                         + "\"; name a Compose project, an SDL file or a" + " CyberRangeCZ topology");
             }
             Path real = path.toRealPath();
-            SourceFolder source = new SourceFolder(folder ? real : real.getParent(), to);
+            SourceFolder source = new SourceFolder(folder ? real : real.resolveSibling(""), to);
             Recognition recognition = new Recognition(source);
             Source found = folder ? recognition.ofFolder() : recognition.ofFile(String.valueOf(real.getFileName()));
             return imported(found, source, to);

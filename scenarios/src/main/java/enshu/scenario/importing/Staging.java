@@ -31,8 +31,6 @@ final class Staging {
     static final String REPORT = "import-report.md";
     static final int MOST_ROUNDS = 30;
 
-    private static final String HEAD = "# Imported from %s. What became of every part is in import-report.md.%n";
-
     private final PackageDraft made;
     private final Draft draft;
     private final Path to;
@@ -88,7 +86,8 @@ final class Staging {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             Map<String, String> texts = new HashMap<>();
             for (Map.Entry<String, Yaml> tree : trees.entrySet()) {
-                String text = HEAD.formatted(draft.kind()) + YamlWriter.write(tree.getValue());
+                String text = "# Imported from " + draft.kind()
+                        + ". What became of every part is in import-report.md.\n" + YamlWriter.write(tree.getValue());
                 texts.put(tree.getKey(), text);
                 Files.writeString(folder.resolve(tree.getKey()), text);
             }

@@ -35,7 +35,7 @@ final class ImageImport {
     void read(Yaml.Mapping keys) {
         Yaml build = keys.at("build");
         boolean built = build != null && !(build instanceof Yaml.Scalar nothing && nothing.isNull());
-        if (built && build(build)) {
+        if (build != null && built && build(build)) {
             if (keys.at("image") instanceof Yaml.Scalar image) {
                 report.left(
                         image.place(),

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Answers that differ from team to team: the variables of {@code variables.yml}, drawn when a level asks for one. */
 final class AnswerVariables {
@@ -75,11 +76,12 @@ final class AnswerVariables {
         });
     }
 
-    private static Yaml number(Place place, Yaml value, String key, int usual) {
-        String text =
-                value.at(key) instanceof Yaml.Scalar scalar && scalar.text().matches("\\d{1,5}")
-                        ? scalar.text()
-                        : "" + usual;
+    private static Yaml number(Place place, @Nullable Yaml value, String key, int usual) {
+        String text = value != null
+                        && value.at(key) instanceof Yaml.Scalar scalar
+                        && scalar.text().matches("\\d{1,5}")
+                ? scalar.text()
+                : "" + usual;
         return new Yaml.Scalar(place, text, Yaml.Style.PLAIN);
     }
 }

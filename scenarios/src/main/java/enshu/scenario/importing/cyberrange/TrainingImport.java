@@ -125,9 +125,8 @@ final class TrainingImport {
     }
 
     private static Duration minutes(@Nullable Yaml value) {
-        boolean fits = value instanceof Yaml.Scalar scalar && scalar.text().matches("\\d{1,6}");
-        return fits
-                ? Duration.ofMinutes(Math.min(MOST_MINUTES, Long.parseLong(((Yaml.Scalar) value).text())))
+        return value instanceof Yaml.Scalar scalar && scalar.text().matches("\\d{1,6}")
+                ? Duration.ofMinutes(Math.min(MOST_MINUTES, Long.parseLong(scalar.text())))
                 : Duration.ZERO;
     }
 
@@ -157,12 +156,14 @@ final class TrainingImport {
         if (level instanceof Yaml.Mapping mapping) {
             mapping.entries().forEach((key, entry) -> {
                 Yaml value = entry.value();
-                boolean empty =
-                        value instanceof Yaml.Sequence list && list.values().isEmpty()
-                                || value instanceof Yaml.Scalar scalar
-                                        && (scalar.isNull()
-                                                || scalar.text().isBlank()
-                                                || scalar.text().equals("false"));
+                boolean empty = switch (value) {
+                    case Yaml.Sequence list -> list.values().isEmpty();
+                    case Yaml.Mapping inside -> inside.entries().isEmpty();
+                    case Yaml.Scalar scalar ->
+                        scalar.isNull()
+                                || scalar.text().isBlank()
+                                || scalar.text().equals("false");
+                };
                 if (!OF_LEVEL.contains(key) && !empty && !NOTHING_SAID.contains(key)) {
                     report.left(entry.key(), "\"" + key + "\" of the level \"" + title + "\" has no counterpart");
                 }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -78,7 +79,7 @@ public final class SourceFolder {
      */
     public List<String> tree(String name, Place asked, Report report) {
         Path start = folder.resolve(name);
-        TreeMap<String, Long> found = new TreeMap<>();
+        Map<String, Long> found = new TreeMap<>();
         List<String> odd = new ArrayList<>();
         try {
             Files.walkFileTree(
@@ -108,10 +109,10 @@ public final class SourceFolder {
 
     private final class Survey extends SimpleFileVisitor<Path> {
         private final Path start;
-        private final TreeMap<String, Long> found;
+        private final Map<String, Long> found;
         private final List<String> odd;
 
-        Survey(Path start, TreeMap<String, Long> found, List<String> odd) {
+        Survey(Path start, Map<String, Long> found, List<String> odd) {
             this.start = start;
             this.found = found;
             this.odd = odd;
@@ -144,7 +145,7 @@ public final class SourceFolder {
 
     private Optional<Path> inside(String name) {
         Path at = folder;
-        for (String part : name.split("/")) {
+        for (String part : name.split("/", -1)) {
             if (part.isEmpty()) {
                 continue;
             }

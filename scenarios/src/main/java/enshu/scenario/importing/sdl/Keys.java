@@ -95,9 +95,8 @@ final class Keys {
         int at = 0;
         while (part.find()) {
             BigDecimal unit = unit(part.group(2));
-            if (!text.substring(at, part.start()).isBlank() && at > 0
-                    || unit.signum() < 0
-                    || part.group(1).length() > 20) {
+            boolean between = at > 0 && !text.substring(at, part.start()).isBlank();
+            if (between || unit.signum() < 0 || part.group(1).length() > 20) {
                 return Optional.empty();
             }
             seconds = seconds.add(new BigDecimal(part.group(1).replace("_", "")).multiply(unit));

@@ -25,8 +25,7 @@ import java.util.Set;
 /** Nodes and infrastructure: switches are networks, machines are plain Debian hosts, links are places on networks. */
 final class NodesImport {
     private static final Set<String> OF_NODE = Set.of("type", "description", "services");
-    private static final Set<String> OF_INFRASTRUCTURE =
-            Set.of("count", "links", "dependencies", "properties");
+    private static final Set<String> OF_INFRASTRUCTURE = Set.of("count", "links", "dependencies", "properties");
     private static final Map<String, String> REASONS = Map.of(
             "source", "a range has containers, and no machine images; it is a plain Debian host, see images/machine",
             "resources", "a container needs no machine of a size; set mem_limit if it matters",

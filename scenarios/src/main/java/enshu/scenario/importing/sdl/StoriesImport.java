@@ -176,7 +176,7 @@ final class StoriesImport {
     private String entity(String path) {
         Map<String, Yaml.Entry> level = Keys.section(scenario, "entities");
         String title = path;
-        for (String step : path.split("\\.")) {
+        for (String step : path.split("\\.", -1)) {
             Yaml.Entry entry = level.get(step);
             if (entry == null) {
                 return title;
