@@ -9,6 +9,7 @@ import enshu.scenario.source.Problems;
 import enshu.scenario.source.Yaml;
 import enshu.scenario.source.YamlParser;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,14 +69,15 @@ final class Mending {
 
     /** Takes out one thing for every error, from the last to the first, so that earlier items of a list keep their number. */
     void mend(List<Problem> errors) {
+        Map<String, Yaml> written = new HashMap<>();
+        texts.forEach((file, text) ->
+                YamlParser.parse(file, text, new Problems()).ifPresent(parsed -> written.put(file, parsed)));
         Set<Way> done = new HashSet<>();
         for (Problem error : errors.reversed()) {
             Yaml tree = trees.get(error.file());
-            Optional<Yaml> written = Optional.ofNullable(texts.get(error.file()))
-                    .flatMap(text -> YamlParser.parse(error.file(), text, new Problems()));
-            Optional<Way> way = tree == null || written.isEmpty()
-                    ? Optional.empty()
-                    : deepest(written.get(), new Place(error.file(), error.line(), error.column()), new Way(List.of()));
+            Place at = new Place(error.file(), error.line(), error.column());
+            Optional<Way> way = Optional.ofNullable(written.get(error.file()))
+                    .flatMap(file -> deepest(file, at, new Way(List.of())));
             if (tree == null || way.isEmpty() || !way.get().optional(error.file())) {
                 Place place =
                         tree == null ? origin : way.map(one -> place(tree, one)).orElse(origin);

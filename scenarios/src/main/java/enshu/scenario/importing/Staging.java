@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Staging {
     static final String REPORT = "import-report.md";
-    static final int MOST_ROUNDS = 30;
+    static final int MOST_ROUNDS = 12;
 
     private final PackageDraft made;
     private final Draft draft;
@@ -98,7 +98,11 @@ final class Staging {
             if (errors.isEmpty()) {
                 return found;
             }
-            new Mending(trees, texts, draft.report(), draft.origin()).mend(errors);
+            // With very many problems the reader says that it stopped; the first ones are mended, then it reads on.
+            List<Problem> own = errors.stream()
+                    .filter(problem -> !problem.code().equals("too-many-problems"))
+                    .toList();
+            new Mending(trees, texts, draft.report(), draft.origin()).mend(own);
         }
         throw new Refusal(
                 draft.origin(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import enshu.scenario.importing.draft.Branch;
 import enshu.scenario.importing.draft.Refusal;
 import enshu.scenario.source.Place;
@@ -38,6 +39,11 @@ final class JsonTree {
             JsonTree tree = new JsonTree(file, parser);
             parser.nextToken();
             return tree.value();
+        } catch (StreamConstraintsException tooMuch) {
+            throw new Refusal(
+                    Place.start(file),
+                    "the file is nested deeper than " + DEEPEST + " levels or holds a text or number of more than "
+                            + LONGEST + " characters; no training needs that");
         } catch (JsonProcessingException wrong) {
             int line = wrong.getLocation() == null
                     ? 1
