@@ -2,6 +2,7 @@ package enshu.launcher.command;
 
 import enshu.launcher.home.Home;
 import enshu.launcher.message.Terminal;
+import enshu.scenario.importing.ScenarioImportCommand;
 import enshu.scenario.source.CommandResult;
 import enshu.scenario.source.ScenarioCheckCommand;
 import enshu.scenario.source.ScenarioEnvCommand;
@@ -27,6 +28,7 @@ final class ScenarioCommand {
                 .addSubcommand(new Check(terminal))
                 .addSubcommand(new Env(terminal))
                 .addSubcommand(new New(terminal))
+                .addSubcommand(new Import(terminal))
                 .addSubcommand(new ProveCommand(terminal));
     }
 
@@ -63,6 +65,34 @@ final class ScenarioCommand {
         public Integer call() {
             List<Path> checked = paths.isEmpty() ? List.of(Home.ofProcess().library()) : paths;
             return tell(terminal, ScenarioCheckCommand.run(checked, format));
+        }
+    }
+
+    /** A package from a source of another kind; exit 0 when there is one. */
+    @CommandLine.Command(
+            name = "import",
+            description = "Make a package of a Compose project, an SDL scenario or a CyberRangeCZ range.",
+            mixinStandardHelpOptions = true)
+    private static final class Import implements Callable<Integer> {
+        @Parameters(paramLabel = "PATH", descriptionKey = "path", description = "A file or folder to import from.")
+        private Path path = Path.of("");
+
+        @Option(
+                names = "--to",
+                required = true,
+                paramLabel = "DIR",
+                description = "Where the package goes; new or empty.")
+        private Path to = Path.of("");
+
+        private final Terminal terminal;
+
+        Import(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            return tell(terminal, ScenarioImportCommand.run(path, to));
         }
     }
 
