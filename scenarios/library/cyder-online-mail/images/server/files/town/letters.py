@@ -8,7 +8,9 @@ import hashlib
 
 from town import plan
 
-POLICY = email.policy.EmailPolicy(cte_type="8bit", max_line_length=0, utf8=False)
+# Bodies stay readable where they lie; headers are folded when they are written.
+BODY = email.policy.EmailPolicy(cte_type="8bit", max_line_length=998)
+HEADERS = BODY.clone(max_line_length=76)
 MINUTE = datetime.timedelta(minutes=1)
 
 EVERYDAY = [
@@ -29,7 +31,7 @@ EVERYDAY = [
 
 def letter(sender, to, subject, body, when, cc=(), reply_to="", message_id="", answers=""):
     """A mail as its sender wrote it; sender is (name, address)."""
-    mail = email.message.EmailMessage(policy=POLICY)
+    mail = email.message.EmailMessage(policy=BODY)
     mail["From"] = email.utils.formataddr(sender)
     mail["To"] = ", ".join(to)
     if cc:
@@ -66,7 +68,7 @@ def arrived(mail, when, host, address, results):
         f"Authentication-Results: mail.{plan.TOWN}; spf={results['spf']} smtp.mailfrom={results.get('mailfrom', envelope)};\n"
         f"\tdmarc={results['dmarc']} (p=none dis=none) header.from={envelope.split('@')[1]}\n"
     )
-    return top.encode() + mail.as_bytes()
+    return top.encode() + mail.as_bytes(policy=HEADERS)
 
 
 def inside(mail, when):
@@ -76,7 +78,7 @@ def inside(mail, when):
         f"Received: by mail.{plan.TOWN} (Postfix, from webmail) id {queue_number(mail)};\n"
         f"\t{email.utils.format_datetime(when)}\n"
     )
-    return top.encode() + mail.as_bytes()
+    return top.encode() + mail.as_bytes(policy=HEADERS)
 
 
 class Story:
