@@ -62,11 +62,12 @@ def arrived(mail, when, host, address, results):
     envelope = email.utils.parseaddr(mail["From"])[1]
     top = (
         f"Return-Path: <{results.get('mailfrom', envelope)}>\n"
-        f"Received: from {host} ({host} [{address}])\n"
+        f"Received: from {host}\n\t({host} [{address}])\n"
         f"\tby mail.{plan.TOWN} (Postfix) with ESMTP id {queue_number(mail)};\n"
         f"\t{email.utils.format_datetime(when)}\n"
-        f"Authentication-Results: mail.{plan.TOWN}; spf={results['spf']} smtp.mailfrom={results.get('mailfrom', envelope)};\n"
-        f"\tdmarc={results['dmarc']} (p=none dis=none) header.from={envelope.split('@')[1]}\n"
+        f"Authentication-Results: mail.{plan.TOWN};\n"
+        f"\tspf={results['spf']} smtp.mailfrom={results.get('mailfrom', envelope)};\n"
+        f"\tdmarc={results['dmarc']} (p=none dis=none)\n\theader.from={envelope.split('@')[1]}\n"
     )
     return top.encode() + mail.as_bytes(policy=HEADERS)
 
@@ -113,7 +114,7 @@ class Story:
             f"しおかぜ町 建設課 {self.holder.name} 様\n\nいつもお世話になっております。{self.day.partner}です。\n"
             "町道 3 号線舗装工事の請求書をお送りします。\n"
             "お振込先は、これまでと同じ しおかぜ信用金庫の口座です。\n\n"
-            f"{self.day.partner} 経理担当\n電話 000-0000-4110（契約書の番号）\n",
+            f"{self.day.partner} 経理担当\n電話 000-0000-4110\n",
             self.invoice_time, cc=[self.officer.address])
 
     def invoice(self):
