@@ -169,8 +169,7 @@ class ScenarioIsolationIT {
     }
 
     private static void each(Each each) {
-        assertThat(mine.plan().hosts())
-                .hasSameSizeAs(mine.scenario().topology().services());
+        assertThat(mine.plan().hosts()).hasSameSizeAs(mine.scenario().topology().services());
         SoftAssertions all = new SoftAssertions();
         for (Level level : Level.values()) {
             for (PlannedContainer host : mine.plan().hosts()) {
@@ -182,12 +181,11 @@ class ScenarioIsolationIT {
 
     @Test
     void everyScenarioOfTheLibraryIsTried() {
-        String[] tried = ScenarioIsolationIT.class.getAnnotation(CsvSource.class).value();
-        assertThat(Library.open(LIBRARY).packages().stream()
-                        .map(Library.Entry::id))
-                .containsExactlyInAnyOrder(Stream.of(tried)
-                        .map(line -> line.split(",", -1)[0])
-                        .toArray(String[]::new));
+        String[] tried =
+                ScenarioIsolationIT.class.getAnnotation(CsvSource.class).value();
+        assertThat(Library.open(LIBRARY).packages().stream().map(Library.Entry::id))
+                .containsExactlyInAnyOrder(
+                        Stream.of(tried).map(line -> line.split(",", -1)[0]).toArray(String[]::new));
     }
 
     @Test

@@ -46,8 +46,7 @@ class LibraryProofIT {
                 "local",
                 Settings.Database.NONE);
         List<ProofEvent> events = new ArrayList<>();
-        ProofResult result =
-                new Prove(settings, InstantSource.system(), new SecureRandom(), events::add).run(folder);
+        ProofResult result = new Prove(settings, InstantSource.system(), new SecureRandom(), events::add).run(folder);
         assertThat(result).isInstanceOfSatisfying(ProofResult.Tried.class, tried -> {
             assertThat(tried.shortcomings()).isEmpty();
             assertThat(tried.rows()).isNotEmpty().allSatisfy(row -> {
@@ -58,8 +57,7 @@ class LibraryProofIT {
         });
         assertThat(events)
                 .as("the range is taken away again")
-                .anyMatch(event ->
-                        event instanceof ProofEvent.Stood stood && stood.part() == ProofEvent.Part.REMOVAL);
+                .anyMatch(event -> event instanceof ProofEvent.Stood stood && stood.part() == ProofEvent.Part.REMOVAL);
     }
 
     private static String required(String name, String meaning) {
