@@ -83,7 +83,8 @@ final class WatchedReader {
 
     /** Reports a path that isn't absolute, or leads upwards. */
     void absolute(Fields fields, String path) {
-        if (!path.isEmpty() && (!path.startsWith("/") || List.of(path.split("/")).contains(".."))) {
+        if (!path.isEmpty()
+                && (!path.startsWith("/") || List.of(path.split("/")).contains(".."))) {
             bench.problems()
                     .error(
                             fields.placeOf("path"),
