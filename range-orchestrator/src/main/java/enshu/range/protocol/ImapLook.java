@@ -98,7 +98,6 @@ public final class ImapLook {
     }
 
     private static String quoted(String text) {
-        return "\"" + text
-                .replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 }

@@ -16,10 +16,8 @@ public final class ModbusLook {
     private ModbusLook() {}
 
     public static Reach look(Dialogue line, Exchange.Modbus modbus, Wording words) throws IOException {
-        List<Integer> wanted = modbus.value().stream()
-                .map(words::text)
-                .map(ModbusLook::number)
-                .toList();
+        List<Integer> wanted =
+                modbus.value().stream().map(words::text).map(ModbusLook::number).toList();
         line.send(ByteBuffer.allocate(12)
                 .putShort(TRANSACTION)
                 .putShort((short) 0)

@@ -39,8 +39,7 @@ public final class MqttLook {
         if (code != 0 || !mqtt.accepted()) {
             boolean refused = code == 4 || code == 5;
             return new Reach(
-                    !mqtt.accepted() && refused,
-                    who + (code == 0 ? " is accepted" : " is refused with code " + code));
+                    !mqtt.accepted() && refused, who + (code == 0 ? " is accepted" : " is refused with code " + code));
         }
         if (mqtt.topic().isEmpty()) {
             return new Reach(true, who + " is accepted");
@@ -49,7 +48,8 @@ public final class MqttLook {
         Optional<String> kept = kept(line, topic);
         return new Reach(
                 kept.isPresent() && words.found(mqtt.reply(), kept.get()),
-                "topic " + topic + kept.map(text -> " keeps " + Wording.quoted(text)).orElse(" keeps no message"));
+                "topic " + topic
+                        + kept.map(text -> " keeps " + Wording.quoted(text)).orElse(" keeps no message"));
     }
 
     /** Asks for the topic and for an answer to a ping after it, which comes when nothing is kept. */

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 public final class RedisLook {
     private static final int LARGEST = 64 * 1024;
-    private static final Pattern REFUSAL = Pattern.compile("-(NOAUTH|WRONGPASS|NOPERM|DENIED|ERR AUTH|ERR invalid pass).*");
+    private static final Pattern REFUSAL =
+            Pattern.compile("-(NOAUTH|WRONGPASS|NOPERM|DENIED|ERR AUTH|ERR invalid pass).*");
 
     private RedisLook() {}
 

@@ -47,8 +47,7 @@ public final class SmtpLook {
             String secret = "\0" + login.user() + "\0" + login.password();
             line.passwordSaid();
             Reply judged = say(
-                    line,
-                    "AUTH PLAIN " + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
+                    line, "AUTH PLAIN " + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
             line.passwordJudged();
             if (!judged.accepts() || smtp.recipient().isEmpty()) {
                 boolean wanted = smtp.recipient().isEmpty() && !smtp.accepted();
@@ -66,7 +65,9 @@ public final class SmtpLook {
         }
         line.passwordSaid();
         Reach taken = answered(
-                say(line, "RCPT TO:<" + recipient + ">"), smtp.accepted(), "mail from <" + sender + "> to " + recipient);
+                say(line, "RCPT TO:<" + recipient + ">"),
+                smtp.accepted(),
+                "mail from <" + sender + "> to " + recipient);
         line.say("RSET");
         line.say("QUIT");
         return taken;

@@ -40,8 +40,8 @@ public record Wording(TeamVariables variables) {
         @Override
         public char charAt(int index) {
             if (System.nanoTime() - end > 0) {
-                throw new IllegalArgumentException("searching what the server said takes too long; mend the regular"
-                        + " expression of the check");
+                throw new IllegalArgumentException(
+                        "searching what the server said takes too long; mend the regular" + " expression of the check");
             }
             return text.charAt(index);
         }

@@ -150,7 +150,16 @@ final class ChecksReader {
                 value,
                 "a net check",
                 Fields.Keys.of(
-                        "from", "to", "protocol", "port", "network", "server", "proxy", "status", "request", "reply",
+                        "from",
+                        "to",
+                        "protocol",
+                        "port",
+                        "network",
+                        "server",
+                        "proxy",
+                        "status",
+                        "request",
+                        "reply",
                         "reachable"));
         NetProtocol protocol = fields.word("protocol", NetProtocol.values(), NetProtocol::word);
         String from = bench.reference(fields, "from", Names.Kind.SERVICE);
@@ -181,8 +190,8 @@ final class ChecksReader {
                 proxy(fields),
                 status(fields),
                 protocol == NetProtocol.UDP
-                        ? Optional.of(new Check.Net.Datagram(
-                                bench.template(fields, "request"), bench.regex(fields, "reply")))
+                        ? Optional.of(
+                                new Check.Net.Datagram(bench.template(fields, "request"), bench.regex(fields, "reply")))
                         : Optional.empty(),
                 fields.flag("reachable", true));
     }

@@ -50,8 +50,7 @@ final class ExchangeReader {
                 Optional.of(from).filter(name -> !name.equals(SCORER)),
                 bench.reference(fields, "to", Names.Kind.SERVICE),
                 ChecksReader.port(fields),
-                known.map(one -> exchange(fields, one))
-                        .orElse(new Exchange.Tcp(Optional.empty(), Optional.empty())));
+                known.map(one -> exchange(fields, one)).orElse(new Exchange.Tcp(Optional.empty(), Optional.empty())));
     }
 
     /** Which protocol it is, before it can be said which keys it has; what is wrong with the word is reported later. */
@@ -116,7 +115,8 @@ final class ExchangeReader {
             case IMAP -> {
                 Exchange.Login login = required(fields);
                 String mailbox = bench.optionalTemplate(fields, "mailbox").orElse("INBOX");
-                yield new Exchange.Imap(login, mailbox, letters(fields), accepted(fields, "subject", "body", "messages"));
+                yield new Exchange.Imap(
+                        login, mailbox, letters(fields), accepted(fields, "subject", "body", "messages"));
             }
             case POP3 ->
                 new Exchange.Pop3(required(fields), letters(fields), accepted(fields, "subject", "body", "messages"));
@@ -211,8 +211,8 @@ final class ExchangeReader {
 
     private Exchange modbus(Fields fields) {
         Optional<String> named = new MatcherReader(bench).oneOf(fields, tables());
-        Exchange.Modbus.Table table = named.map(
-                        word -> Exchange.Modbus.Table.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')))
+        Exchange.Modbus.Table table = named.map(word -> Exchange.Modbus.Table.valueOf(
+                        word.toUpperCase(Locale.ROOT).replace('-', '_')))
                 .orElse(Exchange.Modbus.Table.COIL);
         int unit = fields.optionalWhole("unit", 0, 255).map(Long::intValue).orElse(1);
         int address = named.flatMap(word -> fields.optionalWhole(word, 0, 65535))
@@ -228,10 +228,12 @@ final class ExchangeReader {
                         ? bench.templates(fields, "value", 2)
                         : List.of(bench.template(fields, "value")))
                 .orElse(List.of());
-        boolean pair = fields.value("value").filter(Yaml.Sequence.class::isInstance).isPresent();
+        boolean pair =
+                fields.value("value").filter(Yaml.Sequence.class::isInstance).isPresent();
         if (fields.has("value")
                 && (numbers.size() != (pair ? 2 : 1)
-                        || !numbers.stream().allMatch(number -> NUMBER.matcher(number).matches()))) {
+                        || !numbers.stream()
+                                .allMatch(number -> NUMBER.matcher(number).matches()))) {
             form(fields, "value", "a number from 0 to 65535, or two such as [100, 140]");
         }
         return numbers;
@@ -247,7 +249,8 @@ final class ExchangeReader {
     }
 
     private Exchange.Login login(Fields fields) {
-        if (fields.has("user") && bench.optionalTemplate(fields, "user").orElse("").isEmpty()) {
+        if (fields.has("user")
+                && bench.optionalTemplate(fields, "user").orElse("").isEmpty()) {
             form(fields, "user", "a name; leave it out to say none");
         }
         return new Exchange.Login(
@@ -304,9 +307,6 @@ final class ExchangeReader {
 
     private void form(Fields fields, String key, String expected) {
         bench.problems()
-                .error(
-                        fields.placeOf(key),
-                        "form",
-                        "\"" + key + "\" of " + fields.what() + " must be " + expected);
+                .error(fields.placeOf(key), "form", "\"" + key + "\" of " + fields.what() + " must be " + expected);
     }
 }
