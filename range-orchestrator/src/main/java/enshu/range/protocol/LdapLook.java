@@ -91,7 +91,8 @@ public final class LdapLook {
             }
             result = e.getSearchResult();
         }
-        List<SearchResultEntry> entries = result.getSearchEntries();
+        List<SearchResultEntry> entries =
+                Optional.ofNullable(result.getSearchEntries()).orElse(List.of());
         String found = "the search for " + filter + " finds " + entries.size() + " entries";
         if (search.attribute().isEmpty() || entries.isEmpty() || !ldap.accepted()) {
             return new Reach(entries.isEmpty() != ldap.accepted(), found);

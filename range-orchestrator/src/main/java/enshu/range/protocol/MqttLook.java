@@ -23,7 +23,7 @@ public final class MqttLook {
 
     private MqttLook() {}
 
-    private record Packet(int head, byte[] content) {}
+    private record Packet(int head, ByteBuffer content) {}
 
     public static Reach look(Dialogue line, Exchange.Mqtt mqtt, Wording words) throws IOException {
         Exchange.Login login = words.login(mqtt.login());
@@ -31,10 +31,10 @@ public final class MqttLook {
         line.send(packet(CONNECT, connect(login)));
         Packet judged = read(line);
         line.passwordJudged();
-        if (judged.head() != CONNECTED || judged.content().length != 2) {
+        if (judged.head() != CONNECTED || judged.content().remaining() != 2) {
             throw new IOException("the server doesn't speak MQTT");
         }
-        int code = judged.content()[1] & 0xff;
+        int code = judged.content().get(1) & 0xff;
         String who = login.given() ? "the connection of " + login.user() : "a connection without a name";
         if (code != 0 || !mqtt.accepted()) {
             boolean refused = code == 4 || code == 5;
@@ -64,7 +64,7 @@ public final class MqttLook {
         for (int at = 0; at < MOST_PACKETS; at++) {
             Packet packet = read(line);
             if (packet.head() == SUBSCRIBED) {
-                if (packet.content().length == 3 && (packet.content()[2] & 0x80) != 0) {
+                if (packet.content().remaining() == 3 && (packet.content().get(2) & 0x80) != 0) {
                     throw new IOException("the server lets nobody read topic " + topic);
                 }
                 subscribed = true;
@@ -79,7 +79,7 @@ public final class MqttLook {
     }
 
     private static String message(Packet packet) throws IOException {
-        ByteBuffer content = ByteBuffer.wrap(packet.content());
+        ByteBuffer content = packet.content();
         int quality = (packet.head() >> 1) & 3;
         int topic = content.remaining() < 2 ? LARGEST : content.getShort() & 0xffff;
         int before = topic + (quality > 0 ? 2 : 0);
@@ -138,6 +138,6 @@ public final class MqttLook {
             next = line.octet();
             length |= (long) (next & 0x7f) << shift;
         }
-        return new Packet(head, line.bytes(length, LARGEST));
+        return new Packet(head, ByteBuffer.wrap(line.bytes(length, LARGEST)));
     }
 }

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -84,7 +85,7 @@ public final class SshLook {
         session.setConfig("kex", KEY_EXCHANGES);
         session.setConfig("compression.s2c", "none");
         session.setConfig("compression.c2s", "none");
-        session.setPassword(login.password());
+        session.setPassword(login.password().getBytes(StandardCharsets.UTF_8));
         return session;
     }
 

@@ -4,6 +4,7 @@ import enshu.scenario.task.Check;
 import enshu.scenario.task.Exchange;
 import enshu.scenario.task.ServiceProtocol;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -54,17 +55,17 @@ final class ExchangeReader {
     }
 
     /** Which protocol it is, before it can be said which keys it has; what is wrong with the word is reported later. */
-    private static Optional<ServiceProtocol> protocol(Yaml value) {
-        if (value instanceof Yaml.Mapping mapping
-                && mapping.entries().get("protocol") instanceof Yaml.Entry entry
-                && entry.value() instanceof Yaml.Scalar word) {
-            for (ServiceProtocol protocol : ServiceProtocol.values()) {
-                if (protocol.word().equals(word.text())) {
-                    return Optional.of(protocol);
-                }
-            }
+    private Optional<ServiceProtocol> protocol(Yaml value) {
+        if (!(value instanceof Yaml.Mapping mapping)) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        Optional<String> word = Fields.quiet(mapping, "a service check", bench.problems())
+                .value("protocol")
+                .filter(Yaml.Scalar.class::isInstance)
+                .map(scalar -> ((Yaml.Scalar) scalar).text());
+        return Arrays.stream(ServiceProtocol.values())
+                .filter(protocol -> word.filter(protocol.word()::equals).isPresent())
+                .findFirst();
     }
 
     /** The keys of a protocol; every key there is when the protocol isn't known. */
@@ -102,7 +103,7 @@ final class ExchangeReader {
     }
 
     private static List<String> tables() {
-        return java.util.Arrays.stream(Exchange.Modbus.Table.values())
+        return Arrays.stream(Exchange.Modbus.Table.values())
                 .map(Exchange.Modbus.Table::word)
                 .toList();
     }

@@ -105,7 +105,11 @@ public sealed interface Check {
             Optional<Datagram> datagram,
             boolean reachable)
             implements Looked {
-        /** @param reply a regular expression found in a datagram that comes back */
+        /**
+         * What is sent, and what has to come back.
+         *
+         * @param reply a regular expression found in a datagram that comes back
+         */
         public record Datagram(String request, String reply) {}
 
         public Net {

@@ -143,6 +143,8 @@ public sealed interface Exchange {
         }
 
         /**
+         * What is looked for, everywhere below a base.
+         *
          * @param attribute that an entry found must have
          * @param reply found in one of its values
          */
@@ -221,14 +223,20 @@ public sealed interface Exchange {
 
         /** Where a number stands. In YAML its {@link #word()}. Source: Modbus application protocol 1.1b3, 4.3. */
         public enum Table {
-            COIL,
-            DISCRETE_INPUT,
-            HOLDING_REGISTER,
-            INPUT_REGISTER;
+            COIL(1),
+            DISCRETE_INPUT(2),
+            HOLDING_REGISTER(3),
+            INPUT_REGISTER(4);
 
-            /** The code of the function that reads it, 1–4. */
+            private final int function;
+
+            Table(int function) {
+                this.function = function;
+            }
+
+            /** The code of the function that reads it. */
             public int function() {
-                return ordinal() + 1;
+                return function;
             }
 
             /** The lower-case word with hyphens, such as {@code holding-register}. */
