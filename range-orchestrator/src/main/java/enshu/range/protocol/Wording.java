@@ -31,7 +31,7 @@ public record Wording(TeamVariables variables) {
 
     /** What a server said, in one short line that can be shown. */
     static String quoted(String said) {
-        String line = said.strip().replaceAll("[\\p{Cntrl}\\s\\uFFFD]+", " ");
+        String line = said.replaceAll("[\\p{Cntrl}\\s\\uFFFD]+", " ").strip();
         return "\"" + (line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) + "…" : line) + "\"";
     }
 

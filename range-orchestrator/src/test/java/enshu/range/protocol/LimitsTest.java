@@ -70,7 +70,8 @@ class LimitsTest {
     void aGreatLengthMakesNoRoom() {
         var sql = new Exchange.Sql(
                 enshu.scenario.task.ServiceProtocol.POSTGRESQL, TANAKA, "", Optional.empty(), true, Optional.empty());
-        assertThatThrownBy(() -> asked(bytes("R\u007f\u00ff\u00ff\u00ff"), line -> PostgresqlLook.look(line, sql, WORDS)))
+        assertThatThrownBy(
+                        () -> asked(bytes("R\u007f\u00ff\u00ff\u00ff"), line -> PostgresqlLook.look(line, sql, WORDS)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("the server announces 2147483643 bytes, where at most 65536 are read");
         var redis = new Exchange.Redis(Exchange.Login.NONE, Optional.of("key"), true, Optional.empty());
@@ -123,15 +124,20 @@ class LimitsTest {
                 5re75LuY44KS6ZaL44GL44Gq44GE
                 """);
         byte[] broken = new byte[40_000];
-        assertThat(count(Optional.of("^不審なメール$"), Optional.of("添付"), OptionalInt.of(1), letter, broken)).isTrue();
-        assertThat(count(Optional.of("^不審なメール$"), Optional.of("別"), OptionalInt.of(0), letter, broken)).isTrue();
-        assertThat(count(Optional.of("請求"), Optional.empty(), OptionalInt.empty(), letter, broken)).isFalse();
-        assertThat(count(Optional.empty(), Optional.empty(), OptionalInt.of(2), letter, broken)).isTrue();
+        assertThat(count(Optional.of("^不審なメール$"), Optional.of("添付"), OptionalInt.of(1), letter, broken))
+                .isTrue();
+        assertThat(count(Optional.of("^不審なメール$"), Optional.of("別"), OptionalInt.of(0), letter, broken))
+                .isTrue();
+        assertThat(count(Optional.of("請求"), Optional.empty(), OptionalInt.empty(), letter, broken))
+                .isFalse();
+        assertThat(count(Optional.empty(), Optional.empty(), OptionalInt.of(2), letter, broken))
+                .isTrue();
     }
 
     private static boolean count(
             Optional<String> subject, Optional<String> body, OptionalInt messages, byte[]... letters) {
-        return LetterCount.judged(new Exchange.Letters(subject, body, messages), letters.length, List.of(letters), WORDS)
+        return LetterCount.judged(
+                        new Exchange.Letters(subject, body, messages), letters.length, List.of(letters), WORDS)
                 .reached();
     }
 }

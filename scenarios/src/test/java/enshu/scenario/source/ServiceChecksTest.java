@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -32,9 +33,9 @@ class ServiceChecksTest {
         Files.writeString(file, text.replace(OWN, "service: {from: scorer, to: gate, protocol: " + words + "}"));
         Reading reading = ScenarioReader.read(file.resolveSibling(""));
         assertThat(reading.problems()).isEmpty();
-        return (Check.Service) CheckTree.leaves(
+        return (Check.Service) Objects.requireNonNull(CheckTree.leaves(
                         ((Reading.Read) reading).scenario().tasks().get(1).check())
-                .get("all-of.5.any-of.1.service");
+                .get("all-of.5.any-of.1.service"));
     }
 
     private Exchange exchange(String words) throws IOException {
@@ -64,9 +65,7 @@ class ServiceChecksTest {
                         true));
         assertThat(exchange("pop3, accepted: false" + LOGIN))
                 .isEqualTo(new Exchange.Pop3(
-                        TANAKA,
-                        new Exchange.Letters(Optional.empty(), Optional.empty(), OptionalInt.empty()),
-                        false));
+                        TANAKA, new Exchange.Letters(Optional.empty(), Optional.empty(), OptionalInt.empty()), false));
     }
 
     @Test
@@ -82,8 +81,7 @@ class ServiceChecksTest {
     @Test
     void directoriesAndDatabasesAreAsked() throws IOException {
         assertThat(exchange("dns, name: www.small.example, reply: ^192"))
-                .isEqualTo(new Exchange.Dns(
-                        "www.small.example", Exchange.RecordType.A, true, Optional.of("^192")));
+                .isEqualTo(new Exchange.Dns("www.small.example", Exchange.RecordType.A, true, Optional.of("^192")));
         assertThat(exchange("ldap, base: dc=small, attribute: title" + LOGIN))
                 .isEqualTo(new Exchange.Ldap(
                         TANAKA,
@@ -98,12 +96,11 @@ class ServiceChecksTest {
     @Test
     void thingsAreAsked() throws IOException {
         assertThat(exchange("mqtt, topic: valve/1, reply: closed"))
-                .isEqualTo(new Exchange.Mqtt(
-                        Exchange.Login.NONE, Optional.of("valve/1"), true, Optional.of("closed")));
+                .isEqualTo(new Exchange.Mqtt(Exchange.Login.NONE, Optional.of("valve/1"), true, Optional.of("closed")));
         assertThat(exchange("ssh, host-key: ssh-ed25519, accepted: false" + LOGIN))
                 .isEqualTo(new Exchange.Ssh(TANAKA, Optional.of("ssh-ed25519"), false, Optional.empty()));
         assertThat(exchange("modbus, input-register: 40, value: [\"${NUMBER}\", 9999]"))
-                .isEqualTo(new Exchange.Modbus(
-                        1, Exchange.Modbus.Table.INPUT_REGISTER, 40, List.of("${NUMBER}", "9999")));
+                .isEqualTo(
+                        new Exchange.Modbus(1, Exchange.Modbus.Table.INPUT_REGISTER, 40, List.of("${NUMBER}", "9999")));
     }
 }
