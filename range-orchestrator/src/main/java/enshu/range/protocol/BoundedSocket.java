@@ -1,6 +1,5 @@
 package enshu.range.protocol;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -15,8 +14,11 @@ final class BoundedSocket extends Socket {
     /** How long a server may say nothing. */
     static final Duration SILENCE = Duration.ofSeconds(2);
 
-    /** The same where a password was said: servers wait on purpose before they refuse one, mostly two seconds. */
-    static final Duration SILENCE_AFTER_PASSWORD = Duration.ofSeconds(5);
+    /**
+     * The same where servers wait on purpose, mostly two seconds before they refuse a password, or look up who asks
+     * before they greet.
+     */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Duration WHOLE = Duration.ofSeconds(7);
     private static final int MOST_BYTES = 1024 * 1024;
@@ -42,9 +44,12 @@ final class BoundedSocket extends Socket {
         return (int) Math.min(whole, silence.toMillis());
     }
 
-    private final class Bounded extends FilterInputStream {
+    /** Not a FilterInputStream: skipping, too, has to go through what has limits. */
+    private final class Bounded extends InputStream {
+        private final InputStream in;
+
         Bounded(InputStream in) {
-            super(in);
+            this.in = in;
         }
 
         @Override

@@ -40,11 +40,11 @@ public final class Dialogue implements Closeable {
     }
 
     /** From now on an answer may take as long as servers take to refuse a password. */
-    void passwordSaid() {
-        socket.allow(BoundedSocket.SILENCE_AFTER_PASSWORD);
+    void waitPatiently() {
+        socket.allow(BoundedSocket.PATIENCE);
     }
 
-    void passwordJudged() {
+    void waitBriefly() {
         socket.allow(BoundedSocket.SILENCE);
     }
 

@@ -40,9 +40,9 @@ public final class ImapLook {
 
     private Reach look(Exchange.Imap imap, Wording words) throws IOException {
         Exchange.Login login = words.login(imap.login());
-        line.passwordSaid();
+        line.waitPatiently();
         Answer judged = ask("LOGIN " + quoted(login.user()) + " " + quoted(login.password()));
-        line.passwordJudged();
+        line.waitBriefly();
         if (!judged.ok()) {
             boolean refused = judged.end().startsWith("NO");
             return new Reach(

@@ -49,15 +49,15 @@ public final class LdapLook {
             connection.connect(server.getHostAddress(), port);
             try {
                 connection.bind(login.user(), login.password());
-            } catch (LDAPException refused) {
-                return refused(ldap, refused, who);
+            } catch (LDAPException answer) {
+                return refused(ldap, answer, who);
             }
             if (ldap.search().isEmpty()) {
                 return new Reach(ldap.accepted(), who + " is accepted");
             }
             return search(connection, ldap, ldap.search().get(), words);
         } catch (LDAPException e) {
-            throw new IOException(said(e), e);
+            throw new IOException("no answer in LDAP: " + said(e), e);
         }
     }
 
@@ -66,7 +66,7 @@ public final class LdapLook {
         options.setUseSynchronousMode(true);
         options.setFollowReferrals(false);
         options.setConnectTimeoutMillis((int) BoundedSocket.SILENCE.toMillis());
-        options.setResponseTimeoutMillis(BoundedSocket.SILENCE_AFTER_PASSWORD.toMillis());
+        options.setResponseTimeoutMillis(BoundedSocket.PATIENCE.toMillis());
         options.setMaxMessageSize(LARGEST);
         options.setBindWithDNRequiresPassword(false);
         return options;
@@ -109,15 +109,20 @@ public final class LdapLook {
                         + (values.isEmpty() ? "is not among their values" : Wording.quoted(String.join(", ", values))));
     }
 
-    private static Reach refused(Exchange.Ldap ldap, LDAPException answer, String what) {
+    /** Judges the server's word; what the library says by itself is a failure to hear one. */
+    private static Reach refused(Exchange.Ldap ldap, LDAPException answer, String what) throws LDAPException {
+        if (ResultCode.isClientSideResultCode(answer.getResultCode())) {
+            throw answer;
+        }
         boolean refusal = REFUSALS.contains(answer.getResultCode());
         return new Reach(!ldap.accepted() && refusal, what + " is answered with " + Wording.quoted(said(answer)));
     }
 
-    /** The library's messages name its own addresses and time-outs; the code and the server's words are enough. */
     private static String said(LDAPException e) {
-        String diagnostic = e.getDiagnosticMessage() == null ? "" : " " + e.getDiagnosticMessage();
-        return e.getResultCode() + (diagnostic.isBlank() && e.getMessage() != null ? " " + e.getMessage() : diagnostic);
+        return e.getResultCode()
+                + Optional.ofNullable(e.getDiagnosticMessage())
+                        .map(text -> " " + text)
+                        .orElse("");
     }
 
     /** Gives the library sockets that have limits. */
@@ -125,7 +130,7 @@ public final class LdapLook {
         @Override
         public Socket createSocket() {
             BoundedSocket socket = new BoundedSocket();
-            socket.allow(BoundedSocket.SILENCE_AFTER_PASSWORD);
+            socket.allow(BoundedSocket.PATIENCE);
             return socket;
         }
 

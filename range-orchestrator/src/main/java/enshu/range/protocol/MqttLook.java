@@ -27,10 +27,10 @@ public final class MqttLook {
 
     public static Reach look(Dialogue line, Exchange.Mqtt mqtt, Wording words) throws IOException {
         Exchange.Login login = words.login(mqtt.login());
-        line.passwordSaid();
+        line.waitPatiently();
         line.send(packet(CONNECT, connect(login)));
         Packet judged = read(line);
-        line.passwordJudged();
+        line.waitBriefly();
         if (judged.head() != CONNECTED || judged.content().remaining() != 2) {
             throw new IOException("the server doesn't speak MQTT");
         }

@@ -93,10 +93,10 @@ public final class MysqlLook {
         greeting.get();
         String plugin = greeting.hasRemaining() ? text(greeting) : NATIVE;
         String ours = plugin.equals(SHA2) ? SHA2 : NATIVE;
-        line.passwordSaid();
+        line.waitPatiently();
         write(hello(login, database, ours, proof(ours, login.password(), scramble)));
         Optional<Failure> failed = judged(login);
-        line.passwordJudged();
+        line.waitBriefly();
         return failed;
     }
 

@@ -27,12 +27,12 @@ public final class Pop3Look {
             throw new IOException("the server greets with " + Wording.quoted(greeting));
         }
         Exchange.Login login = words.login(pop3.login());
-        line.passwordSaid();
+        line.waitPatiently();
         String judged = say(line, "USER " + login.user());
         if (judged.startsWith("+OK")) {
             judged = say(line, "PASS " + login.password());
         }
-        line.passwordJudged();
+        line.waitBriefly();
         boolean accepted = judged.startsWith("+OK");
         if (!accepted || !pop3.accepted()) {
             return new Reach(

@@ -43,10 +43,10 @@ public final class PostgresqlLook {
     private Reach look(Exchange.Sql sql, Wording words) throws IOException {
         Exchange.Login login = words.login(sql.login());
         String database = words.text(sql.database());
-        line.passwordSaid();
+        line.waitPatiently();
         line.send(startup(login.user(), database.isEmpty() ? login.user() : database));
         Optional<String> failed = loggedIn(login);
-        line.passwordJudged();
+        line.waitBriefly();
         String who = "the login of " + login.user();
         if (failed.isPresent()) {
             return refused(sql, failed.get(), who);

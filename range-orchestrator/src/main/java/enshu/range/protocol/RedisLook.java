@@ -22,11 +22,11 @@ public final class RedisLook {
         Exchange.Login login = words.login(redis.login());
         String who = login.user().isEmpty() ? "the login" : "the login of " + login.user();
         if (login.given()) {
-            line.passwordSaid();
+            line.waitPatiently();
             String judged = login.user().isEmpty()
                     ? say(line, "AUTH", login.password())
                     : say(line, "AUTH", login.user(), login.password());
-            line.passwordJudged();
+            line.waitBriefly();
             if (judged.startsWith("-")) {
                 return refused(redis, judged, who);
             }

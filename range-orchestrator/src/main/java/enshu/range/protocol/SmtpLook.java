@@ -31,7 +31,9 @@ public final class SmtpLook {
     }
 
     public static Reach look(Dialogue line, Exchange.Smtp smtp, Wording words) throws IOException {
+        line.waitPatiently();
         Reply greeting = reply(line);
+        line.waitBriefly();
         if (!greeting.accepts()) {
             return new Reach(false, "greeted with " + greeting);
         }
@@ -45,10 +47,10 @@ public final class SmtpLook {
         Exchange.Login login = words.login(smtp.login());
         if (login.given()) {
             String secret = "\0" + login.user() + "\0" + login.password();
-            line.passwordSaid();
+            line.waitPatiently();
             Reply judged = say(
                     line, "AUTH PLAIN " + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
-            line.passwordJudged();
+            line.waitBriefly();
             if (!judged.accepts() || smtp.recipient().isEmpty()) {
                 boolean wanted = smtp.recipient().isEmpty() && !smtp.accepted();
                 return answered(judged, !wanted, "the login of " + login.user());
@@ -63,7 +65,7 @@ public final class SmtpLook {
         if (!from.accepts()) {
             return answered(from, smtp.accepted(), "the sender <" + sender + ">");
         }
-        line.passwordSaid();
+        line.waitPatiently();
         Reach taken = answered(
                 say(line, "RCPT TO:<" + recipient + ">"),
                 smtp.accepted(),

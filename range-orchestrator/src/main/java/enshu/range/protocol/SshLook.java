@@ -58,7 +58,8 @@ public final class SshLook {
         } catch (JSchAlgoNegoFailException e) {
             return new Reach(false, "has no key or cipher that is wanted: " + Wording.quoted(e.getServerProposal()));
         } catch (JSchException e) {
-            throw new IOException(e.getMessage(), e);
+            Throwable why = e.getCause() == null ? e : e.getCause();
+            throw new IOException("no answer in SSH: " + why.getMessage(), e);
         }
     }
 
@@ -129,7 +130,7 @@ public final class SshLook {
         @Override
         public Socket createSocket(String host, int port) throws IOException {
             BoundedSocket socket = new BoundedSocket();
-            socket.allow(BoundedSocket.SILENCE_AFTER_PASSWORD);
+            socket.allow(BoundedSocket.PATIENCE);
             socket.connect(
                     new InetSocketAddress(InetAddress.ofLiteral(host), port), (int) BoundedSocket.SILENCE.toMillis());
             return socket;

@@ -96,9 +96,15 @@ class ServicesIT {
         long begun = System.nanoTime();
         assertThat(ranges.bash(range, "servers", "/srv/mend").succeeded()).isTrue();
         tell("all is put right", begun);
-        Awaited.until("all is green", () -> allGreen(looked()), ServicesIT::looked);
-        String password = range.variables().values().get("PASSWORD");
-        assertThat(looked().toString()).doesNotContain(password);
+        List<Map<String, List<LeafResult>>> seen = new ArrayList<>();
+        Awaited.until(
+                "all is green",
+                () -> {
+                    seen.add(looked());
+                    return allGreen(seen.getLast());
+                },
+                seen::getLast);
+        assertThat(seen.toString()).doesNotContain(range.variables().values().get("PASSWORD"));
     }
 
     @Test
