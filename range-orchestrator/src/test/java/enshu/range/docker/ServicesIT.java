@@ -92,6 +92,10 @@ class ServicesIT {
             assertThat(leaves.getFirst().verdict()).as(task + " " + leaves).isEqualTo(LeafVerdict.RED);
             assertThat(leaves).as(task).noneMatch(leaf -> leaf.verdict() == LeafVerdict.UNKNOWN);
             assertThat(leaves).as(task).noneMatch(leaf -> leaf.found().isBlank());
+            assertThat(leaves)
+                    .as("every server answers")
+                    .noneMatch(leaf -> leaf.found()
+                            .matches(".*(said nothing|doesn't speak|hung up|no answer|refused: connect).*"));
         });
         long begun = System.nanoTime();
         assertThat(ranges.bash(range, "servers", "/srv/mend").succeeded()).isTrue();
