@@ -12,7 +12,9 @@ import enshu.range.engine.EngineFailure;
 import enshu.range.image.BuildUplink;
 import enshu.range.image.RangeImages;
 import enshu.range.namespace.EngineNamespace;
+import enshu.range.namespace.FlowSensor;
 import enshu.range.probe.CheckLoop;
+import enshu.range.probe.FlowLook;
 import enshu.range.probe.Looker;
 import enshu.range.reconcile.Reconciler;
 import enshu.range.reconcile.StandingRange;
@@ -61,6 +63,7 @@ final class Duty implements AutoCloseable {
     private final WishStore store;
     private final HostLease lease;
     private final RangeLoop.Parts parts;
+    private final FlowSensor sensor;
     private final AtomicLong epoch = new AtomicLong();
     private final Semaphore bell = new Semaphore(1);
     private final Map<RangeId, Kept> loops = new ConcurrentHashMap<>();
@@ -98,9 +101,12 @@ final class Duty implements AutoCloseable {
                 epoch::get,
                 seen -> standing.put(seen.plan().identity().range(), seen),
                 InstantSource.system());
+        this.sensor = new FlowSensor(namespace.namespace());
+        FlowLook flows = new FlowLook(sensor);
         this.checks = new CheckLoop(
                 new CheckStore(sql),
-                new Looker(new Semaphore(LOOKS_AT_ONCE, true)),
+                new Looker(new Semaphore(LOOKS_AT_ONCE, true), engine, flows),
+                flows,
                 new WorldPlayer(engine, new ActionStore(sql)),
                 standing,
                 InstantSource.system());
@@ -225,6 +231,7 @@ final class Duty implements AutoCloseable {
                 }
             }
         }
+        sensor.sweep(engine.standing());
     }
 
     private void wake(RangeId range) {

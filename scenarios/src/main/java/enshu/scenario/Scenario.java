@@ -3,6 +3,7 @@ package enshu.scenario;
 import enshu.scenario.compose.Topology;
 import enshu.scenario.proof.Proof;
 import enshu.scenario.task.Action;
+import enshu.scenario.task.Flow;
 import enshu.scenario.task.Inject;
 import enshu.scenario.task.ReportForm;
 import enshu.scenario.task.Rubric;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param folder the package, to find the files that are built or copied
  * @param course free text, empty when not given
  * @param story the briefing, Markdown, from text/briefing.{ja,en}.md
+ * @param flows what is counted from the start
  * @param materials pages to read before and after
  */
 public record Scenario(
@@ -38,6 +40,7 @@ public record Scenario(
         List<Task> tasks,
         List<Inject> injects,
         List<Action> actions,
+        List<Flow> flows,
         List<ReportForm> reports,
         List<Rubric> rubrics,
         Materials materials,
@@ -49,6 +52,7 @@ public record Scenario(
         tasks = List.copyOf(tasks);
         injects = List.copyOf(injects);
         actions = List.copyOf(actions);
+        flows = List.copyOf(flows);
         reports = List.copyOf(reports);
         rubrics = List.copyOf(rubrics);
     }

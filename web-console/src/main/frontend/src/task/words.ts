@@ -43,6 +43,7 @@ const kinds: Readonly<Record<string, Key>> = {
   firewall: 'check.firewall',
   log: 'check.log',
   flow: 'check.flow',
+  'held-for': 'check.held-for',
 };
 
 export function progressWord(state: Progress): string {

@@ -5,6 +5,7 @@ import enshu.launcher.message.Terminal;
 import enshu.scenario.source.CommandResult;
 import enshu.scenario.source.ScenarioCheckCommand;
 import enshu.scenario.source.ScenarioEnvCommand;
+import enshu.scenario.source.start.NewPackage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,6 +26,7 @@ final class ScenarioCommand {
         return new CommandLine(new ScenarioCommand())
                 .addSubcommand(new Check(terminal))
                 .addSubcommand(new Env(terminal))
+                .addSubcommand(new New(terminal))
                 .addSubcommand(new ProveCommand(terminal));
     }
 
@@ -85,6 +87,35 @@ final class ScenarioCommand {
         @Override
         public Integer call() {
             return tell(terminal, ScenarioEnvCommand.run(path, seed));
+        }
+    }
+
+    /** A small package to begin with. */
+    @CommandLine.Command(
+            name = "new",
+            description = "Make a small package that passes check and prove.",
+            mixinStandardHelpOptions = true)
+    private static final class New implements Callable<Integer> {
+        @Parameters(paramLabel = "ID", descriptionKey = "id", description = "3 to 48 of a-z, 0-9 and hyphen.")
+        private String id = "";
+
+        @Option(names = "--in", paramLabel = "FOLDER", description = "Where its folder is made (default: here).")
+        private Path folder = Path.of("");
+
+        private final Terminal terminal;
+
+        New(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            CommandResult made = NewPackage.make(id, folder.toAbsolutePath().normalize());
+            int exit = tell(terminal, made);
+            if (exit == 0) {
+                terminal.say("scenario.new-next", made.lines().getFirst());
+            }
+            return exit;
         }
     }
 }

@@ -284,6 +284,11 @@ public final class DockerEngine implements ContainerEngine {
         return asked("run a command in", containerId, () -> Execution.run(client, containerId, command));
     }
 
+    @Override
+    public byte[] printed(String containerId, int most) {
+        return asked("read what is printed by", containerId, () -> Printed.of(client, containerId, most));
+    }
+
     private static <T> T asked(String operation, String thing, Supplier<T> work) {
         try {
             return work.get();

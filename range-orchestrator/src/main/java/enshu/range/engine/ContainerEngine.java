@@ -43,4 +43,7 @@ public interface ContainerEngine {
 
     /** Runs a command inside a running container and waits for its end or its time-out. */
     Outcome run(String containerId, Command command);
+
+    /** The newest bytes of what a container has printed, at most so many, both streams in their order. */
+    byte[] printed(String containerId, int most);
 }

@@ -2,6 +2,8 @@ package enshu.range.namespace;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,6 +45,24 @@ public final class ContainerFiles {
      * @throws IOException when the container is gone, or the kernel refuses
      */
     public static Found read(long pid, String path, int limit) throws IOException {
+        return opened(pid, path, descriptor -> content(descriptor, limit));
+    }
+
+    /**
+     * Reads the last {@code most} bytes of a regular file, whatever its size.
+     *
+     * @throws IOException when the container is gone, or the kernel refuses
+     */
+    public static Found end(long pid, String path, int most) throws IOException {
+        return opened(pid, path, descriptor -> end(descriptor, most));
+    }
+
+    /** Reads what was opened. */
+    private interface Reading {
+        Found of(int descriptor) throws IOException;
+    }
+
+    private static Found opened(long pid, String path, Reading reading) throws IOException {
         int at =
                 Kernel.openAt(-1, "/proc/" + pid + "/root", Kernel.PATH_ONLY | Kernel.DIRECTORY | Kernel.CLOSE_ON_EXEC);
         try {
@@ -60,7 +80,7 @@ public final class ContainerFiles {
                 Kernel.close(at);
                 at = next.get();
             }
-            return content(at, limit);
+            return reading.of(at);
         } finally {
             Kernel.close(at);
         }
@@ -103,6 +123,17 @@ public final class ContainerFiles {
         }
         try (InputStream in = Files.newInputStream(opened)) {
             return new Found.Regular(in.readNBytes(limit));
+        }
+    }
+
+    private static Found end(int descriptor, int most) throws IOException {
+        Path opened = Path.of("/proc/self/fd/" + descriptor);
+        if (!Files.isRegularFile(opened)) {
+            return new Found.Other("no regular file");
+        }
+        try (SeekableByteChannel file = Files.newByteChannel(opened)) {
+            file.position(Math.max(0, file.size() - most));
+            return new Found.Regular(Channels.newInputStream(file).readNBytes(most));
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class HostProgram {
     private static final int REASON_LIMIT = 300;
+    private static final long OUTPUT_LIMIT = 16 * 1024 * 1024;
 
     private HostProgram() {}
 
@@ -38,6 +39,9 @@ public final class HostProgram {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
                 throw new EngineFailure("run", line, "no end after " + limit.toSeconds() + " s");
+            }
+            if (Files.size(output) > OUTPUT_LIMIT) {
+                throw new EngineFailure("run", line, "it printed more than " + OUTPUT_LIMIT + " bytes");
             }
             String said = Files.readString(output);
             if (process.exitValue() != 0) {

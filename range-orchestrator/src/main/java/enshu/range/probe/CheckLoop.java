@@ -6,6 +6,8 @@ import enshu.exchange.ExerciseId;
 import enshu.exchange.LeafResult;
 import enshu.exchange.LeafVerdict;
 import enshu.exchange.RangeId;
+import enshu.range.engine.EngineFailure;
+import enshu.range.memory.Memory;
 import enshu.range.plan.RangeIdentity;
 import enshu.range.reconcile.StandingRange;
 import enshu.range.wish.CheckStore;
@@ -39,6 +41,7 @@ public final class CheckLoop implements Runnable {
 
     private final CheckStore store;
     private final Looker looker;
+    private final FlowLook flows;
     private final WorldPlayer world;
     private final Map<RangeId, StandingRange> standing;
     private final InstantSource time;
@@ -52,11 +55,13 @@ public final class CheckLoop implements Runnable {
     public CheckLoop(
             CheckStore store,
             Looker looker,
+            FlowLook flows,
             WorldPlayer world,
             Map<RangeId, StandingRange> standing,
             InstantSource time) {
         this.store = store;
         this.looker = looker;
+        this.flows = flows;
         this.world = world;
         this.standing = standing;
         this.time = time;
@@ -89,6 +94,7 @@ public final class CheckLoop implements Runnable {
         Map<ExerciseId, Clocks> clocks = store.clocks();
         List<CheckStore.Order> orders = store.orders();
         turns.keySet().retainAll(standing.keySet());
+        flows.retain(standing.keySet());
         try (ExecutorService ranges = Executors.newVirtualThreadPerTaskExecutor()) {
             for (StandingRange range : standing.values()) {
                 RangeIdentity identity = range.plan().identity();
@@ -115,6 +121,7 @@ public final class CheckLoop implements Runnable {
         RangeIdentity identity = range.plan().identity();
         Instant now = time.instant();
         Duration elapsed = clocks.at(identity.team(), now);
+        count(range);
         world.play(range, elapsed);
         boolean turn = due(turns.get(identity.range()), elapsed, now);
         if (turn) {
@@ -131,6 +138,15 @@ public final class CheckLoop implements Runnable {
         }
     }
 
+    /** A flow that can't be counted is unknown, as its checks say, and holds nothing else up. */
+    private void count(StandingRange range) {
+        try {
+            flows.keep(range);
+        } catch (EngineFailure failure) {
+            LOG.atDebug().addKeyValue("error", failure.getMessage()).log("flows are not counted");
+        }
+    }
+
     private static boolean due(@org.jspecify.annotations.Nullable Turn last, Duration elapsed, Instant now) {
         return last == null
                 || elapsed.compareTo(last.elapsed()) < 0
@@ -140,17 +156,23 @@ public final class CheckLoop implements Runnable {
 
     private void look(StandingRange range, Task task, Clocks clocks) {
         RangeIdentity identity = range.plan().identity();
-        List<LeafResult> leaves = looker.look(range, task);
+        int incarnation = range.plan().incarnation();
+        Duration begun = clocks.at(identity.team(), time.instant());
+        Map<String, Memory> memory = Looker.remembers(task)
+                ? store.memory(identity.exercise(), identity.team(), task.id(), incarnation)
+                : Map.of();
+        Looker.Seen seen = looker.look(range, task, new Looker.Moment(begun, memory));
+        List<LeafResult> leaves = seen.leaves();
         Instant at = time.instant();
         CheckResult result = new CheckResult(
                 identity.exercise(), identity.team(), task.id(), at, clocks.at(identity.team(), at), leaves);
         Optional<CheckStore.Told> told = store.lastTold(identity.exercise(), identity.team(), task.id());
         if (told.isEmpty()
-                || told.get().incarnation() != range.plan().incarnation()
+                || told.get().incarnation() != incarnation
                 || !verdicts(told.get().leaves()).equals(verdicts(leaves))) {
-            store.tell(result, range.plan().incarnation());
+            store.tell(result, incarnation);
         }
-        store.show(result);
+        store.show(result, incarnation, seen.memory());
     }
 
     private static Map<String, LeafVerdict> verdicts(List<LeafResult> leaves) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
  */
 final class FileLook {
     private static final int LIMIT = 10 * 1024 * 1024;
+    private static final Duration SEARCH = Duration.ofSeconds(2);
+
     private final StandingRange range;
 
     FileLook(StandingRange range) {
@@ -55,7 +58,7 @@ final class FileLook {
             case FileWanted.Matches(String regex) ->
                 held(
                         Pattern.compile(range.variables().expandRegex(regex), Pattern.MULTILINE)
-                                .matcher(text(bytes))
+                                .matcher(TimedText.of(text(bytes), SEARCH))
                                 .find(),
                         size);
         };

@@ -2,15 +2,21 @@ package enshu.range.probe;
 
 import enshu.exchange.LeafResult;
 import enshu.exchange.LeafVerdict;
+import enshu.range.engine.ContainerEngine;
 import enshu.range.engine.ObservedContainer;
+import enshu.range.memory.Memory;
 import enshu.range.namespace.ContainerProcesses;
 import enshu.range.namespace.Reach;
 import enshu.range.reconcile.StandingRange;
 import enshu.scenario.task.Check;
 import enshu.scenario.task.CheckTree;
 import enshu.scenario.task.Task;
+import enshu.scenario.task.Window;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +25,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,56 +33,206 @@ import java.util.regex.Pattern;
  */
 public final class Looker {
     private static final int EVIDENCE_LIMIT = 300;
+    private static final Duration SEARCH = Duration.ofSeconds(2);
+
     private final Semaphore budget;
+    private final ContainerEngine engine;
+    private final FlowLook flows;
 
     /** @param budget how many leaves may be looked at at once over all ranges */
-    public Looker(Semaphore budget) {
+    public Looker(Semaphore budget, ContainerEngine engine, FlowLook flows) {
         this.budget = budget;
+        this.engine = engine;
+        this.flows = flows;
     }
 
     /**
-     * One result for each leaf that is looked at, in the order of the file. Leaves are looked at together, because
-     * what is closed off answers only by its time-out.
+     * What a look saw.
+     *
+     * @param leaves one result for each leaf that is looked at, in the order of the file
+     * @param memory what the next look needs of this one, by the leaf it is about
      */
-    public List<LeafResult> look(StandingRange range, Task task) {
-        Map<String, Future<LeafResult>> begun = new LinkedHashMap<>();
+    public record Seen(List<LeafResult> leaves, Map<String, Memory> memory) {
+        public Seen {
+            leaves = List.copyOf(leaves);
+            memory = Map.copyOf(memory);
+        }
+    }
+
+    /** When a look is made, on the team's clock, and what the one before left behind. */
+    public record Moment(Duration elapsed, Map<String, Memory> memory) {
+        public Moment {
+            memory = Map.copyOf(memory);
+        }
+
+        private <M extends Memory> Optional<M> before(String path, Class<M> kind) {
+            return Optional.ofNullable(memory.get(path))
+                    .filter(kind::isInstance)
+                    .map(kind::cast);
+        }
+    }
+
+    /** One leaf's result, and what is to be remembered of it. */
+    private record Sight(LeafResult result, Optional<Memory> memory) {
+        static Sight only(LeafResult result) {
+            return new Sight(result, Optional.empty());
+        }
+    }
+
+    /** Whether a task has leaves whose verdict needs what earlier looks saw. */
+    public static boolean remembers(Task task) {
+        return CheckTree.leaves(task.check()).values().stream()
+                .anyMatch(leaf -> leaf instanceof Check.Looked && !(leaf instanceof Check.Glance));
+    }
+
+    /** Leaves are looked at together, because what is closed off answers only by its time-out. */
+    public Seen look(StandingRange range, Task task, Moment moment) {
+        Map<String, Future<Sight>> begun = new LinkedHashMap<>();
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            CheckTree.leaves(task.check()).forEach((path, leaf) -> {
-                if (leaf instanceof Check.Looked looked) {
-                    begun.put(path, workers.submit(() -> within(range, path, looked)));
+            looked(task.check(), "").forEach((path, leaf) -> {
+                if (leaf instanceof Check.HeldFor held) {
+                    looked(held.part(), path + ".")
+                            .forEach((inside, part) ->
+                                    begun.put(inside, workers.submit(() -> within(range, inside, part, moment))));
+                } else {
+                    begun.put(path, workers.submit(() -> within(range, path, leaf, moment)));
                 }
             });
         }
+        Map<String, Sight> seen = new LinkedHashMap<>();
+        begun.forEach((path, future) -> seen.put(path, ended(path, future)));
         List<LeafResult> results = new ArrayList<>();
-        begun.forEach((path, future) -> results.add(
-                switch (future.state()) {
-                    case SUCCESS -> future.resultNow();
-                    case FAILED ->
-                        unknown(path, String.valueOf(future.exceptionNow().getMessage()));
-                    case RUNNING, CANCELLED -> unknown(path, "the look was broken off");
-                }));
-        return results;
+        Map<String, Memory> memory = new HashMap<>(moment.memory());
+        seen.forEach((path, sight) -> sight.memory().ifPresent(after -> memory.put(path, after)));
+        looked(task.check(), "").forEach((path, leaf) -> {
+            if (leaf instanceof Check.HeldFor held) {
+                Sight sight = held(path, held, seen, moment);
+                sight.memory().ifPresent(after -> memory.put(path, after));
+                results.add(sight.result());
+            } else {
+                results.add(Optional.ofNullable(seen.get(path))
+                        .map(Sight::result)
+                        .orElseThrow(() -> new IllegalStateException("every leaf was looked at")));
+            }
+        });
+        return new Seen(results, memory);
+    }
+
+    private static Map<String, Check.Looked> looked(Check check, String before) {
+        Map<String, Check.Looked> looked = new LinkedHashMap<>();
+        CheckTree.leaves(check).forEach((path, leaf) -> {
+            if (leaf instanceof Check.Looked one) {
+                looked.put(before + path, one);
+            }
+        });
+        return looked;
+    }
+
+    private static Sight ended(String path, Future<Sight> future) {
+        return switch (future.state()) {
+            case SUCCESS -> future.resultNow();
+            case FAILED ->
+                Sight.only(unknown(path, String.valueOf(future.exceptionNow().getMessage())));
+            case RUNNING, CANCELLED -> Sight.only(unknown(path, "the look was broken off"));
+        };
     }
 
     private static LeafResult unknown(String path, String why) {
         return new LeafResult(path, LeafVerdict.UNKNOWN, "", shortened(why));
     }
 
-    private LeafResult within(StandingRange range, String path, Check.Looked leaf) {
+    private Sight within(StandingRange range, String path, Check.Looked leaf, Moment moment) {
         try {
             budget.acquire();
             try {
-                return one(range, path, leaf);
+                return switch (leaf) {
+                    case Check.Glance glance -> Sight.only(glance(range, path, glance));
+                    case Check.Log log -> lines(range, path, log, moment);
+                    case Check.Counted counted -> counted(range, path, counted, moment);
+                    case Check.HeldFor _ -> throw new IllegalStateException("what is held has no such part");
+                };
             } finally {
                 budget.release();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return unknown(path, "interrupted");
+            return Sight.only(unknown(path, "interrupted"));
         }
     }
 
-    private static LeafResult one(StandingRange range, String path, Check.Looked leaf) {
+    /** What its parts are together, for how long. */
+    private static Sight held(String path, Check.HeldFor held, Map<String, Sight> seen, Moment moment) {
+        Map<String, LeafVerdict> verdicts = new HashMap<>();
+        List<String> looked = new ArrayList<>();
+        List<String> found = new ArrayList<>();
+        looked(held.part(), "").keySet().forEach(inside -> {
+            LeafResult part = Optional.ofNullable(seen.get(path + "." + inside))
+                    .map(Sight::result)
+                    .orElseThrow(() -> new IllegalStateException("every part was looked at"));
+            verdicts.put(inside, part.verdict());
+            looked.add(part.looked());
+            found.add(part.found());
+        });
+        Memory.Held after = moment.before(path, Memory.Held.class)
+                .orElse(Memory.Held.NOT)
+                .after(CheckTree.evaluate(held.part(), verdicts), moment.elapsed());
+        String so = "so for " + after.length().truncatedTo(ChronoUnit.SECONDS) + " of " + held.length() + " in "
+                + after.looks() + (after.looks() == 1 ? " look; " : " looks; ");
+        LeafResult result = new LeafResult(
+                path,
+                after.verdict(held),
+                shortened(String.join("; ", looked)),
+                shortened(so + String.join("; ", found)));
+        return new Sight(result, Optional.of(after));
+    }
+
+    private Sight lines(StandingRange range, String path, Check.Log log, Moment moment) {
+        LogLook look = new LogLook(range, engine);
+        String looked = look.looked(log);
+        Optional<ObservedContainer> host = range.running(log.on());
+        if (host.isEmpty()) {
+            return Sight.only(new LeafResult(path, LeafVerdict.UNKNOWN, looked, log.on() + " isn't running"));
+        }
+        try {
+            LogLook.Matches matches = look.look(host.get(), log);
+            if (log.window().equals(Window.ALWAYS)) {
+                LeafVerdict verdict = matches.lines() > 0 ? LeafVerdict.GREEN : LeafVerdict.RED;
+                return Sight.only(new LeafResult(path, verdict, looked, shortened(matches.words())));
+            }
+            Memory.Lines after = moment.before(path, Memory.Lines.class)
+                    .map(before -> before.after(matches.lines(), matches.newest(), moment.elapsed(), log.window()))
+                    .orElse(Memory.Lines.first(matches.lines(), matches.newest()));
+            String when = after.written()
+                    .map(at -> "; a new one at " + at.truncatedTo(ChronoUnit.SECONDS))
+                    .orElse("; no new one");
+            LeafResult result = new LeafResult(
+                    path, after.verdict(log.window(), moment.elapsed()), looked, shortened(matches.words()) + when);
+            return new Sight(result, Optional.of(after));
+        } catch (IOException | IllegalArgumentException e) {
+            return Sight.only(
+                    new LeafResult(path, LeafVerdict.UNKNOWN, looked, shortened(String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private Sight counted(StandingRange range, String path, Check.Counted counted, Moment moment) {
+        String looked = FlowLook.looked(range, counted);
+        try {
+            Memory.Counts after = moment.before(path, Memory.Counts.class)
+                    .orElse(new Memory.Counts(List.of()))
+                    .after(flows.look(range, counted), moment.elapsed(), counted.window());
+            Memory.Passed passed = after.passed(counted.unit(), counted.window());
+            String found = passed.amount() + " " + counted.unit().word()
+                    + (passed.whole()
+                            ? ""
+                            : "; the time it is about is not over, or was not watched from its beginning");
+            return new Sight(new LeafResult(path, passed.verdict(counted), looked, found), Optional.of(after));
+        } catch (IOException e) {
+            return Sight.only(
+                    new LeafResult(path, LeafVerdict.UNKNOWN, looked, shortened(String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private static LeafResult glance(StandingRange range, String path, Check.Glance leaf) {
         return switch (leaf) {
             case Check.Net net -> {
                 NetLook look = new NetLook(range);
@@ -93,6 +248,10 @@ public final class Looker {
             case Check.File file -> {
                 FileLook look = new FileLook(range);
                 yield judged(range, path, file.on(), look.looked(file), host -> look.look(host, file));
+            }
+            case Check.Firewall firewall -> {
+                FirewallLook look = new FirewallLook(range);
+                yield judged(range, path, firewall.on(), look.looked(firewall), host -> look.look(host, firewall));
             }
             case Check.Process process -> {
                 String pattern = range.variables().expand(process.matches());
@@ -110,7 +269,7 @@ public final class Looker {
         Pattern pattern = Pattern.compile(regex);
         List<ContainerProcesses.Running> running = ContainerProcesses.of(host.pid());
         Optional<ContainerProcesses.Running> match = running.stream()
-                .filter(one -> found(pattern.matcher(one.line())) || found(pattern.matcher(one.name())))
+                .filter(one -> found(pattern, one.line()) || found(pattern, one.name()))
                 .findFirst();
         return new Reach(
                 match.isPresent() == wanted,
@@ -118,8 +277,8 @@ public final class Looker {
                         .orElse("none of " + running.size() + " processes"));
     }
 
-    private static boolean found(Matcher matcher) {
-        return matcher.find();
+    private static boolean found(Pattern pattern, String text) {
+        return pattern.matcher(TimedText.of(text, SEARCH)).find();
     }
 
     /** A look that can fail for reasons that say nothing about the trainees' work. */

@@ -7,6 +7,8 @@ import enshu.range.docker.DockerImages;
 import enshu.range.engine.EngineFailure;
 import enshu.range.image.RangeImages;
 import enshu.range.namespace.EngineNamespace;
+import enshu.range.namespace.FlowSensor;
+import enshu.range.probe.FlowLook;
 import enshu.range.settings.Settings;
 import enshu.range.wish.PlanMaker;
 import enshu.scenario.Scenario;
@@ -80,10 +82,13 @@ public final class Prove {
                     time);
             ProofResult result;
             Instant ended;
+            FlowSensor sensor = new FlowSensor(namespace.namespace());
             try (ground) {
-                result = new Prover(ground, time, events).prove();
+                result = new Prover(ground, new FlowLook(sensor), time, events).prove();
                 ended = time.instant();
                 events.accept(new ProofEvent.Doing(ProofEvent.Part.REMOVAL, Optional.empty(), ""));
+            } finally {
+                sensor.retain(List.of());
             }
             stood(ProofEvent.Part.REMOVAL, ended);
             return result;

@@ -8,6 +8,8 @@ import enshu.exchange.TaskId;
 import enshu.range.engine.Command;
 import enshu.range.engine.ObservedContainer;
 import enshu.range.engine.Outcome;
+import enshu.range.memory.Memory;
+import enshu.range.probe.FlowLook;
 import enshu.range.probe.Looker;
 import enshu.range.prove.ProofEvent.Part;
 import enshu.range.reconcile.StandingRange;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -52,7 +55,9 @@ final class Prover {
     private static final int LOOKS = 16;
 
     private final ProvingGround ground;
-    private final Looker looker = new Looker(new Semaphore(LOOKS));
+    private final Looker looker;
+    private final FlowLook flows;
+    private final Map<TaskId, Map<String, Memory>> memories = new HashMap<>();
     private final WorldPlayer world;
     private final InstantSource time;
     private final Consumer<ProofEvent> events;
@@ -64,8 +69,10 @@ final class Prover {
     private Instant begun;
     private Duration moved = Duration.ZERO;
 
-    Prover(ProvingGround ground, InstantSource time, Consumer<ProofEvent> events) {
+    Prover(ProvingGround ground, FlowLook flows, InstantSource time, Consumer<ProofEvent> events) {
         this.ground = ground;
+        this.flows = flows;
+        this.looker = new Looker(new Semaphore(LOOKS), ground.engine(), flows);
         this.world = new WorldPlayer(ground.engine(), new Remembered(solved));
         this.time = time;
         this.events = events;
@@ -152,7 +159,7 @@ final class Prover {
     }
 
     private void turned(Task task) throws InterruptedException {
-        Verdict seen = await(task, LeafVerdict.GREEN, TURN);
+        Verdict seen = await(task, LeafVerdict.GREEN, TURN.plus(longest(task)));
         Instant from = firstStep.getOrDefault(task.id(), begun);
         table.solution(task.id(), seen.verdict(), Duration.between(from, time.instant()));
         looked(Part.SOLUTION, task.id(), seen.verdict(), from);
@@ -161,6 +168,14 @@ final class Prover {
         } else {
             shortcomings.add(new Shortcoming.NotSolved(task.id(), seen.verdict(), seen.evidence()));
         }
+    }
+
+    /** How long a part of the task has to stay as it is, at most. */
+    private static Duration longest(Task task) {
+        return CheckTree.leaves(task.check()).values().stream()
+                .map(leaf -> leaf instanceof Check.HeldFor held ? held.length() : Duration.ZERO)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /** A fresh range where a task's earlier solution or refutation could stand in the way. */
@@ -174,6 +189,7 @@ final class Prover {
             if (step instanceof Proof.Run) {
                 if (!spoilt.add(id)) {
                     ground.afresh(STAND, this::standing);
+                    memories.clear();
                     spoilt.clear();
                     spoilt.add(id);
                 }
@@ -293,7 +309,10 @@ final class Prover {
 
     private Verdict looked(Task task) {
         StandingRange now = ground.range();
-        List<LeafResult> leaves = looker.look(now, task);
+        Map<String, Memory> memory = memories.getOrDefault(task.id(), Map.of());
+        Looker.Seen seen = looker.look(now, task, new Looker.Moment(elapsed(), memory));
+        memories.put(task.id(), seen.memory());
+        List<LeafResult> leaves = seen.leaves();
         Map<String, LeafVerdict> verdicts = new LinkedHashMap<>();
         CheckTree.leaves(task.check()).forEach((path, leaf) -> {
             if (leaf instanceof Check.Judged) {
@@ -312,6 +331,7 @@ final class Prover {
         Instant end = time.instant().plus(duration);
         do {
             ground.keep();
+            flows.keep(ground.range());
             world.play(ground.range(), elapsed());
             long left = Duration.between(time.instant(), end).toMillis();
             TimeUnit.MILLISECONDS.sleep(Math.clamp(left, 50, 1000));

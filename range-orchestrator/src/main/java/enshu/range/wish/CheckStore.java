@@ -12,6 +12,7 @@ import enshu.exchange.LeafResult;
 import enshu.exchange.TaskId;
 import enshu.exchange.TeamClock;
 import enshu.exchange.TeamId;
+import enshu.range.memory.Memory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -133,27 +134,57 @@ public final class CheckStore {
                 json(result.leaves()));
     }
 
-    /** Shows the newest look, which replaces the one before. */
-    public void show(CheckResult result) {
+    /** What the last look at a task left behind; nothing when that was of another incarnation of the range. */
+    public Map<String, Memory> memory(ExerciseId exercise, TeamId team, TaskId task, int incarnation) {
+        return sql.one(
+                        "read what earlier looks saw",
+                        """
+                        select memory from ranges.check_state
+                        where exercise = ? and team = ? and task = ? and incarnation = ? and memory is not null""",
+                        row -> memory(row.getString(1)),
+                        exercise.value(),
+                        team.value(),
+                        task.value(),
+                        incarnation)
+                .orElse(Map.of());
+    }
+
+    /** Shows the newest look, which replaces the one before, and keeps what the next one needs of it. */
+    public void show(CheckResult result, int incarnation, Map<String, Memory> memory) {
         Instant at = result.at();
         sql.change(
                 "write a check's state",
                 """
-                insert into ranges.check_state (exercise, team, task, at, elapsed_ms, leaves)
-                values (?, ?, ?, ?, ?, ?::jsonb)
+                insert into ranges.check_state (exercise, team, task, at, elapsed_ms, leaves, incarnation, memory)
+                values (?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb)
                 on conflict (exercise, team, task) do update
-                set at = excluded.at, elapsed_ms = excluded.elapsed_ms, leaves = excluded.leaves""",
+                set at = excluded.at, elapsed_ms = excluded.elapsed_ms, leaves = excluded.leaves,
+                    incarnation = excluded.incarnation, memory = excluded.memory""",
                 result.exercise().value(),
                 result.team().value(),
                 result.task().value(),
                 at,
                 result.elapsed().toMillis(),
-                json(result.leaves()));
+                json(result.leaves()),
+                incarnation,
+                memory.isEmpty() ? null : json(memory));
     }
 
-    private static String json(List<LeafResult> leaves) {
+    private static Map<String, Memory> memory(String json) {
         try {
-            return ExchangeJson.mapper().writeValueAsString(leaves);
+            return ExchangeJson.mapper().readValue(json, new TypeReference<Map<String, Memory>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the database holds memories of another form", e);
+        }
+    }
+
+    private static String json(Object value) {
+        try {
+            return value instanceof Map<?, ?>
+                    ? ExchangeJson.mapper()
+                            .writerFor(new TypeReference<Map<String, Memory>>() {})
+                            .writeValueAsString(value)
+                    : ExchangeJson.mapper().writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("results can always be written as JSON", e);
         }

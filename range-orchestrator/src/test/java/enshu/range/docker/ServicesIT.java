@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import enshu.exchange.LeafResult;
 import enshu.exchange.LeafVerdict;
+import enshu.range.namespace.FlowSensor;
+import enshu.range.probe.FlowLook;
 import enshu.range.probe.Looker;
 import enshu.range.reconcile.StandingRange;
 import enshu.range.wish.Awaited;
@@ -71,15 +73,21 @@ class ServicesIT {
     }
 
     private static Map<String, List<LeafResult>> looked() {
-        Looker looker = new Looker(new Semaphore(AT_ONCE));
         Map<String, List<LeafResult>> results = new LinkedHashMap<>();
         for (Task task : range.scenario().tasks()) {
             long begun = System.nanoTime();
-            List<LeafResult> leaves = looker.look(range, task);
+            List<LeafResult> leaves = look(task);
             results.put(task.id().value(), leaves);
             leaves.forEach(leaf -> tell(task.id() + ": " + leaf, begun));
         }
         return results;
+    }
+
+    private static List<LeafResult> look(Task task) {
+        FlowLook flows = new FlowLook(new FlowSensor(ranges.engineNamespace()));
+        return new Looker(new Semaphore(AT_ONCE), ranges.engine(), flows)
+                .look(range, task, new Looker.Moment(Duration.ZERO, Map.of()))
+                .leaves();
     }
 
     private static boolean allGreen(Map<String, List<LeafResult>> results) {
@@ -130,7 +138,7 @@ class ServicesIT {
         }
         assertThat(hostile).hasSizeGreaterThan(11 * 17);
         long begun = System.nanoTime();
-        List<LeafResult> results = new Looker(new Semaphore(AT_ONCE)).look(range, task(hostile));
+        List<LeafResult> results = look(task(hostile));
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         results.forEach(leaf -> tell("hostile: " + leaf, begun));
         assertThat(took).isLessThan(ALL_HOSTILE);

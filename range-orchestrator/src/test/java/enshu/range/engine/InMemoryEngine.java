@@ -126,6 +126,11 @@ public final class InMemoryEngine implements ContainerEngine {
         return new Outcome.Ended(0, "");
     }
 
+    @Override
+    public byte[] printed(String containerId, int most) {
+        return new byte[0];
+    }
+
     /** What was asked since the last call. */
     public synchronized List<String> asked() {
         List<String> all = List.copyOf(asked);

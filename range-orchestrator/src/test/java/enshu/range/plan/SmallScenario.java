@@ -116,6 +116,7 @@ public final class SmallScenario {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 new Materials(Optional.empty(), Optional.empty()),
                 topology,
                 proof);

@@ -7,8 +7,10 @@ import enshu.exchange.LeafVerdict;
 import enshu.exchange.TaskId;
 import enshu.range.engine.InMemoryEngine;
 import enshu.range.image.RangeImages;
+import enshu.range.namespace.FlowSensor;
 import enshu.range.namespace.NetworkNamespace;
 import enshu.range.plan.SmallScenario;
+import enshu.range.probe.FlowLook;
 import enshu.range.prove.ProofEvent.Part;
 import enshu.range.wish.PlanMaker;
 import enshu.scenario.Scenario;
@@ -76,11 +78,15 @@ class ProverTest {
                 AddressBlock.number(7),
                 folder,
                 time)) {
-            ProofResult.Tried tried = new Prover(ground, time, events::add).prove();
+            ProofResult.Tried tried = new Prover(ground, nothingCounted(), time, events::add).prove();
             assertThat(events.stream().filter(event -> !(event instanceof ProofEvent.Doing)))
                     .hasSize(Prover.steps(scenario));
             return tried;
         }
+    }
+
+    private FlowLook nothingCounted() {
+        return new FlowLook(new FlowSensor(NetworkNamespace.at(folder.resolve("netns"))));
     }
 
     @Test

@@ -8,10 +8,13 @@ import enshu.exchange.LeafResult;
 import enshu.exchange.LeafVerdict;
 import enshu.exchange.TaskId;
 import enshu.exchange.TeamId;
+import enshu.range.memory.Memory;
 import enshu.scratch.ScratchDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,9 +53,9 @@ class CheckStoreIT {
 
     @Test
     void theNewestLookReplacesTheOneBeforeAndWhatWasToldStays() {
-        store.show(result(LeafVerdict.RED, 1));
+        store.show(result(LeafVerdict.RED, 1), 1, Map.of());
         store.tell(result(LeafVerdict.RED, 1), 1);
-        store.show(result(LeafVerdict.GREEN, 2));
+        store.show(result(LeafVerdict.GREEN, 2), 4, Map.of());
         store.tell(result(LeafVerdict.GREEN, 2), 4);
         assertThat(ScratchDatabase.read(
                         "select elapsed_ms::text from ranges.check_state where exercise = ?", wished.exercise()))
@@ -63,6 +66,21 @@ class CheckStoreIT {
                     assertThat(told.incarnation()).isEqualTo(4);
                     assertThat(told.leaves()).extracting(LeafResult::verdict).containsExactly(LeafVerdict.GREEN);
                 });
+    }
+
+    @Test
+    void whatALookRemembersIsForTheNextOneOfTheSameIncarnation() {
+        Map<String, Memory> memory = Map.of(
+                "held-for", new Memory.Held(Duration.ofSeconds(90), 4, Optional.of(Duration.ofMinutes(7))),
+                "all-of.0.log", new Memory.Lines(3, "the last", Optional.empty()),
+                "flow", new Memory.Counts(List.of(new Memory.Sample(Duration.ofSeconds(1), 2, 300))));
+        store.show(result(LeafVerdict.RED, 1), 2, memory);
+        assertThat(store.memory(wished.exerciseId(), TEAM, MARK, 2)).isEqualTo(memory);
+        assertThat(store.memory(wished.exerciseId(), TEAM, MARK, 3))
+                .as("a range that was made anew has none")
+                .isEmpty();
+        store.show(result(LeafVerdict.RED, 2), 2, Map.of());
+        assertThat(store.memory(wished.exerciseId(), TEAM, MARK, 2)).isEmpty();
     }
 
     private CheckResult result(LeafVerdict verdict, int seconds) {

@@ -31,18 +31,27 @@ public record Wished(String host, UUID range, UUID exercise) {
         return wish(host, block());
     }
 
+    /** The same of the package whose checks need more than one look. */
+    public static Wished watched(String host) {
+        return wish(host, block(), "watched");
+    }
+
     private static String block() {
         return AddressBlock.number(FIRST_BLOCK + MADE.getAndIncrement() % BLOCKS)
                 .cidr();
     }
 
     private static Wished wish(String host, @Nullable String block) {
+        return wish(host, block, "tiny-one");
+    }
+
+    private static Wished wish(String host, @Nullable String block, String scenario) {
         Wished wished = new Wished(host, UUID.randomUUID(), UUID.randomUUID());
         ScratchDatabase.asConsole(
                 "insert into ranges.clock (exercise, state) values (?, 'prepared')", wished.exercise());
         ScratchDatabase.asConsole("""
                 insert into ranges.wish (range_id, exercise, team, scenario, revision, seed, host, block, desired)
-                values (?, ?, 'team-1', 'tiny-one', 1, ?, ?, ?::cidr, 'present')""", wished.range(), wished.exercise(), SEED, host, block);
+                values (?, ?, 'team-1', ?, 1, ?, ?, ?::cidr, 'present')""", wished.range(), wished.exercise(), scenario, SEED, host, block);
         return wished;
     }
 
@@ -106,9 +115,14 @@ public record Wished(String host, UUID range, UUID exercise) {
 
     /** Orders a look at the mark; false when one is open already. */
     public boolean orders() {
+        return orders("mark");
+    }
+
+    /** Orders a look at a task; false when one is open already. */
+    public boolean orders(String task) {
         return ScratchDatabase.asConsole("""
-                        insert into ranges.check_order (exercise, team, task) values (?, 'team-1', 'mark')
-                        on conflict do nothing""", exercise) == 1;
+                        insert into ranges.check_order (exercise, team, task) values (?, 'team-1', ?)
+                        on conflict do nothing""", exercise, task) == 1;
     }
 
     public long openOrders() {

@@ -25,12 +25,25 @@ final class ChecksReader {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}|\\$\\{[^}]+}");
     private static final List<String> WANTED = List.of("exists", "sha256", "contains", "regex");
     private static final Fields.Keys KINDS = Fields.Keys.of(
-                    "answer", "net", "process", "file", "service", "report", "rubric", "all-of", "any-of", "not")
-            .notYet("firewall", "log", "flow", "held-for");
+            "answer",
+            "net",
+            "process",
+            "file",
+            "service",
+            "firewall",
+            "log",
+            "flow",
+            "report",
+            "rubric",
+            "all-of",
+            "any-of",
+            "not");
+    private static final Fields.Keys KEYS = KINDS.and("held-for");
 
     private final Workbench bench;
     private final Papers papers;
     private final MatcherReader matchers;
+    private final WatchedReader watched;
     private final Set<String> answers = new HashSet<>();
     private boolean reported;
     private boolean marked;
@@ -40,14 +53,14 @@ final class ChecksReader {
         this.bench = bench;
         this.papers = papers;
         this.matchers = new MatcherReader(bench);
+        this.watched = new WatchedReader(bench);
     }
 
     Check read(Yaml value) {
-        Fields fields = bench.fields(value, "a check", KINDS);
+        Fields fields = bench.fields(value, "a check", KEYS);
         List<String> kinds = KINDS.read().stream().filter(fields::has).toList();
-        boolean refused = KINDS.refused().keySet().stream().anyMatch(fields::has);
         if (kinds.size() != 1) {
-            if (!refused && fields.readable()) {
+            if (fields.readable()) {
                 String found = kinds.isEmpty() ? "none" : String.join(" and ", kinds);
                 bench.problems()
                         .error(
@@ -63,13 +76,20 @@ final class ChecksReader {
         if (content.isEmpty()) {
             return NOTHING;
         }
-        Yaml inside = content.get();
+        Check check = check(fields, kind, content.get());
+        return fields.has("held-for") ? watched.heldFor(fields, check) : check;
+    }
+
+    private Check check(Fields fields, String kind, Yaml inside) {
         return switch (kind) {
             case "answer" -> answer(inside);
             case "net" -> net(inside);
             case "process" -> process(inside);
             case "file" -> file(inside);
             case "service" -> new ExchangeReader(bench).read(inside);
+            case "firewall" -> watched.firewall(inside);
+            case "log" -> watched.log(inside);
+            case "flow" -> watched.flow(inside);
             case "report" -> report(inside);
             case "rubric" -> rubric(inside);
             case "all-of" -> new Check.AllOf(parts(fields, kind));
@@ -259,10 +279,7 @@ final class ChecksReader {
                 value, "a file check", Fields.Keys.of("on", "path", "exists", "sha256", "contains", "regex"));
         String on = bench.reference(fields, "on", Names.Kind.SERVICE);
         String path = bench.template(fields, "path");
-        if (!path.isEmpty() && (!path.startsWith("/") || Set.of(path.split("/")).contains(".."))) {
-            bench.problems()
-                    .error(fields.placeOf("path"), "form", "\"path\" of a file check is absolute and without ..");
-        }
+        watched.absolute(fields, path);
         FileWanted wanted = switch (matchers.oneOf(fields, WANTED).orElse("")) {
             case "sha256" ->
                 new FileWanted.Sha256(

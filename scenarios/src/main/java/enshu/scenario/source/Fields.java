@@ -36,6 +36,13 @@ final class Fields {
             return new Keys(List.of(read), Map.of());
         }
 
+        /** The same with keys that are read as well. */
+        Keys and(String... more) {
+            List<String> all = new ArrayList<>(read);
+            all.addAll(List.of(more));
+            return new Keys(List.copyOf(all), refused);
+        }
+
         /** The same with keys of the format that this version doesn't know how to honour. */
         Keys notYet(String... keys) {
             Map<String, String> more = new LinkedHashMap<>(refused);

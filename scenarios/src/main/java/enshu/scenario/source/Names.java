@@ -20,6 +20,7 @@ final class Names {
         DESKTOP("desktop", "under desktops: of scenario.yaml"),
         REPORT("report", "under reports: of scenario.yaml"),
         RUBRIC("rubric", "under rubrics: of scenario.yaml"),
+        FLOW("flow", "under flows: of scenario.yaml"),
         ROLE("role", "under team: roles: of scenario.yaml"),
         VARIABLE("variable", "under variables: of scenario.yaml");
 

@@ -9,6 +9,7 @@ import enshu.scenario.TeamShape;
 import enshu.scenario.Text;
 import enshu.scenario.Variable;
 import enshu.scenario.task.Action;
+import enshu.scenario.task.Flow;
 import enshu.scenario.task.Inject;
 import enshu.scenario.task.Task;
 import java.time.Duration;
@@ -35,6 +36,7 @@ record ScenarioFile(
         List<Task> tasks,
         List<Inject> injects,
         List<Action> actions,
+        List<Flow> flows,
         Papers papers,
         Materials materials) {
     static final int MOST_DESKTOPS = 20;
@@ -58,6 +60,7 @@ record ScenarioFile(
                     "tasks",
                     "injects",
                     "actions",
+                    "flows",
                     "scoring",
                     "reports",
                     "rubrics",
@@ -92,6 +95,7 @@ record ScenarioFile(
                 new TasksReader(bench, papers).read(fields),
                 timeline.injects(fields, duration),
                 timeline.actions(fields, duration),
+                new FlowsReader(bench).flows(fields),
                 papers,
                 materials(fields, bench));
     }

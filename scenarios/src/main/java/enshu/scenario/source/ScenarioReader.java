@@ -54,6 +54,7 @@ public final class ScenarioReader {
                     Names.Kind.ROLE,
                     Names.Kind.VARIABLE,
                     Names.Kind.DESKTOP,
+                    Names.Kind.FLOW,
                     Names.Kind.REPORT,
                     Names.Kind.RUBRIC));
         }
@@ -111,6 +112,7 @@ public final class ScenarioReader {
                 file.tasks(),
                 file.injects(),
                 file.actions(),
+                file.flows(),
                 file.papers().reports(),
                 file.papers().rubrics(),
                 file.materials(),

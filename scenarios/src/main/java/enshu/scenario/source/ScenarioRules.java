@@ -7,6 +7,7 @@ import enshu.scenario.compose.Topology;
 import enshu.scenario.task.Action;
 import enshu.scenario.task.Check;
 import enshu.scenario.task.CheckTree;
+import enshu.scenario.task.Flow;
 import enshu.scenario.task.ReportForm;
 import enshu.scenario.task.Rubric;
 import enshu.scenario.task.Task;
@@ -38,6 +39,7 @@ final class ScenarioRules {
         scenario.tasks().forEach(this::networks);
         scenario.tasks().forEach(this::markedPoints);
         papersOfOneTask();
+        routers();
         for (Action action : scenario.actions()) {
             Optional<Service> service = topology.service(action.on());
             if (service.isPresent() && !ACTORS.contains(service.get().presence().role())) {
@@ -56,6 +58,23 @@ final class ScenarioRules {
                             Place.start("scenario.yaml"),
                             "points",
                             "all tasks together are worth no point; give points");
+        }
+    }
+
+    /** Flows are counted where they are routed. */
+    private void routers() {
+        for (Flow flow : scenario.flows()) {
+            boolean idle = topology.service(flow.at())
+                    .filter(service -> !service.presence().forward())
+                    .isPresent();
+            if (idle) {
+                bench.problems()
+                        .error(
+                                bench.names().place(Names.Kind.FLOW, flow.id()),
+                                "flow-router",
+                                "the flow \"" + flow.id() + "\" is counted at \"" + flow.at()
+                                        + "\", which passes nothing on; name a service with forward: true");
+            }
         }
     }
 

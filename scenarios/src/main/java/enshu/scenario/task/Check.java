@@ -2,10 +2,12 @@ package enshu.scenario.task;
 
 import enshu.scenario.Text;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * What is true when a task is done: leaves that are judged or looked at, combined by all-of, any-of and not. Strings of
@@ -23,6 +25,9 @@ public sealed interface Check {
 
     /** A part that is looked at in the range, from outside. */
     sealed interface Looked extends Leaf {}
+
+    /** A part that one look decides; the others need what earlier looks saw. */
+    sealed interface Glance extends Looked {}
 
     /**
      * What the trainee typed.
@@ -104,7 +109,7 @@ public sealed interface Check {
             List<Integer> status,
             Optional<Datagram> datagram,
             boolean reachable)
-            implements Looked {
+            implements Glance {
         /**
          * What is sent, and what has to come back.
          *
@@ -128,7 +133,7 @@ public sealed interface Check {
      * @param matches a regular expression found in the command line (arguments joined by one space) or the name
      */
     @SuppressWarnings("AvoidCommonTypeNames") // The word of the format, always written Check.Process.
-    record Process(String on, String matches, boolean running) implements Looked {
+    record Process(String on, String matches, boolean running) implements Glance {
         @Override
         public String kind() {
             return "process";
@@ -136,7 +141,7 @@ public sealed interface Check {
     }
 
     /** What is at a path of a service's file system: a regular file, no link followed, 10 MB at most. */
-    record File(String on, String path, FileWanted wanted) implements Looked {
+    record File(String on, String path, FileWanted wanted) implements Glance {
         @Override
         public String kind() {
             return "file";
@@ -150,10 +155,69 @@ public sealed interface Check {
      * @param to the service that is asked
      * @param port empty means the protocol's own
      */
-    record Service(Optional<String> from, String to, OptionalInt port, Exchange exchange) implements Looked {
+    record Service(Optional<String> from, String to, OptionalInt port, Exchange exchange) implements Glance {
         @Override
         public String kind() {
             return "service";
+        }
+    }
+
+    /**
+     * What is in the nftables rule set of a service's network namespace; Docker's own chains are left out.
+     *
+     * @param contains parts of {@code nft -j list ruleset}, each of which one element must contain
+     */
+    record Firewall(String on, List<Fragment> contains) implements Glance {
+        public Firewall {
+            contains = List.copyOf(contains);
+        }
+
+        @Override
+        public String kind() {
+            return "firewall";
+        }
+    }
+
+    /**
+     * Whether a line was written.
+     *
+     * @param path a file of the service; empty means what its container prints
+     * @param matches a regular expression found in the line
+     * @param window when it has to be written; with {@link Window#ALWAYS} lines from before the exercise count too
+     */
+    record Log(String on, Optional<String> path, String matches, Window window) implements Looked {
+        @Override
+        public String kind() {
+            return "log";
+        }
+    }
+
+    /**
+     * How much of a flow was passed on.
+     *
+     * @param flow the id of a {@link Flow}
+     * @param atLeast the fewest that are wanted, 0 when there is no such limit
+     * @param atMost the most that are wanted; empty when there is no such limit
+     */
+    record Counted(String flow, Flow.Unit unit, long atLeast, OptionalLong atMost, Window window) implements Looked {
+        @Override
+        public String kind() {
+            return "flow";
+        }
+    }
+
+    /**
+     * Green when its part has been green at every look for so long on the team's clock, three looks at least.
+     *
+     * @param part has only parts that are looked at, and none of this kind
+     */
+    record HeldFor(Duration length, Check part) implements Looked {
+        /** How many looks must have seen it, however short the time is. */
+        public static final int LOOKS = 3;
+
+        @Override
+        public String kind() {
+            return "held-for";
         }
     }
 

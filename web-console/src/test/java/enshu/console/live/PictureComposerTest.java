@@ -208,6 +208,7 @@ class PictureComposerTest {
                 whole.tasks(),
                 whole.injects(),
                 whole.actions(),
+                whole.flows(),
                 whole.reports(),
                 whole.rubrics(),
                 whole.materials(),

@@ -1,0 +1,5 @@
+/** Tests of what looks remember. */
+@NullMarked
+package enshu.range.memory;
+
+import org.jspecify.annotations.NullMarked;
