@@ -38,7 +38,8 @@ final class Bench {
                 .addSubcommand(new Push(terminal))
                 .addSubcommand(new BenchDesktop(terminal))
                 .addSubcommand(new BenchRoom(terminal))
-                .addSubcommand(new BenchPlayback(terminal));
+                .addSubcommand(new BenchPlayback(terminal))
+                .addSubcommand(new BenchScenario(terminal));
     }
 
     /** Two browsers before an exercise of the library's first scenario; exit 0 when it could be measured. */
