@@ -43,6 +43,11 @@ final class Fields {
             return new Keys(List.copyOf(all), refused);
         }
 
+        /** The same with the other's keys as well. */
+        Keys and(Keys more) {
+            return and(more.read().toArray(String[]::new));
+        }
+
         /** The same with keys of the format that this version doesn't know how to honour. */
         Keys notYet(String... keys) {
             Map<String, String> more = new LinkedHashMap<>(refused);
