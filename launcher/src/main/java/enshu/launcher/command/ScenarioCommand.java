@@ -5,6 +5,7 @@ import enshu.launcher.message.Terminal;
 import enshu.scenario.source.CommandResult;
 import enshu.scenario.source.ScenarioCheckCommand;
 import enshu.scenario.source.ScenarioEnvCommand;
+import enshu.scenario.source.ScenarioSchemaCommand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,7 +26,8 @@ final class ScenarioCommand {
         return new CommandLine(new ScenarioCommand())
                 .addSubcommand(new Check(terminal))
                 .addSubcommand(new Env(terminal))
-                .addSubcommand(new ProveCommand(terminal));
+                .addSubcommand(new ProveCommand(terminal))
+                .addSubcommand(new Schema(terminal));
     }
 
     private static int tell(Terminal terminal, CommandResult result) {
@@ -85,6 +87,27 @@ final class ScenarioCommand {
         @Override
         public Integer call() {
             return tell(terminal, ScenarioEnvCommand.run(path, seed));
+        }
+    }
+
+    /** The JSON Schema by which editors complete and explain keys. */
+    @CommandLine.Command(
+            name = "schema",
+            description = "Print the JSON Schema of scenario.yaml or proof.yaml for editors.",
+            mixinStandardHelpOptions = true)
+    private static final class Schema implements Callable<Integer> {
+        @Option(names = "--of", defaultValue = "SCENARIO", description = "${COMPLETION-CANDIDATES}.")
+        private ScenarioSchemaCommand.File file = ScenarioSchemaCommand.File.SCENARIO;
+
+        private final Terminal terminal;
+
+        Schema(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            return tell(terminal, ScenarioSchemaCommand.run(file));
         }
     }
 }

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  * with an error is refused.
  */
 final class Fields {
+    /** A length of time as {@link Duration#parse} takes it, written the usual way. */
+    static final Pattern DURATION = Pattern.compile("P(?=.)(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+([.]\\d{1,9})?S)?)?");
+
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
 
     private final Yaml.Mapping mapping;

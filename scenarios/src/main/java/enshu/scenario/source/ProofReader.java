@@ -27,6 +27,7 @@ final class ProofReader {
     static final Fields.Keys KEYS = Fields.Keys.of("steps", "refutes");
     static final Fields.Keys RUN = Fields.Keys.of("on", "user", "command", "timeout");
     static final Fields.Keys STEP = Fields.Keys.of("task", "run", "answer", "report", "mark", "wait", "at");
+    static final List<String> OF_TASK = List.of("run", "answer", "report", "mark");
     static final List<String> KINDS = List.of("run", "answer", "report", "mark", "wait", "at");
 
     private final Workbench bench;
