@@ -27,8 +27,10 @@ final class ScenarioSchema {
     private final SchemaDefinitions definitions;
     private final SchemaValues values;
     private final SchemaSnippets snippets;
+    private final SchemaTexts texts;
 
     ScenarioSchema(SchemaTexts texts) {
+        this.texts = texts;
         this.definitions = new SchemaDefinitions(texts);
         this.values = new SchemaValues(texts);
         this.snippets = new SchemaSnippets(texts);
@@ -51,7 +53,7 @@ final class ScenarioSchema {
     private void scenario() {
         ObjectNode variables = node().put("type", "object").put("maxProperties", VariablesReader.MOST);
         variables.putObject("propertyNames").setAll(values.form(VariablesReader.NAME, "variable-name"));
-        variables.set("additionalProperties", reference("variable"));
+        variables.set("additionalProperties", reference("variable").put("description", texts.lines("value.variable")));
         definitions
                 .mapping("scenario", "scenario\\.yaml", ScenarioFile.KEYS)
                 .need("enshu", whole(1, 1))

@@ -27,7 +27,8 @@ final class SchemaSnippets {
         ArrayNode snippets = JsonNodeFactory.instance.arrayNode();
         all.required(definition).properties().forEach(snippet -> {
             ObjectNode node = snippets.addObject();
-            node.put("label", snippet.getKey());
+            // The dots tell the piece from the key of the same name, which stands beside it in the editor's list.
+            node.put("label", snippet.getKey() + " …");
             node.put("description", texts.line("snippet." + definition + "." + snippet.getKey()));
             node.set("body", snippet.getValue());
         });
