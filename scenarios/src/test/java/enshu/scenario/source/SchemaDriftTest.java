@@ -116,10 +116,7 @@ class SchemaDriftTest {
                                 .add(List.of(matcher.group(2).split(", ")));
                     }
                 }
-                Files.copy(
-                        original.resolve(file),
-                        folder.resolve(file),
-                        StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(original.resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
             }
         }
         return known;
