@@ -2,10 +2,12 @@ package enshu.launcher.command;
 
 import enshu.launcher.home.Home;
 import enshu.launcher.message.Terminal;
+import enshu.scenario.importing.ScenarioImportCommand;
 import enshu.scenario.source.CommandResult;
 import enshu.scenario.source.ScenarioCheckCommand;
 import enshu.scenario.source.ScenarioEnvCommand;
 import enshu.scenario.source.ScenarioSchemaCommand;
+import enshu.scenario.source.start.NewPackage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,6 +28,8 @@ final class ScenarioCommand {
         return new CommandLine(new ScenarioCommand())
                 .addSubcommand(new Check(terminal))
                 .addSubcommand(new Env(terminal))
+                .addSubcommand(new New(terminal))
+                .addSubcommand(new Import(terminal))
                 .addSubcommand(new ProveCommand(terminal))
                 .addSubcommand(new Schema(terminal));
     }
@@ -66,6 +70,34 @@ final class ScenarioCommand {
         }
     }
 
+    /** A package from a source of another kind; exit 0 when there is one. */
+    @CommandLine.Command(
+            name = "import",
+            description = "Make a package of a Compose project, an SDL scenario or a CyberRangeCZ range.",
+            mixinStandardHelpOptions = true)
+    private static final class Import implements Callable<Integer> {
+        @Parameters(paramLabel = "PATH", descriptionKey = "path", description = "A file or folder to import from.")
+        private Path path = Path.of("");
+
+        @Option(
+                names = "--to",
+                required = true,
+                paramLabel = "DIR",
+                description = "Where the package goes; new or empty.")
+        private Path to = Path.of("");
+
+        private final Terminal terminal;
+
+        Import(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            return tell(terminal, ScenarioImportCommand.run(path, to));
+        }
+    }
+
     /** One team's variables as an env file. */
     @CommandLine.Command(
             name = "env",
@@ -87,6 +119,35 @@ final class ScenarioCommand {
         @Override
         public Integer call() {
             return tell(terminal, ScenarioEnvCommand.run(path, seed));
+        }
+    }
+
+    /** A small package to begin with. */
+    @CommandLine.Command(
+            name = "new",
+            description = "Make a small package that passes check and prove.",
+            mixinStandardHelpOptions = true)
+    private static final class New implements Callable<Integer> {
+        @Parameters(paramLabel = "ID", descriptionKey = "id", description = "3 to 48 of a-z, 0-9 and hyphen.")
+        private String id = "";
+
+        @Option(names = "--in", paramLabel = "FOLDER", description = "Where its folder is made (default: here).")
+        private Path folder = Path.of("");
+
+        private final Terminal terminal;
+
+        New(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            CommandResult made = NewPackage.make(id, folder.toAbsolutePath().normalize());
+            int exit = tell(terminal, made);
+            if (exit == 0) {
+                terminal.say("scenario.new-next", made.lines().getFirst());
+            }
+            return exit;
         }
     }
 

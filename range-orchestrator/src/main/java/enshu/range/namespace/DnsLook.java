@@ -1,28 +1,37 @@
 package enshu.range.namespace;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
-import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Optional;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.MXRecord;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.PTRRecord;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
 
 /**
- * One question for a name's IPv4 addresses. Must be called on a thread that is inside the network namespace to look
- * from. Source: RFC 1035.
+ * One question to a name server. Must be called on a thread that is inside the network namespace to look from: the
+ * socket is ours, a library reads and writes what goes through it.
  */
 public final class DnsLook {
-    private static final int PORT = 53;
-    private static final int HEADER = 12;
+    /** Where name servers listen. */
+    public static final int PORT = 53;
+
     private static final int LIMIT = 4096;
-    private static final int TYPE_ADDRESS = 1;
+    private static final int MOST_RECORDS = 100;
 
     private DnsLook() {}
 
@@ -30,89 +39,80 @@ public final class DnsLook {
      * What a name server said.
      *
      * @param code 0 is success, 3 is "no such name"
+     * @param records of the type asked for, written as in a zone file, without quotes and final dots
      */
-    public record Answer(int code, List<InetAddress> addresses) {
+    public record Answer(int code, List<String> records) {
         public Answer {
-            addresses = List.copyOf(addresses);
+            records = List.copyOf(records);
+        }
+
+        /** The first record as an address. */
+        public Optional<InetAddress> address() {
+            return records.stream().findFirst().map(InetAddress::ofLiteral);
         }
     }
 
+    /** Asks for a name's IPv4 addresses. */
     public static Answer ask(InetAddress server, String name, Duration limit) throws IOException {
-        int identity = ThreadLocalRandom.current().nextInt(0x10000);
+        return ask(server, PORT, name, "A", limit);
+    }
+
+    /**
+     * Asks for records of a type.
+     *
+     * @param type the type's name, such as MX
+     */
+    public static Answer ask(InetAddress server, int port, String name, String type, Duration limit)
+            throws IOException {
+        Message question = question(name, Type.value(type));
         try (DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET)) {
-            channel.connect(new InetSocketAddress(server, PORT));
+            channel.connect(new InetSocketAddress(server, port));
             channel.socket().setSoTimeout((int) limit.toMillis());
-            byte[] question = question(identity, name);
-            channel.socket().send(new java.net.DatagramPacket(question, question.length));
-            java.net.DatagramPacket reply = new java.net.DatagramPacket(new byte[LIMIT], LIMIT);
+            byte[] bytes = question.toWire();
+            channel.socket().send(new DatagramPacket(bytes, bytes.length));
+            DatagramPacket reply = new DatagramPacket(new byte[LIMIT], LIMIT);
             channel.socket().receive(reply);
-            return read(ByteBuffer.wrap(reply.getData(), 0, reply.getLength()), identity);
+            return read(java.util.Arrays.copyOf(reply.getData(), reply.getLength()), question);
         }
     }
 
-    private static byte[] question(int identity, String name) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        out.writeShort(identity);
-        out.writeShort(0x0100);
-        out.writeShort(1);
-        out.writeShort(0);
-        out.writeInt(0);
-        for (String label : name.replaceAll("\\.$", "").split("\\.", -1)) {
-            byte[] text = label.getBytes(StandardCharsets.US_ASCII);
-            if (text.length == 0 || text.length > 63) {
-                throw new IOException("\"" + name + "\" is no name that can be asked for");
-            }
-            out.writeByte(text.length);
-            out.write(text);
-        }
-        out.writeByte(0);
-        out.writeShort(TYPE_ADDRESS);
-        out.writeShort(1);
-        return bytes.toByteArray();
-    }
-
-    static Answer read(ByteBuffer reply, int identity) throws IOException {
+    static Message question(String name, int type) throws IOException {
         try {
-            if (reply.remaining() < HEADER || (reply.getShort(0) & 0xffff) != identity) {
-                throw new IOException("the reply is not to this question");
-            }
-            int code = reply.getShort(2) & 0xf;
-            int questions = reply.getShort(4) & 0xffff;
-            int answers = reply.getShort(6) & 0xffff;
-            reply.position(HEADER);
-            for (int at = 0; at < questions; at++) {
-                skipName(reply);
-                reply.position(reply.position() + 4);
-            }
-            List<InetAddress> addresses = new ArrayList<>();
-            for (int at = 0; at < Math.min(answers, 100); at++) {
-                skipName(reply);
-                int type = reply.getShort() & 0xffff;
-                reply.position(reply.position() + 6);
-                byte[] data = new byte[reply.getShort() & 0xffff];
-                reply.get(data);
-                if (type == TYPE_ADDRESS && data.length == 4) {
-                    addresses.add(InetAddress.getByAddress(data));
-                }
-            }
-            return new Answer(code, addresses);
-        } catch (java.nio.BufferUnderflowException | IllegalArgumentException broken) {
-            throw new IOException("the reply is cut short", broken);
+            return Message.newQuery(
+                    Record.newRecord(Name.fromString(name + (name.endsWith(".") ? "" : ".")), type, DClass.IN));
+        } catch (TextParseException e) {
+            throw new IOException("\"" + name + "\" is no name that can be asked for", e);
         }
     }
 
-    private static void skipName(ByteBuffer reply) {
-        while (true) {
-            int length = reply.get() & 0xff;
-            if (length == 0) {
-                return;
-            }
-            if (length >= 0xc0) {
-                reply.get();
-                return;
-            }
-            reply.position(reply.position() + length);
+    static Answer read(byte[] bytes, Message question) throws IOException {
+        Message reply;
+        try {
+            reply = new Message(bytes);
+        } catch (IOException | IllegalArgumentException broken) {
+            throw new IOException("the reply is no answer of a name server", broken);
         }
+        if (reply.getHeader().getID() != question.getHeader().getID()) {
+            throw new IOException("the reply is not to this question");
+        }
+        int type = question.getQuestion().getType();
+        return new Answer(
+                reply.getRcode(),
+                reply.getSection(Section.ANSWER).stream()
+                        .filter(record -> record.getType() == type)
+                        .limit(MOST_RECORDS)
+                        .map(DnsLook::written)
+                        .toList());
+    }
+
+    private static String written(Record record) {
+        return switch (record) {
+            case ARecord address -> address.getAddress().getHostAddress();
+            case AAAARecord address -> address.getAddress().getHostAddress();
+            case MXRecord mail -> mail.getPriority() + " " + mail.getTarget().toString(true);
+            case PTRRecord pointer -> pointer.getTarget().toString(true);
+            case TXTRecord text -> String.join("", text.getStrings());
+            default -> record.rdataToString();
+        };
     }
 }

@@ -45,15 +45,7 @@ public final class NetworkNamespace {
      * @throws IOException what the work threw, or that its time was over
      */
     public <T> T inside(Duration limit, Callable<T> work) throws IOException {
-        FutureTask<T> task = new FutureTask<>(() -> {
-            int descriptor = Kernel.openAt(-1, path.toString(), Kernel.READ_ONLY | Kernel.CLOSE_ON_EXEC);
-            try {
-                Kernel.enterNetwork(descriptor);
-            } finally {
-                Kernel.close(descriptor);
-            }
-            return work.call();
-        });
+        FutureTask<T> task = new FutureTask<>(() -> there(work));
         Thread thread = Thread.ofPlatform().daemon().name("inside " + owner).start(task);
         try {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -69,6 +61,37 @@ public final class NetworkNamespace {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while looking from inside " + owner, e);
         }
+    }
+
+    /**
+     * Enters, works and goes home. A thread begins its children where it is itself, and waking whoever waits for the
+     * work may begin one that others use later: that one must not stay in a team's network.
+     */
+    private <T> T there(Callable<T> work) throws Exception {
+        int home = open("/proc/thread-self/ns/net");
+        try {
+            enter(path.toString());
+            try {
+                return work.call();
+            } finally {
+                Kernel.enterNetwork(home);
+            }
+        } finally {
+            Kernel.close(home);
+        }
+    }
+
+    private static void enter(String where) throws IOException {
+        int descriptor = open(where);
+        try {
+            Kernel.enterNetwork(descriptor);
+        } finally {
+            Kernel.close(descriptor);
+        }
+    }
+
+    private static int open(String where) throws IOException {
+        return Kernel.openAt(-1, where, Kernel.READ_ONLY | Kernel.CLOSE_ON_EXEC);
     }
 
     /** Runs a program of the host with this network, feeding it {@code input}; anything but status 0 is a failure. */

@@ -243,7 +243,7 @@ public final class Looker {
             }
             case Check.Service service -> {
                 ServiceLook look = new ServiceLook(range);
-                yield judged(range, path, service.from(), look.looked(service), host -> look.look(host, service));
+                yield judged(range, path, look.place(service), look.looked(service), host -> look.look(host, service));
             }
             case Check.File file -> {
                 FileLook look = new FileLook(range);

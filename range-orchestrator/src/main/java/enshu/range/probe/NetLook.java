@@ -7,11 +7,14 @@ import enshu.range.namespace.NetworkNamespace;
 import enshu.range.namespace.Ping;
 import enshu.range.namespace.Reach;
 import enshu.range.namespace.TcpLook;
+import enshu.range.namespace.UdpLook;
+import enshu.range.protocol.Wording;
 import enshu.range.reconcile.StandingRange;
 import enshu.scenario.task.Check;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -43,6 +46,7 @@ final class NetLook {
     Reach look(ObservedContainer from, Check.Net net) throws IOException {
         return NetworkNamespace.ofProcess(from.pid(), from.name()).inside(WHOLE, () -> switch (net.protocol()) {
             case TCP -> tcp(net);
+            case UDP -> udp(net);
             case ICMP -> Ping.echo(wanted(net), LIMIT);
             case DNS -> dns(net);
             case HTTP -> http(net);
@@ -50,8 +54,23 @@ final class NetLook {
     }
 
     private Reach tcp(Check.Net net) throws IOException {
-        return TcpLook.connect(
-                wanted(net), net.port().orElseThrow(() -> new IOException("the check names no port")), LIMIT);
+        return TcpLook.connect(wanted(net), port(net), LIMIT);
+    }
+
+    private Reach udp(Check.Net net) throws IOException {
+        Check.Net.Datagram datagram =
+                net.datagram().orElseThrow(() -> new IOException("the check names no request and reply"));
+        Wording words = new Wording(range.variables());
+        return UdpLook.ask(
+                wanted(net),
+                port(net),
+                range.variables().expand(datagram.request()).getBytes(StandardCharsets.UTF_8),
+                text -> words.found(Optional.of(datagram.reply()), text),
+                LIMIT);
+    }
+
+    private static int port(Check.Net net) throws IOException {
+        return net.port().orElseThrow(() -> new IOException("the check names no port"));
     }
 
     private InetAddress wanted(Check.Net net) throws IOException {
@@ -67,10 +86,9 @@ final class NetLook {
                 .orElseThrow(() -> new IOException(net.from() + " has no name server"));
         try {
             DnsLook.Answer answer = DnsLook.ask(server, name, LIMIT);
-            return answer.addresses().isEmpty()
+            return answer.records().isEmpty()
                     ? new Reach(false, server.getHostAddress() + " gives no address, code " + answer.code())
-                    : new Reach(
-                            true, name + " is " + answer.addresses().getFirst().getHostAddress());
+                    : new Reach(true, name + " is " + answer.records().getFirst());
         } catch (IOException e) {
             return new Reach(false, "asked " + server.getHostAddress() + ": " + said(e));
         }
@@ -108,8 +126,8 @@ final class NetLook {
         }
         InetAddress server =
                 places.resolver(net.from()).orElseThrow(() -> new IOException(net.from() + " has no name server"));
-        return DnsLook.ask(server, host, LIMIT).addresses().stream()
-                .findFirst()
+        return DnsLook.ask(server, host, LIMIT)
+                .address()
                 .orElseThrow(() -> new IOException(server.getHostAddress() + " knows no address of " + host));
     }
 

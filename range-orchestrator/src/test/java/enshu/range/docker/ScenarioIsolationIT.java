@@ -8,6 +8,7 @@ import enshu.range.namespace.NetworkNamespace;
 import enshu.range.namespace.TcpLook;
 import enshu.range.plan.PlannedContainer;
 import enshu.range.reconcile.StandingRange;
+import enshu.scenario.source.Library;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -27,19 +28,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every host of a whole scenario of the library, with the rights it has ({@code granted}), with NET_ADMIN and NET_RAW
+ * Every host of every scenario of the library, with the rights it has ({@code granted}), with NET_ADMIN and NET_RAW
  * besides ({@code more}) and with none ({@code none}): what it reaches is its range and nothing else. The range's own
  * firewall is opened before, so that only the platform holds anything back. Everything is tried once, for all tests.
  */
+@ParameterizedClass
+@CsvSource({"cyder-a-usb, fw.minato.example", "cyder-online-mail, fw.shiokaze.example"})
 class ScenarioIsolationIT {
-    private static final Path PACKAGE = Path.of("../scenarios/library/cyder-a-usb");
-    private static final String INSIDE_NAME = "fw.minato.example";
+    private static final Path LIBRARY = Path.of("../scenarios/library");
     private static final List<String> BITS =
             List.of("CHOWN DAC_OVERRIDE DAC_READ_SEARCH FOWNER FSETID KILL SETGID SETUID SETPCAP LINUX_IMMUTABLE"
                     .concat(" NET_BIND_SERVICE NET_BROADCAST NET_ADMIN NET_RAW IPC_LOCK IPC_OWNER SYS_MODULE")
@@ -52,15 +57,23 @@ class ScenarioIsolationIT {
     private static StandingRange theirs;
     private static Surroundings around;
     private static String outsideName;
+    private final String insideName;
 
-    @BeforeAll
-    static void standAndTry() throws IOException, InterruptedException, ExecutionException {
+    ScenarioIsolationIT(String scenario, String insideName) {
+        assertThat(mine.scenario().id()).isEqualTo(scenario);
+        this.insideName = insideName;
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void standAndTry(String scenario, String insideName)
+            throws IOException, InterruptedException, ExecutionException {
+        TOLD.clear();
         ranges = new TestRanges();
-        mine = ranges.stand(PACKAGE, 4);
+        mine = ranges.stand(LIBRARY.resolve(scenario), 4);
         theirs = ranges.stand(5);
         outsideName = IsolationIT.nameThatThisMachineResolves();
         assertThat(ranges.bash(mine, "fw", "nft flush ruleset").succeeded()).isTrue();
-        around = new Surroundings(ranges.engineNamespace(), mine, theirs, INSIDE_NAME, outsideName);
+        around = new Surroundings(ranges.engineNamespace(), mine, theirs, insideName, outsideName);
         tryAll(attempts(Level.GRANTED));
         Map<String, Callable<Told>> besides = attempts(Level.NONE);
         besides.putAll(controls());
@@ -68,7 +81,7 @@ class ScenarioIsolationIT {
         tryAll(attempts(Level.MORE));
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void removeThem() throws IOException {
         try (TestRanges all = ranges;
                 Surroundings listening = around) {
@@ -156,7 +169,7 @@ class ScenarioIsolationIT {
     }
 
     private static void each(Each each) {
-        assertThat(mine.plan().hosts()).hasSize(12);
+        assertThat(mine.plan().hosts()).hasSameSizeAs(mine.scenario().topology().services());
         SoftAssertions all = new SoftAssertions();
         for (Level level : Level.values()) {
             for (PlannedContainer host : mine.plan().hosts()) {
@@ -164,6 +177,15 @@ class ScenarioIsolationIT {
             }
         }
         all.assertAll();
+    }
+
+    @Test
+    void everyScenarioOfTheLibraryIsTried() {
+        String[] tried =
+                ScenarioIsolationIT.class.getAnnotation(CsvSource.class).value();
+        assertThat(Library.open(LIBRARY).packages().stream().map(Library.Entry::id))
+                .containsExactlyInAnyOrder(
+                        Stream.of(tried).map(line -> line.split(",", -1)[0]).toArray(String[]::new));
     }
 
     @Test
@@ -199,8 +221,8 @@ class ScenarioIsolationIT {
                     .as(who)
                     .contains(
                             beside.tcp().name(),
-                            "name " + INSIDE_NAME,
-                            "resolver " + resolver + " " + INSIDE_NAME,
+                            "name " + insideName,
+                            "resolver " + resolver + " " + insideName,
                             "path /bin/sh");
             all.assertThat(beside.ear().heard()).as(who).contains(who + " plain udp " + address);
             if (told.astray()) {

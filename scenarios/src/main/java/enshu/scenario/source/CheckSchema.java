@@ -12,12 +12,33 @@ import static enshu.scenario.source.SchemaValues.scalar;
 import static enshu.scenario.source.SchemaValues.whole;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import enshu.scenario.task.Exchange;
 import enshu.scenario.task.NetProtocol;
 import enshu.scenario.task.ServiceProtocol;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Defines a task's {@code check:} as a JSON Schema, one definition for every kind of check. */
 final class CheckSchema {
+    /** What a protocol can't do without. */
+    private static final Map<ServiceProtocol, List<String>> NEEDED = new EnumMap<>(Map.of(
+            ServiceProtocol.IMAP, List.of("user", "password"),
+            ServiceProtocol.POP3, List.of("user", "password"),
+            ServiceProtocol.DNS, List.of("name"),
+            ServiceProtocol.POSTGRESQL, List.of("user"),
+            ServiceProtocol.MYSQL, List.of("user"),
+            ServiceProtocol.MODBUS, List.of("value")));
+
+    /** What a protocol's reply is an answer to. */
+    private static final Map<ServiceProtocol, String> REPLY_TO = new EnumMap<>(Map.of(
+            ServiceProtocol.LDAP, "attribute",
+            ServiceProtocol.POSTGRESQL, "request",
+            ServiceProtocol.MYSQL, "request",
+            ServiceProtocol.REDIS, "key",
+            ServiceProtocol.MQTT, "topic"));
+
     private final SchemaDefinitions definitions;
     private final SchemaValues values;
     private final SchemaSnippets snippets;
@@ -96,8 +117,11 @@ final class CheckSchema {
                 .key("server", scalar())
                 .key("proxy", like(node().put("type", "string"), "proxy:3128"))
                 .key("status", status())
+                .key("request", scalar())
+                .key("reply", scalar())
                 .need("reachable", flag())
-                .needWhen("protocol", NetProtocol.TCP.word(), "port");
+                .needWhen("protocol", NetProtocol.TCP.word(), "port")
+                .needWhen("protocol", NetProtocol.UDP.word(), "port", "request", "reply");
         definitions
                 .mapping("process", "a process check", ChecksReader.PROCESS)
                 .need("on", name())
@@ -114,19 +138,50 @@ final class CheckSchema {
                 .exactlyOne(ChecksReader.WANTED, "file-wanted");
     }
 
+    /** Every protocol has keys of its own, the same where they mean the same. */
     private void service() {
-        definitions
-                .mapping("service", "a service check", ChecksReader.SERVICE)
+        SchemaDefinitions.Mapping service = definitions
+                .mapping("service", "a service check( of protocol .*)?", ExchangeReader.keys(Optional.empty()))
                 .need("from", name())
                 .need("to", name())
                 .need(
                         "protocol",
                         values.word("service-protocol", List.of(ServiceProtocol.values()), ServiceProtocol::word))
                 .key("port", port())
-                .key("request", scalar())
                 .key("status", status())
-                .key("reply", scalar())
+                .key("accepted", flag())
+                .key("type", values.word("record-type", List.of(Exchange.RecordType.values()), Enum::name))
+                .key("messages", whole(0, ExchangeReader.MOST_MESSAGES))
+                .key("unit", whole(0, 255))
+                .key("value", anyOf(scalar(), list(scalar(), 2, 2)))
                 .needWhen("protocol", ServiceProtocol.TCP.word(), "port");
+        ExchangeReader.tables().forEach(table -> service.key(table, whole(0, 65535)));
+        List.of(
+                        "request",
+                        "reply",
+                        "user",
+                        "password",
+                        "sender",
+                        "recipient",
+                        "mailbox",
+                        "subject",
+                        "body",
+                        "name",
+                        "base",
+                        "filter",
+                        "attribute",
+                        "database",
+                        "key",
+                        "topic",
+                        "host-key")
+                .forEach(key -> service.key(key, scalar()));
+        for (ServiceProtocol protocol : ServiceProtocol.values()) {
+            service.only("protocol", protocol.word(), ExchangeReader.keys(Optional.of(protocol)));
+        }
+        service.goesWith("sender", "recipient").goesWith("filter", "base").goesWith("attribute", "base");
+        REPLY_TO.forEach((protocol, key) -> service.goesWithWhen("protocol", protocol.word(), "reply", key));
+        service.exactlyOneWhen("protocol", ServiceProtocol.MODBUS.word(), ExchangeReader.tables());
+        NEEDED.forEach((protocol, keys) -> service.needWhen("protocol", protocol.word(), keys.toArray(String[]::new)));
     }
 
     private static ObjectNode status() {

@@ -5,7 +5,6 @@ import enshu.scenario.task.FileWanted;
 import enshu.scenario.task.NetProtocol;
 import enshu.scenario.task.ReportForm;
 import enshu.scenario.task.Rubric;
-import enshu.scenario.task.ServiceProtocol;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,12 +28,10 @@ final class ChecksReader {
     static final Fields.Keys REPORT = Fields.Keys.of("form", "at-least");
     static final Fields.Keys RUBRIC = Fields.Keys.of("rubric", "at-least");
     static final Fields.Keys NET = Fields.Keys.of(
-                    "from", "to", "protocol", "port", "network", "server", "proxy", "status", "reachable")
-            .notYet("request", "reply");
+            "from", "to", "protocol", "port", "network", "server", "proxy", "status", "request", "reply", "reachable");
     static final Fields.Keys PROCESS = Fields.Keys.of("on", "matches", "running");
     static final List<String> WANTED = List.of("exists", "sha256", "contains", "regex");
     static final Fields.Keys FILE = Fields.Keys.of("on", "path", "exists", "sha256", "contains", "regex");
-    static final Fields.Keys SERVICE = Fields.Keys.of("from", "to", "protocol", "port", "request", "status", "reply");
     static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}|\\$\\{[^}]+\\}");
     static final Fields.Keys KINDS = Fields.Keys.of(
             "answer",
@@ -98,7 +95,7 @@ final class ChecksReader {
             case "net" -> net(inside);
             case "process" -> process(inside);
             case "file" -> file(inside);
-            case "service" -> service(inside);
+            case "service" -> new ExchangeReader(bench).read(inside);
             case "firewall" -> watched.firewall(inside);
             case "log" -> watched.log(inside);
             case "flow" -> watched.flow(inside);
@@ -182,11 +179,13 @@ final class ChecksReader {
         String to = bench.template(fields, "to");
         serviceLike(fields, "to", to, protocol);
         bench.optionalTemplate(fields, "server").ifPresent(server -> serviceLike(fields, "server", server, protocol));
-        goes(fields, protocol, "port", Set.of(NetProtocol.TCP, NetProtocol.HTTP));
+        goes(fields, protocol, "port", Set.of(NetProtocol.TCP, NetProtocol.UDP, NetProtocol.HTTP));
         goes(fields, protocol, "server", Set.of(NetProtocol.DNS));
         goes(fields, protocol, "proxy", Set.of(NetProtocol.HTTP));
         goes(fields, protocol, "status", Set.of(NetProtocol.HTTP));
-        if (protocol == NetProtocol.TCP && !fields.has("port")) {
+        goes(fields, protocol, "request", Set.of(NetProtocol.UDP));
+        goes(fields, protocol, "reply", Set.of(NetProtocol.UDP));
+        if ((protocol == NetProtocol.TCP || protocol == NetProtocol.UDP) && !fields.has("port")) {
             fields.required("port");
         }
         if (protocol == NetProtocol.HTTP && !to.isEmpty() && !to.matches("https?://.+")) {
@@ -203,6 +202,10 @@ final class ChecksReader {
                 fields.optionalText("server"),
                 proxy(fields),
                 status(fields),
+                protocol == NetProtocol.UDP
+                        ? Optional.of(
+                                new Check.Net.Datagram(bench.template(fields, "request"), bench.regex(fields, "reply")))
+                        : Optional.empty(),
                 fields.flag("reachable", true));
     }
 
@@ -224,7 +227,7 @@ final class ChecksReader {
         }
     }
 
-    private static OptionalInt port(Fields fields) {
+    static OptionalInt port(Fields fields) {
         return fields.optionalWhole("port", 1, 65535)
                 .map(port -> OptionalInt.of(port.intValue()))
                 .orElse(OptionalInt.empty());
@@ -247,7 +250,7 @@ final class ChecksReader {
         return proxy;
     }
 
-    private List<Integer> status(Fields fields) {
+    static List<Integer> status(Fields fields) {
         List<Integer> codes = new ArrayList<>();
         for (Yaml.Scalar scalar : fields.scalars("status", MOST_CODES)) {
             fields.whole(scalar, "a status code", 100, 599).ifPresent(code -> codes.add(code.intValue()));
@@ -278,42 +281,5 @@ final class ChecksReader {
             default -> new FileWanted.Exists(fields.flag("exists", true));
         };
         return new Check.File(on, path, wanted);
-    }
-
-    private Check service(Yaml value) {
-        Fields fields = bench.fields(value, "a service check", SERVICE);
-        refuseProtocols(fields);
-        ServiceProtocol protocol = fields.has("protocol") && knownNotYet(fields)
-                ? ServiceProtocol.TCP
-                : fields.word("protocol", ServiceProtocol.values(), ServiceProtocol::word);
-        if (protocol == ServiceProtocol.TCP && !fields.has("port") && !knownNotYet(fields)) {
-            fields.required("port");
-        }
-        return new Check.Service(
-                bench.reference(fields, "from", Names.Kind.SERVICE),
-                bench.reference(fields, "to", Names.Kind.SERVICE),
-                protocol,
-                port(fields),
-                bench.optionalTemplate(fields, "request"),
-                status(fields),
-                fields.has("reply") ? Optional.of(bench.regex(fields, "reply")) : Optional.empty());
-    }
-
-    private static boolean knownNotYet(Fields fields) {
-        return fields.optionalText("protocol").filter(LATER::contains).isPresent();
-    }
-
-    private static final Set<String> LATER =
-            Set.of("smtp", "imap", "pop3", "dns", "ldap", "postgresql", "mysql", "redis", "mqtt", "ssh", "modbus");
-
-    private void refuseProtocols(Fields fields) {
-        if (knownNotYet(fields)) {
-            bench.problems()
-                    .error(
-                            fields.placeOf("protocol"),
-                            "not-supported",
-                            "protocol " + fields.optionalText("protocol").orElse("")
-                                    + " of a service check is not supported by this version; use http or tcp");
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes one tree of the package's Compose files: what compose.yaml includes is added, a service that extends another is
@@ -21,15 +22,20 @@ final class ComposeFiles {
     private static final List<String> SECTIONS = List.of("services", "networks", "volumes", "configs", "secrets");
 
     private final Workbench bench;
-    private final ComposeVariables variables;
+    private final UnaryOperator<Yaml> filled;
     private final Map<String, Optional<Part>> parts = new HashMap<>();
     private final Map<String, Part> whole = new HashMap<>();
     private long weight;
     private boolean tooMuch;
 
     ComposeFiles(Workbench bench) {
+        this(bench, new ComposeVariables(bench)::reduce);
+    }
+
+    /** @param filled gives a file's content with its variables in place */
+    ComposeFiles(Workbench bench, UnaryOperator<Yaml> filled) {
         this.bench = bench;
-        this.variables = new ComposeVariables(bench);
+        this.filled = filled;
     }
 
     /**
@@ -47,10 +53,10 @@ final class ComposeFiles {
 
     /** compose.yaml with everything it names; as it is where it is no mapping at all. */
     Yaml read(String name, Yaml file) {
-        if (!(variables.reduce(file) instanceof Yaml.Mapping root)) {
+        if (!(filled.apply(file) instanceof Yaml.Mapping root)) {
             return file;
         }
-        Part own = new Part(name, root);
+        Part own = new Part(name, new ComposePaths(folder(name)).rewritten(root));
         parts.put(name, Optional.of(own));
         return complete(own, new LinkedHashSet<>(Set.of(name))).root();
     }
@@ -72,7 +78,7 @@ final class ComposeFiles {
                                 content.place(),
                                 "kind",
                                 "a Compose file must be a mapping of keys, not " + content.words()));
-        Optional<Part> read = file.map(variables::reduce)
+        Optional<Part> read = file.map(filled)
                 .filter(Yaml.Mapping.class::isInstance)
                 .map(root -> new Part(name, new ComposePaths(folder(name)).rewritten((Yaml.Mapping) root)));
         parts.put(name, read);

@@ -45,7 +45,7 @@ final class MountsReader {
 
     private Optional<Mount> shortForm(Yaml.Scalar scalar, Fields service) {
         String[] parts = scalar.text().split(":", -1);
-        boolean readOnly = parts.length == 3 && Set.of(parts[2].split(",")).contains("ro");
+        boolean readOnly = parts.length == 3 && List.of(parts[2].split(",")).contains("ro");
         boolean mode = parts.length == 2 || (parts.length == 3 && parts[2].matches("(ro|rw)"));
         if (!mode) {
             bench.problems()
@@ -122,7 +122,7 @@ final class MountsReader {
     }
 
     private Optional<String> target(String target, Place place) {
-        if (!TARGET.matcher(target).matches() || Set.of(target.split("/")).contains("..")) {
+        if (!TARGET.matcher(target).matches() || List.of(target.split("/")).contains("..")) {
             bench.problems()
                     .error(
                             place,

@@ -17,7 +17,9 @@ final class OtherFiles {
     static final int LARGEST = 256_000;
     static final int MOST = 20_000_000;
 
-    private static final Set<String> READ_ELSEWHERE = Set.of("scenario.yaml", "compose.yaml", "proof.yaml");
+    /** Read as what they are, or written by an import, which names the addresses of its source. */
+    private static final Set<String> READ_ELSEWHERE =
+            Set.of("scenario.yaml", "compose.yaml", "proof.yaml", "import-report.md");
 
     private final Path folder;
     private final Workbench bench;

@@ -1,8 +1,8 @@
 package enshu.scenario.source;
 
 /** Where something stands in a file of the package; line and column count from 1. */
-record Place(String file, int line, int column) {
-    static Place start(String file) {
+public record Place(String file, int line, int column) {
+    public static Place start(String file) {
         return new Place(file, 1, 1);
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Collects what is wrong with a package, each thing once; at most {@value #MOST}, then says that it stopped. */
-final class Problems {
+public final class Problems {
     static final int MOST = 500;
 
     private static final List<String> FILES = List.of("scenario.yaml", "compose.yaml", "proof.yaml");
@@ -15,7 +15,8 @@ final class Problems {
     private final Set<Problem> found = new LinkedHashSet<>();
     private boolean errors;
 
-    void error(Place place, String code, String message) {
+    /** Something that keeps the package from being run. */
+    public void error(Place place, String code, String message) {
         errors = true;
         add(place, Problem.Severity.ERROR, code, message);
     }
@@ -28,12 +29,13 @@ final class Problems {
         add(place, Problem.Severity.NOTE, code, message);
     }
 
-    boolean hasErrors() {
+    /** Whether anything keeps the package from being run. */
+    public boolean hasErrors() {
         return errors;
     }
 
     /** Everything found: scenario.yaml, compose.yaml, proof.yaml, then other files by name; each from top to bottom. */
-    List<Problem> sorted() {
+    public List<Problem> sorted() {
         List<Problem> sorted = new ArrayList<>(found);
         sorted.sort(Comparator.comparingInt((Problem problem) -> rank(problem.file()))
                 .thenComparing(Problem::file)

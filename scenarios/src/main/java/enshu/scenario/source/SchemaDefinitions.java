@@ -121,6 +121,21 @@ final class SchemaDefinitions {
             return rule(has(key), required(needed));
         }
 
+        /** A key is there when another is and the kind has this word. */
+        Mapping goesWithWhen(String kind, String word, String key, String needed) {
+            ObjectNode both = is(kind, word);
+            both.set("required", SchemaValues.words(List.of(kind, key)));
+            return rule(both, required(needed));
+        }
+
+        /** Exactly one of these keys is there when the kind has this word. */
+        Mapping exactlyOneWhen(String kind, String word, List<String> keys) {
+            ObjectNode one = SchemaValues.node();
+            ArrayNode choices = one.putArray("oneOf");
+            keys.forEach(key -> choices.add(has(key)));
+            return rule(is(kind, word), one);
+        }
+
         /** Keys are needed when another has this word. */
         Mapping needWhen(String key, String word, String... needed) {
             return rule(is(key, word), required(needed));
@@ -136,14 +151,25 @@ final class SchemaDefinitions {
         /** Other keys are not there when this one is, and these are needed when it isn't. */
         Mapping either(String key, Fields.Keys variant, String... otherwise) {
             variants.add(variant);
-            ObjectNode then = SchemaValues.node();
-            ObjectNode others = then.putObject("properties");
-            keys.read().stream().filter(one -> !variant.read().contains(one)).forEach(one -> others.put(one, false));
+            ObjectNode then = without(variant);
             rules.add(SchemaValues.node()
                     .<ObjectNode>set("if", has(key))
                     .<ObjectNode>set("then", then)
                     .set("else", required(otherwise)));
             return this;
+        }
+
+        /** When a key has this word, keys that its variant hasn't are not there. */
+        Mapping only(String key, String word, Fields.Keys variant) {
+            variants.add(variant);
+            return rule(is(key, word), without(variant));
+        }
+
+        private ObjectNode without(Fields.Keys variant) {
+            ObjectNode none = SchemaValues.node();
+            ObjectNode others = none.putObject("properties");
+            keys.read().stream().filter(one -> !variant.read().contains(one)).forEach(one -> others.put(one, false));
+            return none;
         }
 
         /** Ready-made pieces that an editor offers. */

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** Reads the checks of rule sets and of what happens over time: firewall, log, flow and held-for. */
 final class WatchedReader {
@@ -88,7 +87,8 @@ final class WatchedReader {
 
     /** Reports a path that isn't absolute, or leads upwards. */
     void absolute(Fields fields, String path) {
-        if (!path.isEmpty() && (!path.startsWith("/") || Set.of(path.split("/")).contains(".."))) {
+        if (!path.isEmpty()
+                && (!path.startsWith("/") || List.of(path.split("/")).contains(".."))) {
             bench.problems()
                     .error(
                             fields.placeOf("path"),

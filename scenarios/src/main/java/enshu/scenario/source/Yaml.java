@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A YAML value with its place; aliases are resolved, merge keys merged, nothing is typed yet. */
-sealed interface Yaml {
+public sealed interface Yaml {
     Place place();
 
     /** How many values this one stands for when every alias is written out. */
@@ -37,12 +37,13 @@ sealed interface Yaml {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
 
-        static Mapping empty(Place place) {
+        /** A mapping without keys. */
+        public static Mapping empty(Place place) {
             return new Mapping(place, Map.of(), 1);
         }
 
         /** A mapping of one key, where the file writes its value alone. */
-        static Mapping of(String key, Scalar value) {
+        public static Mapping of(String key, Scalar value) {
             return new Mapping(value.place(), Map.of(key, new Entry(value.place(), value)), 2);
         }
     }
@@ -65,11 +66,13 @@ sealed interface Yaml {
             return 1;
         }
 
-        boolean isNull() {
+        /** Whether nothing was written. */
+        public boolean isNull() {
             return style == Style.PLAIN && (text.isEmpty() || text.equals("null") || text.equals("~"));
         }
 
-        String shortened() {
+        /** Its first line, cut to 60 characters. */
+        public String shortened() {
             String line = text.strip().lines().findFirst().orElse("");
             return line.length() <= 60 ? line : line.substring(0, 57) + "…";
         }

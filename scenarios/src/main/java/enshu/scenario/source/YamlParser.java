@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -31,27 +32,34 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * Builds the tree of one file from the parser's events, without recursion and within limits: nesting
  * {@value #DEEPEST}, {@value #MOST} values written, {@value #HEAVIEST} with every alias written out.
  */
-final class YamlParser {
+public final class YamlParser {
     static final int DEEPEST = 50;
     static final int MOST = 50_000;
     static final int HEAVIEST = 100_000;
 
     private final String file;
     private final Problems problems;
+    private final Set<String> passedOver;
     private final Deque<Open> open = new ArrayDeque<>();
     private final Map<String, Yaml> anchors = new HashMap<>();
     private Optional<Yaml> root = Optional.empty();
     private int values;
     private int documents;
 
-    private YamlParser(String file, Problems problems) {
+    private YamlParser(String file, Problems problems, Set<String> passedOver) {
         this.file = file;
         this.problems = problems;
+        this.passedOver = passedOver;
     }
 
     /** The file's one document; empty when it is unusable, which is then among the problems. */
-    static Optional<Yaml> parse(String file, String text, Problems problems) {
-        return new YamlParser(file, problems).parse(text);
+    public static Optional<Yaml> parse(String file, String text, Problems problems) {
+        return parse(file, text, problems, Set.of());
+    }
+
+    /** The same where some tags mean nothing and are noted only, such as {@code !override}. */
+    public static Optional<Yaml> parse(String file, String text, Problems problems, Set<String> passedOver) {
+        return new YamlParser(file, problems, passedOver).parse(text);
     }
 
     private Optional<Yaml> parse(String text) {
@@ -132,6 +140,10 @@ final class YamlParser {
     private Optional<String> anchor(NodeEvent event, Optional<String> tag) {
         tag.filter(name -> !name.equals("!") && !name.startsWith("tag:yaml.org,2002:"))
                 .ifPresent(name -> {
+                    if (passedOver.contains(name)) {
+                        problems.note(place(event), "yaml-tag", "the tag " + name + " is passed over");
+                        return;
+                    }
                     throw new Unusable(place(event), "yaml-tag", "the tag " + name + " means nothing here; remove it");
                 });
         return event.getAnchor().map(Anchor::getValue);

@@ -90,11 +90,12 @@ public sealed interface Check {
      *
      * @param from the service that tries
      * @param to a service, an address, a name (dns) or a URL (http)
-     * @param port for tcp; for http when the URL doesn't say it
+     * @param port for tcp and udp; for http when the URL doesn't say it
      * @param network which of the target service's addresses is tried; needed only when it has several
      * @param server for dns: the service or address that is asked; empty means the range's own
      * @param proxy for http: SERVICE:PORT of the proxy that is used
      * @param status for http: the status codes that count as reached; empty means every one below 400
+     * @param datagram for udp: what is sent and has to come back
      * @param reachable whether it should succeed or fail
      */
     record Net(
@@ -106,8 +107,16 @@ public sealed interface Check {
             Optional<String> server,
             Optional<String> proxy,
             List<Integer> status,
+            Optional<Datagram> datagram,
             boolean reachable)
             implements Glance {
+        /**
+         * What is sent, and what has to come back.
+         *
+         * @param reply a regular expression found in a datagram that comes back
+         */
+        public record Datagram(String request, String reply) {}
+
         public Net {
             status = List.copyOf(status);
         }
@@ -140,27 +149,13 @@ public sealed interface Check {
     }
 
     /**
-     * One exchange with a server, from inside a service's network namespace.
+     * One exchange with a server.
      *
+     * @param from the service whose place is asked from; empty is the scorer's, the server's own place
      * @param to the service that is asked
      * @param port empty means the protocol's own
-     * @param request for http the path (default {@code /}), for tcp the bytes to send
-     * @param status for http: the codes wanted; empty means every one below 400
-     * @param reply a regular expression the reply (http: the body) must contain; empty accepts any
      */
-    record Service(
-            String from,
-            String to,
-            ServiceProtocol protocol,
-            OptionalInt port,
-            Optional<String> request,
-            List<Integer> status,
-            Optional<String> reply)
-            implements Glance {
-        public Service {
-            status = List.copyOf(status);
-        }
-
+    record Service(Optional<String> from, String to, OptionalInt port, Exchange exchange) implements Glance {
         @Override
         public String kind() {
             return "service";

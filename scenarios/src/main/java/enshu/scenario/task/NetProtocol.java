@@ -7,6 +7,7 @@ import java.util.Locale;
 /** What a net check speaks. In JSON, YAML and the database its {@link #word()}. */
 public enum NetProtocol {
     TCP,
+    UDP,
     ICMP,
     DNS,
     HTTP;

@@ -210,49 +210,6 @@ class HostileInputTest {
     }
 
     @Test
-    void spoiltFilesGetLinesWhateverWasSpoilt() throws IOException {
-        Random random = new Random(42);
-        List<String> splinters = List.of(
-                "{",
-                "}",
-                "[",
-                "]",
-                ": ",
-                "- ",
-                "&a ",
-                "*a",
-                "<<: ",
-                "'",
-                "\"",
-                "|",
-                "#",
-                "$",
-                "${",
-                "${address.",
-                "~",
-                "\t",
-                "\n",
-                "-1",
-                "9".repeat(30),
-                "P1Y",
-                "PT-5S",
-                "0.0.0.0/0",
-                "((((",
-                "\u0000",
-                "。");
-        for (int round = 0; round < 600; round++) {
-            String file = List.of("scenario.yaml", "compose.yaml", "proof.yaml").get(round % 3);
-            String before = Files.readString(folder.resolve(file));
-            int from = random.nextInt(before.length());
-            int to = Math.min(before.length(), from + random.nextInt(12));
-            String splinter = splinters.get(random.nextInt(splinters.size()));
-            write(file, before.substring(0, from) + splinter + before.substring(to));
-            assertThat(ScenarioReader.read(folder)).isNotNull();
-            write(file, before);
-        }
-    }
-
-    @Test
     void aFolderThatIsNotThereIsNamed() {
         assertThat(ScenarioReader.read(temporary.resolve("nowhere"))
                         .problems()

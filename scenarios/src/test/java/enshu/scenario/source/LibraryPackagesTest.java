@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The packages of this repository's own library. */
@@ -35,6 +36,12 @@ class LibraryPackagesTest {
     static List<Path> packages() {
         return Library.open(LIBRARY).packages().stream()
                 .map(Library.Entry::folder)
+                .toList();
+    }
+
+    static List<Path> packagesOfOnePerson() {
+        return packages().stream()
+                .filter(folder -> scenario(folder).team().max() == 1)
                 .toList();
     }
 
@@ -76,24 +83,36 @@ class LibraryPackagesTest {
         Scenario scenario = scenario(LIBRARY.resolve("cyder-a-usb"));
         TeamVariables one = TeamVariables.of(scenario, seed(1), AddressBlock.number(1));
         TeamVariables other = TeamVariables.of(scenario, seed(2), AddressBlock.number(2));
-        Check.Answer dropped = scenario.tasks().stream()
-                .filter(task -> task.id().value().equals("dropped-file"))
-                .findFirst()
-                .orElseThrow()
-                .answers()
-                .getFirst();
+        Check.Answer dropped = task(scenario, "dropped-file").answers().getFirst();
         String file = one.expand("${DROPPED_FILE}");
         assertThat(AnswerJudge.correct(dropped, file, one)).isTrue();
         assertThat(AnswerJudge.correct(dropped, file, other)).isFalse();
     }
 
     @Test
-    void theUsbScenarioHasAllThatACourseDayNeeds() {
-        Scenario scenario = scenario(LIBRARY.resolve("cyder-a-usb"));
+    void noTwoPlayersShareAnAnswerToTheMailScenario() {
+        Scenario scenario = scenario(LIBRARY.resolve("cyder-online-mail"));
+        TeamVariables one = TeamVariables.of(scenario, seed(1), AddressBlock.number(1));
+        TeamVariables other = TeamVariables.of(scenario, seed(2), AddressBlock.number(2));
+        for (String id : List.of("phishing", "strange-login", "everyone")) {
+            List<Check.Answer> answers = task(scenario, id).answers();
+            assertThat(answers).as(id).hasSize(3).anySatisfy(answer -> {
+                String right = one.expand(AnswerJudge.models(answer).getFirst());
+                assertThat(AnswerJudge.correct(answer, right, one)).isTrue();
+                assertThat(AnswerJudge.correct(answer, right, other)).isFalse();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void aPackageHasAllThatACourseDayNeeds(Path folder) {
+        Scenario scenario = scenario(folder);
         assertThat(scenario.points()).isEqualTo(100);
-        assertThat(scenario.tasks()).hasSize(9).allSatisfy(task -> {
+        assertThat(scenario.tasks()).allSatisfy(task -> {
             assertThat(task.hints()).extracting(Hint::costPercent).containsExactly(10, 20, 40);
             assertThat(task.debrief()).isPresent();
+            assertThat(task.model()).isPresent();
             assertThat(scenario.proof().refutes())
                     .as("something that looks like a solution of %s and isn't", task.id())
                     .anyMatch(step -> step.about().equals(Optional.of(task.id())));
@@ -101,9 +120,30 @@ class LibraryPackagesTest {
         assertThat(scenario.tasks().stream().mapToInt(Task::markedPoints).sum())
                 .as("points that people's words earn")
                 .isLessThanOrEqualTo(30);
-        assertThat(scenario.injects()).hasSize(7);
         assertThat(scenario.materials().preStudy()).isPresent();
         assertThat(scenario.materials().debrief()).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cyder-a-usb, 9, 7", "cyder-online-mail, 8, 5"})
+    void aPackageFollowsItsOutline(String id, int tasks, int injects) {
+        Scenario scenario = scenario(LIBRARY.resolve(id));
+        assertThat(scenario.tasks()).hasSize(tasks);
+        assertThat(scenario.injects()).hasSize(injects);
+    }
+
+    /** Who plays alone and online has nobody who marks. */
+    @ParameterizedTest
+    @MethodSource("packagesOfOnePerson")
+    void whatOnePersonPlaysAloneNeedsNobodyToMarkIt(Path folder) {
+        Scenario scenario = scenario(folder);
+        assertThat(scenario.tasks()).allSatisfy(task -> {
+            assertThat(task.rubric()).isEmpty();
+            assertThat(task.report().stream()
+                            .flatMap(report -> report.form().fields().stream())
+                            .filter(field -> field.truth().isEmpty()))
+                    .allMatch(field -> field.points() == 0);
+        });
     }
 
     @ParameterizedTest
@@ -160,6 +200,13 @@ class LibraryPackagesTest {
         Reading reading = ScenarioReader.read(folder);
         assertThat(reading).isInstanceOf(Reading.Read.class);
         return ((Reading.Read) reading).scenario();
+    }
+
+    private static Task task(Scenario scenario, String id) {
+        return scenario.tasks().stream()
+                .filter(task -> task.id().value().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Seed seed(int number) {

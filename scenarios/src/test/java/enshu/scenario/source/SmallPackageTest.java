@@ -23,6 +23,7 @@ import enshu.scenario.task.AnswerMatcher;
 import enshu.scenario.task.Check;
 import enshu.scenario.task.CheckTree;
 import enshu.scenario.task.Due;
+import enshu.scenario.task.Exchange;
 import enshu.scenario.task.FileWanted;
 import enshu.scenario.task.NetProtocol;
 import enshu.scenario.task.Span;
@@ -110,7 +111,14 @@ class SmallPackageTest {
                         Optional.empty(),
                         Optional.of("gate:3128"),
                         List.of(200),
+                        Optional.empty(),
                         false));
+        assertThat(leaves.get("all-of.5.any-of.1.service"))
+                .isEqualTo(new Check.Service(
+                        Optional.of("csirt"),
+                        "gate",
+                        OptionalInt.of(8080),
+                        new Exchange.Http(Optional.of("/state"), List.of(), Optional.of("isolated"))));
         assertThat(leaves.get("all-of.4.not.file"))
                 .isEqualTo(new Check.File("pc", "/tmp/mark", new FileWanted.Contains("${CODE}")));
     }

@@ -1,0 +1,146 @@
+package enshu.scenario.importing;
+
+import enshu.scenario.importing.draft.Draft;
+import enshu.scenario.importing.draft.PackageDraft;
+import enshu.scenario.importing.draft.Refusal;
+import enshu.scenario.source.Problem;
+import enshu.scenario.source.ScenarioReader;
+import enshu.scenario.source.Yaml;
+import enshu.scenario.source.YamlWriter;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a package beside its place, has it read by the real reader, takes out what doesn't hold, and moves it to its
+ * place when nothing is wrong any more. At most {@value #MOST_ROUNDS} rounds.
+ */
+final class Staging {
+    static final String REPORT = "import-report.md";
+    static final int MOST_ROUNDS = 12;
+
+    private final PackageDraft made;
+    private final Draft draft;
+    private final Path to;
+    private final Map<String, Yaml> trees;
+
+    Staging(PackageDraft made, Draft draft, Path to) {
+        this.made = made;
+        this.draft = draft;
+        this.to = to.toAbsolutePath().normalize();
+        this.trees = new TreeMap<>(made.trees());
+    }
+
+    /** The report's lines, once the package is at its place. */
+    List<String> written() throws IOException {
+        Path near = to.getParent();
+        while (near != null && !Files.isDirectory(near)) {
+            near = near.getParent();
+        }
+        if (near == null) {
+            throw new Refusal("there is no folder above \"" + to + "\"; name another one with --to");
+        }
+        Path staging = Files.createTempDirectory(near, ".import-");
+        try {
+            Path folder = Files.createDirectory(staging.resolve(made.id()));
+            fill(folder);
+            List<Problem> rest = mended(folder);
+            List<String> lines = report(rest);
+            Files.writeString(folder.resolve(REPORT), String.join("\n", lines) + "\n");
+            Files.createDirectories(Optional.ofNullable(to.getParent()).orElse(near));
+            Files.deleteIfExists(to);
+            Files.move(folder, to, StandardCopyOption.ATOMIC_MOVE);
+            return lines;
+        } finally {
+            remove(staging);
+        }
+    }
+
+    private void fill(Path folder) throws IOException {
+        for (Map.Entry<String, Path> file : new TreeMap<>(made.copied()).entrySet()) {
+            Path target = folder.resolve(file.getKey());
+            Files.createDirectories(target.getParent());
+            Files.copy(file.getValue(), target, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.REPLACE_EXISTING);
+        }
+        for (Map.Entry<String, String> file : new TreeMap<>(made.written()).entrySet()) {
+            Path target = folder.resolve(file.getKey());
+            Files.createDirectories(target.getParent());
+            Files.writeString(target, YamlWriter.printable(file.getValue()));
+        }
+    }
+
+    /** Writes, reads and mends until only warnings and notes are left. */
+    private List<Problem> mended(Path folder) throws IOException {
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            Map<String, String> texts = new HashMap<>();
+            for (Map.Entry<String, Yaml> tree : trees.entrySet()) {
+                String text = "# Imported from " + draft.kind()
+                        + ". What became of every part is in import-report.md.\n" + YamlWriter.write(tree.getValue());
+                texts.put(tree.getKey(), text);
+                Files.writeString(folder.resolve(tree.getKey()), text);
+            }
+            List<Problem> found = ScenarioReader.read(folder).problems();
+            List<Problem> errors = found.stream()
+                    .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                    .toList();
+            if (errors.isEmpty()) {
+                return found;
+            }
+            // With very many problems the reader says that it stopped; the first ones are mended, then it reads on.
+            List<Problem> own = errors.stream()
+                    .filter(problem -> !problem.code().equals("too-many-problems"))
+                    .toList();
+            new Mending(trees, texts, draft.report(), draft.origin()).mend(own);
+        }
+        throw new Refusal(
+                draft.origin(),
+                "the package made of this doesn't pass the check after " + MOST_ROUNDS
+                        + " rounds of mending; make the source smaller");
+    }
+
+    private List<String> report(List<Problem> rest) {
+        List<String> lines = new ArrayList<>();
+        lines.add("# Import of \"" + made.id() + "\"");
+        lines.add("");
+        lines.add("From " + draft.kind()
+                + ". Places are file:line:column of the source, from the folder that was imported.");
+        lines.add("The package passes `scenario check`. Keep it in a folder named `" + made.id() + "`.");
+        lines.add("");
+        lines.addAll(draft.report().lines());
+        lines.add("## What `scenario check` says of the package (" + rest.size() + ")");
+        lines.add("");
+        rest.forEach(problem -> lines.add("- " + problem));
+        if (rest.isEmpty()) {
+            lines.add("- nothing");
+        }
+        return lines.stream().map(YamlWriter::printable).toList();
+    }
+
+    private static void remove(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path emptied, @Nullable IOException failure) throws IOException {
+                Files.delete(emptied);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
