@@ -6,6 +6,7 @@ import enshu.scenario.importing.ScenarioImportCommand;
 import enshu.scenario.source.CommandResult;
 import enshu.scenario.source.ScenarioCheckCommand;
 import enshu.scenario.source.ScenarioEnvCommand;
+import enshu.scenario.source.ScenarioSchemaCommand;
 import enshu.scenario.source.start.NewPackage;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,8 @@ final class ScenarioCommand {
                 .addSubcommand(new Env(terminal))
                 .addSubcommand(new New(terminal))
                 .addSubcommand(new Import(terminal))
-                .addSubcommand(new ProveCommand(terminal));
+                .addSubcommand(new ProveCommand(terminal))
+                .addSubcommand(new Schema(terminal));
     }
 
     private static int tell(Terminal terminal, CommandResult result) {
@@ -146,6 +148,27 @@ final class ScenarioCommand {
                 terminal.say("scenario.new-next", made.lines().getFirst());
             }
             return exit;
+        }
+    }
+
+    /** The JSON Schema by which editors complete and explain keys. */
+    @CommandLine.Command(
+            name = "schema",
+            description = "Print the JSON Schema of scenario.yaml or proof.yaml for editors.",
+            mixinStandardHelpOptions = true)
+    private static final class Schema implements Callable<Integer> {
+        @Option(names = "--of", defaultValue = "SCENARIO", description = "${COMPLETION-CANDIDATES}.")
+        private ScenarioSchemaCommand.File file = ScenarioSchemaCommand.File.SCENARIO;
+
+        private final Terminal terminal;
+
+        Schema(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            return tell(terminal, ScenarioSchemaCommand.run(file));
         }
     }
 }

@@ -22,9 +22,18 @@ final class ChecksReader {
 
     private static final Check NOTHING = new Check.AllOf(List.of());
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,47}");
-    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}|\\$\\{[^}]+}");
-    private static final List<String> WANTED = List.of("exists", "sha256", "contains", "regex");
-    private static final Fields.Keys KINDS = Fields.Keys.of(
+    static final int MOST_ATTEMPTS = 1000;
+    static final int MOST_CODES = 20;
+    static final Fields.Keys ANSWER = Fields.Keys.of("id", "title", "attempts").and(MatcherReader.KEYS);
+    static final Fields.Keys REPORT = Fields.Keys.of("form", "at-least");
+    static final Fields.Keys RUBRIC = Fields.Keys.of("rubric", "at-least");
+    static final Fields.Keys NET = Fields.Keys.of(
+            "from", "to", "protocol", "port", "network", "server", "proxy", "status", "request", "reply", "reachable");
+    static final Fields.Keys PROCESS = Fields.Keys.of("on", "matches", "running");
+    static final List<String> WANTED = List.of("exists", "sha256", "contains", "regex");
+    static final Fields.Keys FILE = Fields.Keys.of("on", "path", "exists", "sha256", "contains", "regex");
+    static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}|\\$\\{[^}]+\\}");
+    static final Fields.Keys KINDS = Fields.Keys.of(
             "answer",
             "net",
             "process",
@@ -38,7 +47,7 @@ final class ChecksReader {
             "all-of",
             "any-of",
             "not");
-    private static final Fields.Keys KEYS = KINDS.and("held-for");
+    static final Fields.Keys KEYS = KINDS.and("held-for");
 
     private final Workbench bench;
     private final Papers papers;
@@ -109,9 +118,7 @@ final class ChecksReader {
     }
 
     private Check answer(Yaml value) {
-        List<String> keys = new ArrayList<>(List.of("id", "title", "attempts"));
-        keys.addAll(MatcherReader.KEYS);
-        Fields fields = bench.fields(value, "an answer", Fields.Keys.of(keys.toArray(String[]::new)));
+        Fields fields = bench.fields(value, "an answer", ANSWER);
         String id = fields.has("id")
                 ? fields.text("id", ID, "1 to 48 of a-z, 0-9 and hyphen, beginning with a letter or digit")
                 : "answer";
@@ -122,7 +129,7 @@ final class ChecksReader {
                             "name-twice",
                             "the task has another answer \"" + id + "\"; give each an id of its own");
         }
-        OptionalInt attempts = fields.optionalWhole("attempts", 1, 1000)
+        OptionalInt attempts = fields.optionalWhole("attempts", 1, MOST_ATTEMPTS)
                 .map(number -> OptionalInt.of(number.intValue()))
                 .orElse(OptionalInt.empty());
         return new Check.Answer(id, bench.optionalText(fields, "title"), matchers.read(fields), attempts);
@@ -130,7 +137,7 @@ final class ChecksReader {
 
     /** The id alone, or {@code {form: ID, at-least: N}}. */
     private Check report(Yaml value) {
-        Fields fields = named(value, "a report check", "form");
+        Fields fields = named(value, "a report check", "form", REPORT);
         once(fields, "report", reported);
         reported = true;
         ReportForm form = papers.form(bench.reference(fields, "form", Names.Kind.REPORT));
@@ -140,7 +147,7 @@ final class ChecksReader {
 
     /** The id alone, or {@code {rubric: ID, at-least: N}}; without a number half the points, rounded up. */
     private Check rubric(Yaml value) {
-        Fields fields = named(value, "a rubric check", "rubric");
+        Fields fields = named(value, "a rubric check", "rubric", RUBRIC);
         once(fields, "rubric", marked);
         marked = true;
         Rubric rubric = papers.rubric(bench.reference(fields, "rubric", Names.Kind.RUBRIC));
@@ -153,9 +160,9 @@ final class ChecksReader {
     }
 
     /** A mapping with this key, or the key's value alone. */
-    private Fields named(Yaml value, String what, String key) {
+    private Fields named(Yaml value, String what, String key, Fields.Keys keys) {
         Yaml mapping = value instanceof Yaml.Scalar scalar ? Yaml.Mapping.of(key, scalar) : value;
-        return bench.fields(mapping, what, Fields.Keys.of(key, "at-least"));
+        return bench.fields(mapping, what, keys);
     }
 
     private void once(Fields fields, String kind, boolean before) {
@@ -166,21 +173,7 @@ final class ChecksReader {
     }
 
     private Check net(Yaml value) {
-        Fields fields = bench.fields(
-                value,
-                "a net check",
-                Fields.Keys.of(
-                        "from",
-                        "to",
-                        "protocol",
-                        "port",
-                        "network",
-                        "server",
-                        "proxy",
-                        "status",
-                        "request",
-                        "reply",
-                        "reachable"));
+        Fields fields = bench.fields(value, "a net check", NET);
         NetProtocol protocol = fields.word("protocol", NetProtocol.values(), NetProtocol::word);
         String from = bench.reference(fields, "from", Names.Kind.SERVICE);
         String to = bench.template(fields, "to");
@@ -259,14 +252,14 @@ final class ChecksReader {
 
     static List<Integer> status(Fields fields) {
         List<Integer> codes = new ArrayList<>();
-        for (Yaml.Scalar scalar : fields.scalars("status", 20)) {
+        for (Yaml.Scalar scalar : fields.scalars("status", MOST_CODES)) {
             fields.whole(scalar, "a status code", 100, 599).ifPresent(code -> codes.add(code.intValue()));
         }
         return codes;
     }
 
     private Check process(Yaml value) {
-        Fields fields = bench.fields(value, "a process check", Fields.Keys.of("on", "matches", "running"));
+        Fields fields = bench.fields(value, "a process check", PROCESS);
         fields.required("running");
         return new Check.Process(
                 bench.reference(fields, "on", Names.Kind.SERVICE),
@@ -275,8 +268,7 @@ final class ChecksReader {
     }
 
     private Check file(Yaml value) {
-        Fields fields = bench.fields(
-                value, "a file check", Fields.Keys.of("on", "path", "exists", "sha256", "contains", "regex"));
+        Fields fields = bench.fields(value, "a file check", FILE);
         String on = bench.reference(fields, "on", Names.Kind.SERVICE);
         String path = bench.template(fields, "path");
         watched.absolute(fields, path);

@@ -19,7 +19,7 @@ final class ExchangeReader {
     static final String SCORER = "scorer";
 
     private static final int LONGEST_REQUEST = 8192;
-    private static final int MOST_MESSAGES = 100_000;
+    static final int MOST_MESSAGES = 100_000;
     private static final List<String> EVERY = List.of("from", "to", "protocol", "port");
     private static final List<String> LOGIN = List.of("user", "password", "accepted");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"]{1,200}@[^\\s<>\"]{1,200}");
@@ -38,7 +38,7 @@ final class ExchangeReader {
         Fields fields = bench.fields(
                 value,
                 known.map(one -> "a service check of protocol " + one.word()).orElse("a service check"),
-                Fields.Keys.of(keys(known).toArray(String[]::new)));
+                keys(known));
         ServiceProtocol protocol = fields.word("protocol", ServiceProtocol.values(), ServiceProtocol::word);
         if (known.isPresent() && protocol.usualPort().isEmpty()) {
             fields.required("port");
@@ -69,14 +69,14 @@ final class ExchangeReader {
     }
 
     /** The keys of a protocol; every key there is when the protocol isn't known. */
-    private static Set<String> keys(Optional<ServiceProtocol> protocol) {
+    static Fields.Keys keys(Optional<ServiceProtocol> protocol) {
         Set<String> keys = new LinkedHashSet<>(EVERY);
         for (ServiceProtocol one : ServiceProtocol.values()) {
             if (protocol.isEmpty() || protocol.get() == one) {
                 keys.addAll(words(one));
             }
         }
-        return keys;
+        return Fields.Keys.of(keys.toArray(String[]::new));
     }
 
     private static List<String> words(ServiceProtocol protocol) {
@@ -102,7 +102,7 @@ final class ExchangeReader {
         return all;
     }
 
-    private static List<String> tables() {
+    static List<String> tables() {
         return Arrays.stream(Exchange.Modbus.Table.values())
                 .map(Exchange.Modbus.Table::word)
                 .toList();

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  * with an error is refused.
  */
 final class Fields {
+    /** A length of time as {@link Duration#parse} takes it, written the usual way. */
+    static final Pattern DURATION = Pattern.compile("P(?=.)(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+([.]\\d{1,9})?S)?)?");
+
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
 
     private final Yaml.Mapping mapping;
@@ -41,6 +44,11 @@ final class Fields {
             List<String> all = new ArrayList<>(read);
             all.addAll(List.of(more));
             return new Keys(List.copyOf(all), refused);
+        }
+
+        /** The same with the other's keys as well. */
+        Keys and(Keys more) {
+            return and(more.read().toArray(String[]::new));
         }
 
         /** The same with keys of the format that this version doesn't know how to honour. */

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 /** Reads {@code flows:} of scenario.yaml. */
 final class FlowsReader {
     static final int MOST = 50;
+    static final Fields.Keys KEYS = Fields.Keys.of("id", "at", "from", "to", "protocol", "port");
 
     private final Workbench bench;
 
@@ -22,7 +23,7 @@ final class FlowsReader {
     List<Flow> flows(Fields scenario) {
         List<Flow> flows = new ArrayList<>();
         for (Yaml item : scenario.items("flows", MOST)) {
-            flows.add(flow(bench.fields(item, "a flow", Fields.Keys.of("id", "at", "from", "to", "protocol", "port"))));
+            flows.add(flow(bench.fields(item, "a flow", KEYS)));
         }
         return flows;
     }

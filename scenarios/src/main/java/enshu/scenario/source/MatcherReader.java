@@ -13,13 +13,13 @@ final class MatcherReader {
     static final List<String> KINDS = List.of("equals", "one-of", "set", "regex", "number", "time");
 
     /** Those, and the keys that go with some of them. */
-    static final List<String> KEYS =
-            List.of("equals", "one-of", "set", "at-least", "regex", "number", "time", "within");
+    static final Fields.Keys KEYS =
+            Fields.Keys.of("equals", "one-of", "set", "at-least", "regex", "number", "time", "within");
 
-    private static final int MOST_VALUES = 50;
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?|\\$\\{[^}]+}");
-    private static final Pattern TIME =
-            Pattern.compile("(\\d{4}-\\d{2}-\\d{2}[T ])?\\d{2}:\\d{2}(:\\d{2})?|.*\\$\\{[^}]+}.*");
+    static final int MOST_VALUES = 50;
+    static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?|\\$\\{[^}]+\\}");
+    static final Pattern TIME =
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2}[T ])?\\d{2}:\\d{2}(:\\d{2})?|.*\\$\\{[^}]+\\}.*");
 
     private final Workbench bench;
 

@@ -16,6 +16,13 @@ final class PapersReader {
     static final int MOST_OPTIONS = 20;
     static final int MOST_CRITERIA = 20;
     static final int MOST_LEVELS = 10;
+    static final int MOST_POINTS = 1000;
+    static final Fields.Keys REPORT = Fields.Keys.of("id", "title", "fields");
+    static final Fields.Keys FIELD = Fields.Keys.of("id", "title", "help", "kind", "options", "truth", "points");
+    static final Fields.Keys OPTION = Fields.Keys.of("id", "title");
+    static final Fields.Keys RUBRIC = Fields.Keys.of("id", "criteria");
+    static final Fields.Keys CRITERION = Fields.Keys.of("id", "title", "points", "levels");
+    static final Fields.Keys LEVEL = Fields.Keys.of("points", "text");
 
     private final Workbench bench;
     private final MatcherReader matchers;
@@ -28,11 +35,11 @@ final class PapersReader {
     Papers read(Fields scenario) {
         List<ReportForm> reports = new ArrayList<>();
         for (Yaml item : scenario.items("reports", MOST)) {
-            reports.add(report(bench.fields(item, "a report", Fields.Keys.of("id", "title", "fields"))));
+            reports.add(report(bench.fields(item, "a report", REPORT)));
         }
         List<Rubric> rubrics = new ArrayList<>();
         for (Yaml item : scenario.items("rubrics", MOST)) {
-            rubrics.add(rubric(bench.fields(item, "a rubric", Fields.Keys.of("id", "criteria"))));
+            rubrics.add(rubric(bench.fields(item, "a rubric", RUBRIC)));
         }
         return new Papers(reports, rubrics);
     }
@@ -42,12 +49,7 @@ final class PapersReader {
         Set<String> taken = new HashSet<>();
         List<ReportForm.Field> read = new ArrayList<>();
         for (Yaml item : some(fields, "fields", MOST_FIELDS)) {
-            read.add(field(
-                    bench.fields(
-                            item,
-                            "a field of the report \"" + id + "\"",
-                            Fields.Keys.of("id", "title", "help", "kind", "options", "truth", "points")),
-                    taken));
+            read.add(field(bench.fields(item, "a field of the report \"" + id + "\"", FIELD), taken));
         }
         return new ReportForm(id, bench.text(fields, "title"), read);
     }
@@ -63,7 +65,7 @@ final class PapersReader {
                 kind,
                 options,
                 truth(fields, kind, options),
-                (int) fields.whole("points", 0, 1000));
+                (int) fields.whole("points", 0, MOST_POINTS));
     }
 
     private List<ReportForm.Option> options(Fields field, ReportForm.Kind kind) {
@@ -80,7 +82,7 @@ final class PapersReader {
         Set<String> taken = new HashSet<>();
         List<ReportForm.Option> options = new ArrayList<>();
         for (Yaml item : some(field, "options", MOST_OPTIONS)) {
-            Fields fields = bench.fields(item, "an option", Fields.Keys.of("id", "title"));
+            Fields fields = bench.fields(item, "an option", OPTION);
             options.add(new ReportForm.Option(own(fields, taken), bench.text(fields, "title")));
         }
         return options;
@@ -94,10 +96,7 @@ final class PapersReader {
         }
         AnswerMatcher truth = switch (value.get()) {
             case Yaml.Mapping mapping ->
-                matchers.read(bench.fields(
-                        mapping,
-                        "\"truth\" of " + field.what(),
-                        Fields.Keys.of(MatcherReader.KEYS.toArray(String[]::new))));
+                matchers.read(bench.fields(mapping, "\"truth\" of " + field.what(), MatcherReader.KEYS));
             case Yaml.Sequence list -> matchers.set(field, "truth");
             case Yaml.Scalar scalar ->
                 switch (kind) {
@@ -166,11 +165,8 @@ final class PapersReader {
         Set<String> taken = new HashSet<>();
         List<Rubric.Criterion> criteria = new ArrayList<>();
         for (Yaml item : some(fields, "criteria", MOST_CRITERIA)) {
-            Fields criterion = bench.fields(
-                    item,
-                    "a criterion of the rubric \"" + id + "\"",
-                    Fields.Keys.of("id", "title", "points", "levels"));
-            int points = (int) criterion.whole("points", 1, 1000);
+            Fields criterion = bench.fields(item, "a criterion of the rubric \"" + id + "\"", CRITERION);
+            int points = (int) criterion.whole("points", 1, MOST_POINTS);
             criteria.add(new Rubric.Criterion(
                     own(criterion, taken), bench.text(criterion, "title"), points, levels(criterion, points)));
         }
@@ -180,7 +176,7 @@ final class PapersReader {
     private List<Rubric.Level> levels(Fields criterion, int points) {
         List<Rubric.Level> levels = new ArrayList<>();
         for (Yaml item : some(criterion, "levels", MOST_LEVELS)) {
-            Fields fields = bench.fields(item, "a level", Fields.Keys.of("points", "text"));
+            Fields fields = bench.fields(item, "a level", LEVEL);
             levels.add(new Rubric.Level((int) fields.whole("points", 0, points), bench.text(fields, "text")));
         }
         for (int at = 1; at < levels.size(); at++) {

@@ -22,8 +22,13 @@ final class ProofReader {
 
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
-    private static final Fields.Keys STEP = Fields.Keys.of("task", "run", "answer", "report", "mark", "wait", "at");
-    private static final List<String> KINDS = List.of("run", "answer", "report", "mark", "wait", "at");
+    static final int MOST_ARGUMENTS = 200;
+    static final int MOST_POINTS = 1000;
+    static final Fields.Keys KEYS = Fields.Keys.of("steps", "refutes");
+    static final Fields.Keys RUN = Fields.Keys.of("on", "user", "command", "timeout");
+    static final Fields.Keys STEP = Fields.Keys.of("task", "run", "answer", "report", "mark", "wait", "at");
+    static final List<String> OF_TASK = List.of("run", "answer", "report", "mark");
+    static final List<String> KINDS = List.of("run", "answer", "report", "mark", "wait", "at");
 
     private final Workbench bench;
     private final Map<TaskId, Task> tasks = new LinkedHashMap<>();
@@ -34,7 +39,7 @@ final class ProofReader {
     }
 
     Proof read(Yaml value) {
-        Fields fields = bench.fields(value, "proof.yaml", Fields.Keys.of("steps", "refutes"));
+        Fields fields = bench.fields(value, "proof.yaml", KEYS);
         fields.required("steps");
         Proof proof = new Proof(steps(fields, "steps"), steps(fields, "refutes"));
         if (fields.readable()) {
@@ -78,9 +83,8 @@ final class ProofReader {
         if (value.isEmpty()) {
             return Optional.empty();
         }
-        Fields fields =
-                bench.fields(value.get(), "\"run\" of a step", Fields.Keys.of("on", "user", "command", "timeout"));
-        List<String> command = bench.templates(fields, "command", 200);
+        Fields fields = bench.fields(value.get(), "\"run\" of a step", RUN);
+        List<String> command = bench.templates(fields, "command", MOST_ARGUMENTS);
         if (fields.lacks("command")) {
             bench.problems()
                     .error(fields.placeOf("command"), "key-missing", "a run needs \"command\": [program, argument…]");
@@ -137,7 +141,7 @@ final class ProofReader {
             int most = rubricOf(task)
                     .flatMap(rubric -> rubric.criterion(criterion))
                     .map(Rubric.Criterion::points)
-                    .orElse(1000);
+                    .orElse(MOST_POINTS);
             step.whole(scalar, "the mark of \"" + criterion + "\"", 0, most)
                     .ifPresent(given -> points.put(criterion, given.intValue()));
         });

@@ -41,8 +41,24 @@ record ScenarioFile(
         Materials materials) {
     static final int MOST_DESKTOPS = 20;
 
-    private static final Pattern ID = Pattern.compile("[a-z0-9-]{3,48}");
-    private static final Fields.Keys KEYS = Fields.Keys.of(
+    static final int MOST_PROFILES = 20;
+    static final int MOST_PEOPLE = 100;
+    static final int MOST_REVISIONS = 1_000_000;
+
+    static final Pattern ID = Pattern.compile("[a-z0-9-]{3,48}");
+    static final Fields.Keys MATERIALS = Fields.Keys.of("pre-study", "debrief");
+    static final Fields.Keys SCORING = Fields.Keys.of("rules");
+    static final Fields.Keys TEAM = Fields.Keys.of("size", "min", "max", "roles");
+    static final Fields.Keys ROLE = Fields.Keys.of("id", "title");
+    static final Fields.Keys DESKTOP =
+            Fields.Keys.of("id", "service", "protocol", "port", "user", "password", "title", "per");
+
+    /** The formats and scoring rules that this version can run. */
+    static final List<Format> FORMATS = List.of(Format.DEFENCE);
+
+    static final List<String> RULES = List.of("tasks");
+
+    static final Fields.Keys KEYS = Fields.Keys.of(
                     "enshu",
                     "id",
                     "revision",
@@ -80,7 +96,7 @@ record ScenarioFile(
         Papers papers = new PapersReader(bench).read(fields);
         return new ScenarioFile(
                 fields.text("id", ID, "3 to 48 of a-z, 0-9 and hyphen"),
-                (int) fields.whole("revision", 1, 1_000_000),
+                (int) fields.whole("revision", 1, MOST_REVISIONS),
                 fields.word("programme", Programme.values(), Programme::word),
                 fields.optionalText("course").orElse(""),
                 fields.word("level", Level.values(), Level::word),
@@ -90,7 +106,7 @@ record ScenarioFile(
                 duration,
                 team(fields, bench),
                 variables,
-                fields.scalars("profiles", 20),
+                fields.scalars("profiles", MOST_PROFILES),
                 desktops(fields, bench),
                 new TasksReader(bench, papers).read(fields),
                 timeline.injects(fields, duration),
@@ -105,13 +121,13 @@ record ScenarioFile(
         if (value.isEmpty()) {
             return new Materials(Optional.empty(), Optional.empty());
         }
-        Fields fields = bench.fields(value.get(), "\"materials\"", Fields.Keys.of("pre-study", "debrief"));
+        Fields fields = bench.fields(value.get(), "\"materials\"", MATERIALS);
         return new Materials(bench.optionalText(fields, "pre-study"), bench.optionalText(fields, "debrief"));
     }
 
     private static Format format(Fields fields, Workbench bench) {
         Format format = fields.word("format", Format.values(), Format::word);
-        if (format != Format.DEFENCE) {
+        if (!FORMATS.contains(format)) {
             bench.problems()
                     .error(
                             fields.placeOf("format"),
@@ -126,7 +142,7 @@ record ScenarioFile(
         if (value.isEmpty()) {
             return;
         }
-        Fields fields = bench.fields(value.get(), "\"scoring\"", Fields.Keys.of("rules"));
+        Fields fields = bench.fields(value.get(), "\"scoring\"", SCORING);
         String rules = fields.text("rules");
         List<String> known = List.of("tasks", "uptime", "faust", "saarctf", "eno", "forcad", "jeopardy");
         if (!rules.isEmpty() && !known.contains(rules)) {
@@ -136,7 +152,7 @@ record ScenarioFile(
                             "word",
                             "\"rules\" is one of " + String.join(", ", known) + ", not \"" + rules + "\""
                                     + Nearest.suggest(rules, known));
-        } else if (!rules.isEmpty() && !rules.equals("tasks")) {
+        } else if (!rules.isEmpty() && !RULES.contains(rules)) {
             bench.problems()
                     .error(
                             fields.placeOf("rules"),
@@ -150,16 +166,18 @@ record ScenarioFile(
         if (value.isEmpty()) {
             return new TeamShape(1, 1, 1, List.of());
         }
-        Fields fields = bench.fields(value.get(), "\"team\"", Fields.Keys.of("size", "min", "max", "roles"));
-        int size = (int) fields.whole("size", 1, 100);
-        int min = fields.optionalWhole("min", 1, 100).map(Long::intValue).orElse(1);
-        int max = fields.optionalWhole("max", 1, 100).map(Long::intValue).orElse(size);
+        Fields fields = bench.fields(value.get(), "\"team\"", TEAM);
+        int size = (int) fields.whole("size", 1, MOST_PEOPLE);
+        int min =
+                fields.optionalWhole("min", 1, MOST_PEOPLE).map(Long::intValue).orElse(1);
+        int max =
+                fields.optionalWhole("max", 1, MOST_PEOPLE).map(Long::intValue).orElse(size);
         if (min > size || size > max) {
             bench.problems().error(fields.place(), "number", "\"team\" needs min ≤ size ≤ max");
         }
         List<TeamShape.Role> roles = new ArrayList<>();
-        for (Yaml item : fields.items("roles", 100)) {
-            Fields role = bench.fields(item, "a role", Fields.Keys.of("id", "title"));
+        for (Yaml item : fields.items("roles", MOST_PEOPLE)) {
+            Fields role = bench.fields(item, "a role", ROLE);
             String id = role.text("id", TasksReader.ID, TasksReader.ID_FORM);
             bench.names().declare(Names.Kind.ROLE, id, role.placeOf("id"));
             roles.add(new TeamShape.Role(id, bench.text(role, "title")));
@@ -170,10 +188,7 @@ record ScenarioFile(
     private static List<Desktop> desktops(Fields scenario, Workbench bench) {
         List<Desktop> desktops = new ArrayList<>();
         for (Yaml item : scenario.items("desktops", MOST_DESKTOPS)) {
-            Fields fields = bench.fields(
-                    item,
-                    "a desktop",
-                    Fields.Keys.of("id", "service", "protocol", "port", "user", "password", "title", "per"));
+            Fields fields = bench.fields(item, "a desktop", DESKTOP);
             String id = fields.text("id", TasksReader.ID, TasksReader.ID_FORM);
             bench.names().declare(Names.Kind.DESKTOP, id, fields.placeOf("id"));
             desktops.add(new Desktop(

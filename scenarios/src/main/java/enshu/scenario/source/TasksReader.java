@@ -22,15 +22,34 @@ final class TasksReader {
     static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,47}");
     static final String ID_FORM = "1 to 48 of a-z, 0-9 and hyphen, beginning with a letter or digit";
 
-    private static final TaskId NONE = new TaskId("none");
-    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})%");
-    private static final Map<String, Pattern> SCHEMES = Map.of(
+    static final int MOST_POINTS = 1000;
+    static final Fields.Keys KEYS = Fields.Keys.of(
+            "id",
+            "phase",
+            "points",
+            "title",
+            "text",
+            "check",
+            "hints",
+            "requires",
+            "deadline",
+            "model",
+            "tags",
+            "debrief");
+    static final Fields.Keys MODEL = Fields.Keys.of("from", "to");
+    static final Fields.Keys HINT = Fields.Keys.of("text", "cost");
+    static final Fields.Keys TAG = Fields.Keys.of("scheme", "version", "id");
+    static final Pattern PERCENT = Pattern.compile("(\\d{1,3})%");
+
+    /** What the ids of a scheme look like. */
+    static final Map<String, Pattern> SCHEMES = Map.of(
             "nist-csf", Pattern.compile("[A-Z]{2}\\.[A-Z]{2}(-\\d{2})?"),
             "nice", Pattern.compile("[A-Z]{2}-WRL-\\d{3}|[TKS]\\d{4}"),
             "attack", Pattern.compile("T\\d{4}(\\.\\d{3})?"),
             "d3fend", Pattern.compile("D3-[A-Z]{1,8}"),
             "secbok", Pattern.compile(".{1,40}"));
 
+    private static final TaskId NONE = new TaskId("none");
     private static final Map<String, String> EXAMPLES = Map.of(
             "nist-csf", "DE.AE-02",
             "nice", "PD-WRL-003",
@@ -59,22 +78,7 @@ final class TasksReader {
     }
 
     private Task task(Yaml item) {
-        Fields fields = bench.fields(
-                item,
-                "a task",
-                Fields.Keys.of(
-                        "id",
-                        "phase",
-                        "points",
-                        "title",
-                        "text",
-                        "check",
-                        "hints",
-                        "requires",
-                        "deadline",
-                        "model",
-                        "tags",
-                        "debrief"));
+        Fields fields = bench.fields(item, "a task", KEYS);
         TaskId id = id(fields);
         Check check = fields.required("check")
                 .map(value -> new ChecksReader(bench, papers).read(value))
@@ -82,7 +86,7 @@ final class TasksReader {
         Task task = new Task(
                 id,
                 fields.word("phase", Phase.values(), Phase::word),
-                (int) fields.whole("points", 0, 1000),
+                (int) fields.whole("points", 0, MOST_POINTS),
                 bench.text(fields, "title"),
                 bench.text(fields, "text"),
                 check,
@@ -117,7 +121,7 @@ final class TasksReader {
 
     private Optional<Span> model(Fields task) {
         return task.value("model").map(value -> {
-            Fields fields = bench.fields(value, "the model time of a task", Fields.Keys.of("from", "to"));
+            Fields fields = bench.fields(value, "the model time of a task", MODEL);
             return new Span(fields.duration("from"), fields.duration("to"));
         });
     }
@@ -125,7 +129,7 @@ final class TasksReader {
     private List<Hint> hints(Fields task) {
         List<Hint> hints = new ArrayList<>();
         for (Yaml item : task.items("hints", MOST_HINTS)) {
-            Fields fields = bench.fields(item, "a hint", Fields.Keys.of("text", "cost"));
+            Fields fields = bench.fields(item, "a hint", HINT);
             hints.add(new Hint(bench.text(fields, "text"), cost(fields)));
         }
         return hints;
@@ -155,7 +159,7 @@ final class TasksReader {
     private List<Tag> tags(Fields task, TaskId id) {
         List<Tag> tags = new ArrayList<>();
         for (Yaml item : task.items("tags", MOST_TAGS)) {
-            Fields fields = bench.fields(item, "a tag", Fields.Keys.of("scheme", "version", "id"));
+            Fields fields = bench.fields(item, "a tag", TAG);
             tag(fields).ifPresent(tags::add);
         }
         need(task, id, tags, "nist-csf", "NIST CSF 2.0");

@@ -12,6 +12,11 @@ import java.util.List;
 /** Reads {@code injects:} and {@code actions:} of scenario.yaml. */
 final class TimelineReader {
     static final int MOST = 500;
+    static final int MOST_ARGUMENTS = 200;
+    static final Fields.Keys INJECT = Fields.Keys.of("id", "at", "after", "from", "channel", "text", "expects", "to");
+    static final List<String> INJECT_DUE = List.of("at", "after");
+    static final Fields.Keys ACTION = Fields.Keys.of("id", "at", "every", "after", "on", "run");
+    static final List<String> ACTION_DUE = List.of("at", "every", "after");
 
     private static final Due START = new Due.At(Duration.ZERO);
 
@@ -24,11 +29,10 @@ final class TimelineReader {
     List<Inject> injects(Fields scenario, Duration whole) {
         List<Inject> injects = new ArrayList<>();
         for (Yaml item : scenario.items("injects", MOST)) {
-            Fields fields = bench.fields(
-                    item, "an inject", Fields.Keys.of("id", "at", "after", "from", "channel", "text", "expects", "to"));
+            Fields fields = bench.fields(item, "an inject", INJECT);
             injects.add(new Inject(
                     id(fields, Names.Kind.INJECT),
-                    due(fields, whole, List.of("at", "after")),
+                    due(fields, whole, INJECT_DUE),
                     bench.text(fields, "from"),
                     fields.word("channel", Channel.values(), Channel::word),
                     bench.text(fields, "text"),
@@ -43,15 +47,15 @@ final class TimelineReader {
     List<Action> actions(Fields scenario, Duration whole) {
         List<Action> actions = new ArrayList<>();
         for (Yaml item : scenario.items("actions", MOST)) {
-            Fields fields = bench.fields(item, "an action", Fields.Keys.of("id", "at", "every", "after", "on", "run"));
-            List<String> run = bench.templates(fields, "run", 200);
+            Fields fields = bench.fields(item, "an action", ACTION);
+            List<String> run = bench.templates(fields, "run", MOST_ARGUMENTS);
             if (fields.lacks("run")) {
                 bench.problems()
                         .error(fields.placeOf("run"), "key-missing", "an action needs \"run\": [command, argument…]");
             }
             actions.add(new Action(
                     id(fields, Names.Kind.ACTION),
-                    due(fields, whole, List.of("at", "every", "after")),
+                    due(fields, whole, ACTION_DUE),
                     bench.reference(fields, "on", Names.Kind.SERVICE),
                     run));
         }

@@ -14,10 +14,14 @@ import java.util.regex.Pattern;
 /** Reads {@code variables:} of scenario.yaml. */
 final class VariablesReader {
     static final int MOST = 200;
-
-    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
+    static final int MOST_VALUES = 1000;
+    static final Fields.Keys KEYS = Fields.Keys.of("hex", "integer", "one-of", "with", "time", "secret");
+    static final List<String> KINDS = List.of("hex", "integer", "one-of", "time", "secret");
+    static final int MOST_DIGITS = 64;
+    static final int SHORTEST_SECRET = 8;
+    static final int LONGEST_SECRET = 128;
+    static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,15}");
-    private static final List<String> KINDS = List.of("hex", "integer", "one-of", "time", "secret");
 
     private final Workbench bench;
     private final List<Together> together = new ArrayList<>();
@@ -73,7 +77,7 @@ final class VariablesReader {
 
     private Optional<Variable> variable(String name, Yaml value) {
         String what = "the variable \"" + name + "\"";
-        Fields fields = bench.fields(value, what, Fields.Keys.of("hex", "integer", "one-of", "with", "time", "secret"));
+        Fields fields = bench.fields(value, what, KEYS);
         List<String> kinds = KINDS.stream().filter(fields::has).toList();
         if (kinds.size() != 1) {
             bench.problems()
@@ -84,8 +88,9 @@ final class VariablesReader {
             bench.problems().error(fields.placeOf("with"), "key-unknown", "\"with\" goes with one-of only");
         }
         return switch (kinds.getFirst()) {
-            case "hex" -> Optional.of(new Variable.Hex(name, (int) fields.whole("hex", 1, 64)));
-            case "secret" -> Optional.of(new Variable.Secret(name, (int) fields.whole("secret", 8, 128)));
+            case "hex" -> Optional.of(new Variable.Hex(name, (int) fields.whole("hex", 1, MOST_DIGITS)));
+            case "secret" ->
+                Optional.of(new Variable.Secret(name, (int) fields.whole("secret", SHORTEST_SECRET, LONGEST_SECRET)));
             case "integer" -> whole(name, fields);
             case "one-of" -> oneOf(name, fields);
             default -> time(name, fields);
@@ -139,7 +144,7 @@ final class VariablesReader {
     }
 
     private static List<String> ends(Fields fields, String key) {
-        return fields.scalars(key, 1000).stream().map(Yaml.Scalar::text).toList();
+        return fields.scalars(key, MOST_VALUES).stream().map(Yaml.Scalar::text).toList();
     }
 
     private void wrong(Fields fields, String key, String expected) {

@@ -16,11 +16,16 @@ import java.util.OptionalLong;
 /** Reads the checks of rule sets and of what happens over time: firewall, log, flow and held-for. */
 final class WatchedReader {
     static final int MOST_FRAGMENTS = 20;
+    static final long MOST_COUNTED = 1_000_000_000_000_000L;
+    static final Fields.Keys FIREWALL = Fields.Keys.of("on", "contains");
+    static final Fields.Keys LOG = Fields.Keys.of("on", "path", "matches", "since", "until", "within");
+    static final Fields.Keys FLOW = Fields.Keys.of("id", "packets", "bytes", "since", "until", "within");
+    static final Fields.Keys AMOUNT = Fields.Keys.of("at-least", "at-most");
     static final Duration LONGEST = Duration.ofHours(12);
 
     private static final int DEEPEST = 20;
     private static final int MOST_ITEMS = 200;
-    private static final List<String> UNITS = List.of("packets", "bytes");
+    static final List<String> UNITS = List.of("packets", "bytes");
 
     private final Workbench bench;
 
@@ -29,7 +34,7 @@ final class WatchedReader {
     }
 
     Check firewall(Yaml value) {
-        Fields fields = bench.fields(value, "a firewall check", Fields.Keys.of("on", "contains"));
+        Fields fields = bench.fields(value, "a firewall check", FIREWALL);
         String on = bench.reference(fields, "on", Names.Kind.SERVICE);
         List<Fragment> contains = new ArrayList<>();
         Optional<Yaml> wanted = fields.required("contains");
@@ -73,8 +78,7 @@ final class WatchedReader {
     }
 
     Check log(Yaml value) {
-        Fields fields =
-                bench.fields(value, "a log check", Fields.Keys.of("on", "path", "matches", "since", "until", "within"));
+        Fields fields = bench.fields(value, "a log check", LOG);
         String on = bench.reference(fields, "on", Names.Kind.SERVICE);
         Optional<String> path = bench.optionalTemplate(fields, "path");
         path.ifPresent(text -> absolute(fields, text));
@@ -94,8 +98,7 @@ final class WatchedReader {
     }
 
     Check flow(Yaml value) {
-        Fields fields = bench.fields(
-                value, "a flow check", Fields.Keys.of("id", "packets", "bytes", "since", "until", "within"));
+        Fields fields = bench.fields(value, "a flow check", FLOW);
         String id = bench.reference(fields, "id", Names.Kind.FLOW);
         Window window = window(fields);
         List<String> units = UNITS.stream().filter(fields::has).toList();
@@ -107,9 +110,9 @@ final class WatchedReader {
         Fields amount = bench.fields(
                 fields.value(units.getFirst()).orElse(Yaml.Mapping.empty(fields.place())),
                 "\"" + units.getFirst() + "\" of a flow check",
-                Fields.Keys.of("at-least", "at-most"));
-        Optional<Long> least = amount.optionalWhole("at-least", 0, 1_000_000_000_000_000L);
-        Optional<Long> most = amount.optionalWhole("at-most", 0, 1_000_000_000_000_000L);
+                AMOUNT);
+        Optional<Long> least = amount.optionalWhole("at-least", 0, MOST_COUNTED);
+        Optional<Long> most = amount.optionalWhole("at-most", 0, MOST_COUNTED);
         if (amount.readable() && !amount.has("at-least") && !amount.has("at-most")) {
             bench.problems()
                     .error(amount.place(), "key-missing", amount.what() + " needs \"at-least\", \"at-most\" or both");

@@ -8,8 +8,10 @@ import java.util.regex.PatternSyntaxException;
 
 /** What every part of the reading works with: the package's files, the problems found, the names, the texts, the places. */
 record Workbench(PackageFiles files, Problems problems, Names names, Templates templates, Marks marks) {
-    private static final Pattern TEXT_NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
-    private static final int LONGEST_TEXT = 100_000;
+    static final Pattern TEXT_NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+    static final int LONGEST_TEXT = 100_000;
+    static final Fields.Keys TEXT = Fields.Keys.of("ja", "en", "file");
+    static final Fields.Keys TEXT_FILE = Fields.Keys.of("file");
 
     static Workbench over(PackageFiles files, Problems problems) {
         return new Workbench(files, problems, new Names(problems), new Templates(), new Marks());
@@ -37,11 +39,11 @@ record Workbench(PackageFiles files, Problems problems, Names names, Templates t
 
     private Text text(Yaml value, String what) {
         if (value instanceof Yaml.Mapping mapping && mapping.entries().containsKey("file")) {
-            Fields fields = fields(value, what, Fields.Keys.of("file"));
+            Fields fields = fields(value, what, TEXT_FILE);
             String name = fields.text("file", TEXT_NAME, "the NAME of text/NAME.ja.md and text/NAME.en.md");
             return name.isEmpty() ? new Text("", "") : textFile(name, fields.placeOf("file"));
         }
-        Fields fields = fields(value, what, Fields.Keys.of("ja", "en", "file"));
+        Fields fields = fields(value, what, TEXT);
         return new Text(language(fields, "ja"), language(fields, "en"));
     }
 

@@ -42,6 +42,13 @@ public final class Packages {
         return copy;
     }
 
+    /** A copy of any package below the folder. */
+    static Path copyOf(Path original, Path folder) throws IOException {
+        Path copy = folder.resolve(String.valueOf(original.getFileName()));
+        copy(original, copy);
+        return copy;
+    }
+
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : paths.toList()) {

@@ -1,0 +1,182 @@
+package enshu.scenario.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import enshu.exchange.ExchangeJson;
+import enshu.scenario.source.ScenarioSchemaCommand.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The JSON Schema itself: current, complete, in both languages, and true of every good package. */
+class ScenarioSchemaTest {
+    private static final Path COMMITTED = Path.of("library").resolve(ScenarioSchemaCommand.LIBRARY_FILE);
+
+    static List<Path> packages() throws IOException {
+        return AuthorFiles.packages();
+    }
+
+    static List<Path> library() {
+        return Library.open(Path.of("library")).packages().stream()
+                .map(Library.Entry::folder)
+                .toList();
+    }
+
+    static Schema schema(File file) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(tree(file));
+    }
+
+    static JsonNode tree(File file) {
+        try {
+            return ExchangeJson.mapper().readTree(ScenarioSchemaCommand.text(file));
+        } catch (JsonProcessingException noJson) {
+            throw new IllegalStateException(noJson);
+        }
+    }
+
+    @Test
+    void theCommittedFileIsCurrent() throws IOException {
+        assertThat(Files.readString(COMMITTED))
+                .withFailMessage("the JSON Schema in the library is out of date; run"
+                        + " ./enshu scenario schema > scenarios/library/" + ScenarioSchemaCommand.LIBRARY_FILE)
+                .isEqualTo(ScenarioSchemaCommand.text(File.SCENARIO));
+    }
+
+    @Test
+    void theCommandPrintsTheCommittedFile() throws IOException {
+        CommandResult result = ScenarioSchemaCommand.run(File.SCENARIO);
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.lines()).containsExactlyElementsOf(Files.readAllLines(COMMITTED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void everyGoodPackageIsValid(Path folder) throws IOException {
+        assertThat(schema(File.SCENARIO).validate(AuthorFiles.json(folder.resolve("scenario.yaml"))))
+                .map(Error::toString)
+                .isEmpty();
+        assertThat(schema(File.PROOF).validate(AuthorFiles.json(folder.resolve("proof.yaml"))))
+                .map(Error::toString)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("library")
+    void editorsFindTheSchemaFromEveryPackageOfTheLibrary(Path folder) throws IOException {
+        assertThat(Files.readAllLines(folder.resolve("scenario.yaml")).getFirst())
+                .isEqualTo(ScenarioSchemaCommand.EDITOR_LINE);
+        String relative = ScenarioSchemaCommand.EDITOR_LINE.replaceFirst(".*\\$schema=", "");
+        assertThat(folder.resolve(relative)).exists();
+    }
+
+    @Test
+    void everyKeyAndWordHasATextInBothLanguagesAndNoTextIsLeftOver() {
+        SchemaTexts texts = SchemaTexts.load();
+        new ScenarioSchema(texts).define().schema("scenario");
+        new ProofSchema(texts).define().schema("proof");
+        assertThat(texts.missing())
+                .as("names that schema.properties lacks; write a short text for each")
+                .isEmpty();
+        assertThat(texts.unused())
+                .as("entries of schema.properties that no key or word has; remove them")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SCENARIO", "PROOF"})
+    void textsNameTheLimitsThatTheSchemaHas(File file) {
+        List<String> silent = new ArrayList<>();
+        for (JsonNode mapping : tree(file).findParents("properties")) {
+            mapping.get("properties").properties().forEach(key -> {
+                JsonNode value = key.getValue();
+                for (String limit : List.of("maxItems", "maximum", "maxProperties")) {
+                    long most = value.path(limit).asLong(Long.MAX_VALUE);
+                    String text = value.path("description").asText().replace(",", "");
+                    boolean told = text.lines()
+                            .allMatch(line -> Pattern.compile("\\b" + most + "\\b")
+                                    .matcher(line)
+                                    .find());
+                    if (most > 2 && most <= SchemaValues.LAST_PORT && value.has("description") && !told) {
+                        silent.add(key.getKey() + " " + limit + " " + most + ": " + text);
+                    }
+                }
+            });
+        }
+        assertThat(silent).isEmpty();
+    }
+
+    @Test
+    void everyReadyMadePieceIsValidOnceItsPlacesAreFilled() throws JsonProcessingException {
+        for (var pieces : SchemaSnippets.load().properties()) {
+            String definition = pieces.getKey();
+            File file = tree(File.SCENARIO).path("definitions").has(definition) ? File.SCENARIO : File.PROOF;
+            for (var piece : pieces.getValue().properties()) {
+                // As editors insert it: texts that look like numbers or flags become such, and inner quotes are YAML's.
+                String filled = piece.getValue()
+                        .toString()
+                        .replaceAll("\\$\\{\\d+:([^}]*)}", "$1")
+                        .replaceAll("\"(\\d+|true|false)\"", "$1")
+                        .replaceAll("\"'([^']*)'\"", "\"$1\"");
+                JsonNode alone = tree(file);
+                ((ObjectNode) alone)
+                        .removeAll()
+                        .put("$ref", "#/definitions/" + definition)
+                        .set("definitions", tree(file).get("definitions"));
+                Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                        .getSchema(alone);
+                assertThat(schema.validate(ExchangeJson.mapper().readTree(filled)))
+                        .as(definition + " " + piece.getKey())
+                        .map(Error::toString)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void patternsAreWrittenForEditorsToo() {
+        // JavaScript reads patterns strictly: a brace that closes nothing has to be escaped.
+        for (File file : File.values()) {
+            for (JsonNode pattern : tree(file).findValues("pattern")) {
+                assertThat(pattern.asText().replaceAll("\\\\.|\\[[^]]*]|\\{\\d+(,\\d*)?}", ""))
+                        .as(pattern.asText())
+                        .doesNotContain("{", "}");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT10M", "PT3H30M", "P1D", "P1DT2H", "PT1.5S", "PT0S", "P400D"})
+    void aLengthOfTimeIsRightForBoth(String text) {
+        assertThat(Fields.DURATION.matcher(text).matches()).isTrue();
+        assertThat(Duration.parse(text)).isBetween(Duration.ZERO, Duration.ofDays(400));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P", "PT", "10M", "P1Y", "P2W", "PT1M1H", "P1DT", "PT1.S", "-PT5M"})
+    void aLengthOfTimeIsWrongForEditors(String text) {
+        assertThat(Fields.DURATION.matcher(text).matches()).isFalse();
+    }
+
+    @Test
+    void filesAreNamedAsTheyAreAskedFor() {
+        for (File file : File.values()) {
+            assertThat(tree(file).get("title").asText()).isEqualTo(file.name().toLowerCase(Locale.ROOT) + ".yaml");
+        }
+    }
+}
