@@ -198,11 +198,7 @@ class DutyIT {
                 .isEqualTo("own\n");
         ObservedContainer before = duty.container(range, "locked");
         ProcessHandle.of(before.pid()).orElseThrow().destroyForcibly();
-        Awaited.until(
-                "it runs again",
-                () -> duty.container(range, "locked").running()
-                        && duty.container(range, "locked").pid() != before.pid(),
-                () -> duty.container(range, "locked"));
+        Awaited.until("it runs again", () -> duty.runsAnew(range, before), () -> duty.container(range, "locked"));
         lookAtLocked(range);
     }
 

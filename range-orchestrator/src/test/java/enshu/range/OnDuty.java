@@ -113,6 +113,12 @@ final class OnDuty implements AutoCloseable {
         return engine.observe(range).container(service).orElseThrow();
     }
 
+    /** Whether a service runs again as another process than before; one look, because it may end between two. */
+    boolean runsAnew(RangeId range, ObservedContainer before) {
+        ObservedContainer now = container(range, before.service());
+        return now.running() && now.pid() > 0 && now.pid() != before.pid();
+    }
+
     Outcome bash(RangeId range, String service, String line) {
         return engine.run(
                 container(range, service).id(), new Command(List.of("/bin/bash", "-c", line), Duration.ofSeconds(20)));

@@ -133,10 +133,7 @@ class WatchedIT {
         assertThat(looked("passed")).as("nothing inside sets it back").startsWith("GREEN");
         ObservedContainer router = host("router");
         ProcessHandle.of(router.pid()).orElseThrow().destroyForcibly();
-        Awaited.until(
-                "the router runs again",
-                () -> host("router").running() && host("router").pid() != router.pid(),
-                () -> host("router"));
+        Awaited.until("the router runs again", () -> duty.runsAnew(wished.rangeId(), router), () -> host("router"));
         later(6);
         assertThat(looked("passed"))
                 .as("a new router begins with what was counted")

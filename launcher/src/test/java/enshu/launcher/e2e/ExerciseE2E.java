@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -117,13 +118,30 @@ class ExerciseE2E {
         trainee.awaitDesktop(SCREEN, SOON);
         Locator frame = trainee.frame(SCREEN);
         frame.click();
-        byte[] before = frame.screenshot();
+        byte[] before = still(frame);
         trainee.visitor().page().keyboard().press("Alt+F1");
         boolean opened = Wait.until(() -> Screenshot.difference(before, frame.screenshot()) > 0.005, SOON);
         assertThat(opened).as("Alt+F1 opens the desktop's menu").isTrue();
-        trainee.visitor().page().keyboard().press("Escape");
-        boolean closed = Wait.until(() -> Screenshot.difference(before, frame.screenshot()) < 0.005, SOON);
+        // A window manager that has drawn its menu may not listen to keys yet, and then a key is lost.
+        boolean closed = Wait.until(
+                () -> {
+                    trainee.visitor().page().keyboard().press("Escape");
+                    return Screenshot.difference(before, frame.screenshot()) < 0.005;
+                },
+                SOON);
         assertThat(closed).as("Esc closes it again").isTrue();
+    }
+
+    /** The picture once nothing changes in it any more. */
+    private static byte[] still(Locator frame) {
+        AtomicReference<byte[]> last = new AtomicReference<>(frame.screenshot());
+        Wait.until(
+                () -> {
+                    byte[] now = frame.screenshot();
+                    return Screenshot.difference(last.getAndSet(now), now) < 0.0005;
+                },
+                SOON);
+        return last.get();
     }
 
     @Test
