@@ -35,11 +35,11 @@ def hardware(device):
 
 
 def places(address, port):
-    """Where an address is: link-local ones are tried on every device."""
+    """Where an address is: link-local ones and groups are tried on every device."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     if family == socket.AF_INET:
         return [(family, (address, port))]
-    if address.lower().startswith("fe80") and "%" not in address:
+    if address.lower().startswith(("fe80", "ff02")) and "%" not in address:
         return [(family, (address, port, 0, link["ifindex"])) for link in LINKS if link["ifname"] != "lo"]
     return [(family, socket.getaddrinfo(address, port, family, socket.SOCK_STREAM)[0][4])]
 
@@ -168,14 +168,46 @@ def answered(wire):
             reached.add(f"arp {socket.inet_ntoa(frame[28:32])}")
 
 
+def called():
+    """Sends echo requests to groups, and hears who answers."""
+    try:
+        line = socket.socket(socket.AF_INET6, socket.SOCK_RAW, socket.IPPROTO_ICMPV6)
+    except OSError:
+        return None
+    line.setblocking(False)
+    return line
+
+
+def calls(line):
+    for group in ASK["groups"]:
+        for _, place in places(group, 0):
+            try:
+                line.sendto(struct.pack("!BBHHH", 128, 0, 0, 0xE5, 1), place)
+            except OSError:
+                pass
+
+
+def answers(line):
+    while True:
+        try:
+            message, sender = line.recvfrom(2048)
+        except BlockingIOError:
+            return
+        if message[0] == 129:
+            reached.add(f"echo {sender[0].split('%')[0]}")
+
+
 def tried(wire, phase):
     begin, begun, again = time.monotonic(), {}, 0.0
+    group = called()
     poll = select.poll()
     connects(begun)
     for number in begun:
         poll.register(number, select.POLLOUT | select.POLLERR | select.POLLHUP)
     if wire:
         poll.register(wire.fileno(), select.POLLIN)
+    if group:
+        poll.register(group.fileno(), select.POLLIN)
     while True:
         passed = time.monotonic() - begin
         if passed > MOST or (passed > LEAST and reached.issuperset(ASK["surely"])):
@@ -184,10 +216,15 @@ def tried(wire, phase):
             datagrams(phase)
             if wire:
                 frames(wire, phase)
+            if group:
+                calls(group)
             again += 0.7
         for number, _ in poll.poll(100):
             if wire and number == wire.fileno():
                 answered(wire)
+                continue
+            if group and number == group.fileno():
+                answers(group)
                 continue
             line, name = begun[number]
             poll.unregister(number)
@@ -195,6 +232,8 @@ def tried(wire, phase):
                 reached.add(name)
     for line, _ in begun.values():
         line.close()
+    if group:
+        group.close()
 
 
 def led_astray():
@@ -205,8 +244,8 @@ def led_astray():
         device = device_with(way["from"])
         ip("neigh", "replace", way["via"], "lladdr", way["mac"], "dev", device)
         done = ip("route", "replace", "default", "via", way["via"], "dev", device).returncode == 0 or done
-        ip("-6", "addr", "add", "fe80::beef/64", "dev", device, "nodad")
-        ip("-6", "route", "replace", "default", "dev", device)
+        ip("-6", "neigh", "replace", "fe80::dead", "lladdr", way["mac"], "dev", device)
+        ip("-6", "route", "replace", "default", "via", "fe80::dead", "dev", device)
     return before if done else None
 
 
@@ -229,12 +268,16 @@ def main():
     names()
     six = ipv6() if ASK["ways"] else "not tried"
     tried(wire, "plain")
+    before6 = ip("-6", "route", "show", "default").stdout.split("\n")[0].split()
     before = led_astray()
     if before is not None:
         tried(wire, "astray")
         ip("route", "del", "default")
         if before:
             ip("route", "add", *before)
+        ip("-6", "route", "flush", "exact", "::/0")
+        if before6:
+            ip("-6", "route", "add", *before6)
     reached.update(f"path {path}" for path in ASK["paths"] if os.path.exists(path))
     with lock:
         told = sorted(reached)

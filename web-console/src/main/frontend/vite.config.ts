@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { notices } from './build/notices.mjs';
 
 const target = fileURLToPath(new URL('../../../target', import.meta.url));
 const guacamoleFolder = process.env['ENSHU_GUACAMOLE_DIR'] ?? `${target}/guacamole-common-js`;
@@ -27,7 +28,7 @@ function guacamole(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [guacamole()],
+  plugins: [guacamole(), notices() as Plugin],
   build: {
     outDir: process.env['ENSHU_FRONTEND_OUT'] ?? `${target}/frontend`,
     emptyOutDir: true,

@@ -45,11 +45,13 @@ class ArchitectureTest {
     void nobodyNeedsTheReader() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("enshu.scenario.source..", "enshu.scenario.importing..")
+                .resideOutsideOfPackages(
+                        "enshu.scenario.source..", "enshu.scenario.importing..", "enshu.scenario.archive..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("enshu.scenario.source..")
-                .because("the model is plain values, however they were read; only imports read foreign files as well")
+                .because(
+                        "the model is plain values, however they were read; only imports and archives bring files of their own")
                 .check(CLASSES);
     }
 

@@ -1,28 +1,88 @@
 // Chromium with a page of the mock server: opening, axe, and what a test asks of every page.
 import { once } from 'node:events';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
+import { axePath } from './mock.mjs';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = fileURLToPath(new URL('../../../../target/pages', import.meta.url));
-const arguments_ = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--no-first-run'];
+const switches = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+  // A test's scripts end before the optimising compilers would have paid for themselves.
+  '--js-flags=--no-maglev --no-turbofan',
+];
 
 export const sizes = { wide: [1440, 900], zoomed: [720, 450], phone: [390, 844], least: [320, 568] };
 
 export function launch() {
   mkdirSync(pictures, { recursive: true });
-  return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium-headless-shell', args: arguments_ });
+  return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium-headless-shell', args: switches });
 }
 
-/** Opens a page as somebody; every error the browser reports is kept in `faults`. */
-export async function visit(browser, mock, { as, path = '/', size = 'wide', language = 'ja', theme = 'light' }) {
+/** A context in which a test finds what a person in Japan has at hand. */
+function contextOf(browser, size = 'wide') {
   const [width, height] = sizes[size];
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'ja-JP', timezoneId: 'Asia/Tokyo', reducedMotion: 'reduce' });
-  await context.addCookies([{ name: 'as', value: as, url: mock.address }]);
-  await context.addInitScript(
+  return browser.newContext({ viewport: { width, height }, locale: 'ja-JP', timezoneId: 'Asia/Tokyo', reducedMotion: 'reduce' });
+}
+
+/**
+ * One window of the browser with a tab for one test after the other. The tabs share a process, whose code stays warm, and
+ * the cache of files that never change; a new tab finds nothing that an earlier one kept.
+ */
+export class Window {
+  static async open(browser, mock) {
+    const context = await contextOf(browser);
+    const frame = await context.newPage();
+    await frame.goto(`${mock.address}/mark.svg`);
+    return new Window(context, mock, frame, await context.newCDPSession(frame));
+  }
+
+  constructor(context, mock, frame, session) {
+    Object.assign(this, { context, mock, frame, session });
+  }
+
+  /** A page of its own for one test. */
+  async tab(how) {
+    await this.clear();
+    const [page] = await Promise.all([this.context.waitForEvent('page'), this.frame.evaluate(() => void window.open('about:blank'))]);
+    await page.addInitScript(() => void (window.opener = null));
+    const [width, height] = sizes[how.size ?? 'wide'];
+    await page.setViewportSize({ width, height });
+    return arrive(page, this.mock, how);
+  }
+
+  async clear() {
+    await this.context.clearCookies();
+    await this.context.setOffline(false);
+    const storageTypes = 'file_systems,indexeddb,service_workers,cache_storage';
+    await this.session.send('Storage.clearDataForOrigin', { origin: this.mock.address, storageTypes });
+    // In the process of the tabs: what is cleared from outside reaches them later.
+    assert.equal(await this.frame.evaluate(() => (localStorage.clear(), localStorage.length + sessionStorage.length)), 0);
+    assert.equal(this.context.pages().length, 1, 'a tab of an earlier test is still open');
+  }
+
+  close() {
+    return this.context.close();
+  }
+}
+
+/** Opens a page as somebody in a context of its own, which the caller closes: a second person beside the one of the window. */
+export async function visit(browser, mock, how) {
+  const context = await contextOf(browser, how.size);
+  return arrive(await context.newPage(), mock, how);
+}
+
+/** Goes to a path as somebody and waits until the page is there; every error the browser reports is kept in `faults`. */
+async function arrive(page, mock, { as, path = '/', language = 'ja', theme = 'light' }) {
+  await page.context().addCookies([{ name: 'as', value: as, url: mock.address }]);
+  await page.addInitScript(
     ([chosen, look]) => {
       if (sessionStorage.getItem('begun')) return;
       sessionStorage.setItem('begun', 'yes');
@@ -31,7 +91,6 @@ export async function visit(browser, mock, { as, path = '/', size = 'wide', lang
     },
     [language, theme],
   );
-  const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   page.faults = [];
   page.on('pageerror', (error) => page.faults.push(error.message));
@@ -54,7 +113,7 @@ export async function assertInside(page, name) {
 
 /** Fails with the rule and the element when axe finds anything. */
 export async function assertSound(page, name) {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.addScriptTag({ url: axePath });
   const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
   const lines = found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')}: ${node.failureSummary}`));
   assert.deepEqual(lines, [], name);

@@ -32,6 +32,11 @@ team('a team reads its record beside the model, what was said to it, and what to
   assert.equal(await page.getByRole('textbox').count(), 0);
 });
 
+team('the record fits a wide screen with its last column', { ...ended, language: 'en' }, async (page) => {
+  const record = page.getByRole('region', { name: 'Your team’s record' }).locator('.scroll');
+  assert.ok(await record.evaluate((box) => box.scrollWidth <= box.clientWidth + 1));
+});
+
 team('the course can be read as a list, and every task is explained, by keyboard', ended, async (page) => {
   await page.getByText('経過を一覧で読む').waitFor();
   for (const words of ['経過を一覧で読む', '通信の発信元を突き止める']) {

@@ -43,11 +43,24 @@ on('a focused frame takes no keys until Enter; the combination leads out again',
   assert.equal(await frame.evaluate((one) => one === document.activeElement), false);
 });
 
+/** Waits for the window's new size, and for lengths in dvh to follow it, which they do a little later. */
+const laidOut = (page, width, height) =>
+  page.waitForFunction(
+    ([w, h]) => {
+      const probe = document.body.appendChild(document.createElement('div'));
+      probe.style.height = '100dvh';
+      const dynamic = probe.getBoundingClientRect().height;
+      probe.remove();
+      return innerWidth === w && innerHeight === h && dynamic === h;
+    },
+    [width, height],
+  );
+
 on('the frame keeps its size, whether keys go into the desktop or not', {}, async (page) => {
   await drawn(page);
   for (const width of [1600, 1280, 1000]) {
     await page.setViewportSize({ width, height: 800 });
-    await page.waitForFunction(([w, h]) => innerWidth === w && innerHeight === h, [width, 800]);
+    await laidOut(page, width, 800);
     const height = () => frameOf(page).evaluate((one) => one.getBoundingClientRect().height);
     const before = await height();
     await frameOf(page).focus();

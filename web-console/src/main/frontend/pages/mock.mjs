@@ -1,12 +1,16 @@
 // A stand-in for the console, for development and for looking at pages: same addresses, same headers, made-up data.
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WebSocketServer } from 'ws';
+import { Authoring } from './authoring.mjs';
+import { boardReply, boardShown, boardStates } from './board-data.mjs';
 import { accounts, exercises, library, picture, trainees } from './data.mjs';
 import { debrief, materials } from './debrief-data.mjs';
+import { contestPicture } from './contest.mjs';
 import { paperPicture, paperStates, sheet } from './papers.mjs';
 import { desktop, terminal, watchedTerminal } from './desktop.mjs';
 import { Notebooks } from './notes.mjs';
@@ -14,9 +18,13 @@ import { recordingReply } from './recording.mjs';
 import { thread } from './inbox-data.mjs';
 
 const built = process.env['ENSHU_FRONTEND_OUT'] ?? fileURLToPath(new URL('../../../../target/frontend', import.meta.url));
+/** What the tests add to a page to have it judged; a file that the browser compiles once. */
+export const axePath = '/assets/axe.min.js';
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' };
-const states = ['prepared', 'running', 'watched', 'recorded', 'paused', 'held', 'over', 'rehearsal', 'ended', ...paperStates];
-const pictureOf = (id, role, changes) => (paperStates.includes(id) ? paperPicture : picture)(id, role, changes);
+const states = ['prepared', 'running', 'watched', 'recorded', 'paused', 'held', 'over', 'rehearsal', 'ended', 'contest', ...paperStates];
+const pictureOf = (id, role, changes) =>
+  id === 'contest' ? contestPicture(id, role, changes) : (paperStates.includes(id) ? paperPicture : picture)(id, role, changes);
 
 const problem = (status, code, parameters = {}) => ({ status, body: { status, code, title: code, detail: '', parameters }, type: 'application/problem+json' });
 const text = (body) => ({ status: 200, body, type: 'text/plain; charset=utf-8' });
@@ -42,20 +50,31 @@ export async function start(port = 0) {
   const calls = new Calls();
   const marks = [];
   const lines = new Set();
+  const boards = new Set();
+  const watchBoard = (line, id, role) => {
+    boards.add(line);
+    line.on('close', () => boards.delete(line));
+    pushBoard(line, 'board', { ...boardShown(id, role) }, role);
+  };
   const notebooks = new Notebooks();
+  const authoring = new Authoring();
   const state = { away: undefined };
-  const server = createServer((request, response) => void answer(request, response, calls, state, marks));
+  const server = createServer((request, response) => void answer(request, response, calls, state, marks, authoring));
   const sockets = new WebSocketServer({ noServer: true, handleProtocols: (asked) => (asked.has('guacamole') ? 'guacamole' : false) });
   server.on('upgrade', (request, socket, head) => {
     const url = new URL(request.url, 'http://mock');
     const role = roleOf(request);
     const id = url.searchParams.get('exercise');
     const ofExercise = url.pathname === '/live' || url.pathname === '/notes';
-    const refused = !role || !(ofExercise ? states.includes(id) : ['/desktop', '/terminal'].includes(url.pathname));
+    const ofProofs = url.pathname === '/proofs' && role === 'instructor';
+    const ofBoard = url.pathname === '/board' && boardStates.includes(id);
+    const refused = !role || !(ofProofs || ofBoard || (ofExercise ? states.includes(id) : ['/desktop', '/terminal'].includes(url.pathname)));
     if (refused) return socket.destroy();
     return sockets.handleUpgrade(request, socket, head, (line) => {
       if (url.pathname === '/desktop') return desktop(line, url, calls);
       if (url.pathname === '/terminal') return role === 'instructor' ? watchedTerminal(line, calls) : terminal(line, calls);
+      if (ofProofs) return authoring.watch(line, url.searchParams.get('scenario'));
+      if (ofBoard) return watchBoard(line, id, url.searchParams.get('as') === 'public' ? 'public' : role);
       if (url.pathname === '/notes') return notebooks.open(line, url, role, calls);
       lines.add(line);
       line.on('close', () => lines.delete(line));
@@ -76,14 +95,26 @@ export async function start(port = 0) {
   const all = (changes) => [...lines].forEach((line) => push(line, changes));
   const pushRange = (range) =>
     [...lines].forEach((line) => push(line, { teams: picture(line.exercise, line.role).teams.map((team) => ({ ...team, range })) }));
-  const forget = () => {
+  /** Forgets all that pages did, once the last of them has hung up. */
+  const forget = async () => {
+    const signal = AbortSignal.timeout(10_000);
+    for (const line of sockets.clients) if (line.readyState !== line.CLOSED) await once(line, 'close', { signal });
+    calls.length = 0;
     marks.length = 0;
+    state.away = undefined;
     notebooks.forget();
+    authoring.forget();
   };
+  const tellBoards = (changes) => [...boards].forEach((line) => pushBoard(line, 'changes', changes));
   const trouble = (code) => [...lines].forEach((line) => line.send(JSON.stringify({ type: 'trouble', code })));
   /** From now on every call is refused with this code, until none is given. */
   const away = (code) => (state.away = code);
-  return { address, calls, notebooks, forget, close, cut, push: all, pushRange, trouble, away };
+  return { address, calls, notebooks, authoring, forget, close, cut, push: all, pushRange, tellBoards, trouble, away };
+}
+
+function pushBoard(line, kind, parts, role) {
+  const team = role === 'trainee' ? 'team-2' : undefined;
+  line.send(JSON.stringify({ type: kind, version: (line.version = (line.version ?? 0) + 1), serverTime: new Date().toISOString(), team, [kind]: parts }));
 }
 
 function push(line, changes) {
@@ -100,29 +131,42 @@ function roleOf(request) {
   return role === 'nobody' ? undefined : role;
 }
 
-async function answer(request, response, calls, state, marks) {
+async function answer(request, response, calls, state, marks, authoring) {
   const url = new URL(request.url, 'http://mock');
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
   if (!url.pathname.startsWith('/api/')) return page(request, response, url);
+  if (url.pathname.startsWith('/api/authoring')) return author(request, response, url, Buffer.concat(chunks), calls, state, authoring);
   const text = Buffer.concat(chunks).toString('utf8');
   const body = text === '' ? undefined : JSON.parse(text);
   calls.push({ method: request.method, path: url.pathname, own: request.headers['x-enshu'] === '1', body });
-  const result = state.away && url.pathname !== '/api/me' ? problem(503, state.away) : reply(request.method, url.pathname, roleOf(request), body, marks);
+  const result = state.away && url.pathname !== '/api/me' ? problem(503, state.away) : reply(request.method, url.pathname, roleOf(request), body, marks, url.searchParams);
   response.writeHead(result.status, { 'Content-Type': result.type, 'Cache-Control': 'no-store' });
   response.end(result.body === undefined || typeof result.body === 'string' ? result.body : JSON.stringify(result.body));
 }
 
-function reply(method, path, role, body, marks) {
+/** The authoring addresses, which take and give bytes as well. */
+function author(request, response, url, bytes, calls, state, authoring) {
+  const role = roleOf(request);
+  calls.push({ method: request.method, path: url.pathname, query: url.search, own: request.headers['x-enshu'] === '1', text: bytes.toString('utf8').slice(0, 2000) });
+  const refused = !role ? problem(401, 'signed-out') : role === 'trainee' ? problem(403, 'forbidden') : state.away ? problem(503, state.away) : role === 'broken' ? problem(500, 'server-failure') : undefined;
+  const nobody = role === 'author' && url.pathname === '/api/authoring' ? json([]) : undefined;
+  const result = refused ?? nobody ?? authoring.reply(request.method, url, request.headers, bytes);
+  response.writeHead(result.status, { 'Content-Type': result.type, 'Cache-Control': 'no-store', ...result.headers });
+  response.end(result.body === undefined || typeof result.body === 'string' || Buffer.isBuffer(result.body) ? result.body : JSON.stringify(result.body));
+}
+
+function reply(method, path, role, body, marks, query) {
   if (path === '/api/alive') return json({ alive: true });
   if (!role) return problem(401, 'signed-out');
-  if (path === '/api/me') return json(accounts[role === 'nothing' || role === 'broken' ? 'trainee' : role]);
+  if (path === '/api/me') return json(accounts[role === 'nothing' || role === 'broken' ? 'trainee' : role === 'author' ? 'instructor' : role]);
   if (role === 'broken') return problem(500, 'server-failure');
   if (path === '/api/library') return json(library);
   if (path === '/api/accounts') return json(trainees);
   if (path === '/api/exercises' && method === 'GET') return json(role === 'nothing' ? [] : exercises(role));
   if (path === '/api/exercises') return body.title === '断られる' ? problem(400, 'unknown-account', { field: 'teams[0].members' }) : json({ id: 'prepared' }, 201);
   const [, , , id, ...rest] = path.split('/');
+  if (boardStates.includes(id)) return boardReply(method, rest, role, body, query) ?? problem(404, 'unknown-exercise');
   if (id === 'forbidden') return problem(403, 'forbidden');
   if (!states.includes(id)) return problem(404, 'unknown-exercise');
   if (rest[0] === 'consent') return method === 'GET' ? json({ records: id === 'recorded', version: 1, keptDays: 90 }) : json(undefined, 204);
@@ -178,10 +222,14 @@ function act(rest, body) {
 async function page(request, response, url) {
   if (url.pathname === '/sign-out') return response.writeHead(302, { Location: '/', 'Set-Cookie': 'as=nobody; Path=/' }).end();
   const away = url.pathname === '/sign-in';
-  const file = away || ['/', '/callback'].includes(url.pathname) || url.pathname.startsWith('/exercises') || url.pathname === '/nowhere' ? '/index.html' : url.pathname;
+  const file = away || ['/', '/callback'].includes(url.pathname) || /^\/(exercises|authoring)/.test(url.pathname) || url.pathname === '/nowhere' ? '/index.html' : url.pathname;
   try {
-    const content = await readFile(built + file);
-    response.writeHead(away ? 503 : 200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream', 'Content-Security-Policy': policy(request.headers.host) });
+    const content = await readFile(file === axePath ? axeFile : built + file);
+    response.writeHead(away ? 503 : 200, {
+      'Content-Type': types[extname(file)] ?? 'application/octet-stream',
+      'Content-Security-Policy': policy(request.headers.host),
+      'Cache-Control': file.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+    });
     response.end(content);
   } catch {
     response.writeHead(404).end();

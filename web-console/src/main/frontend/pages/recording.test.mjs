@@ -1,9 +1,8 @@
 // Being asked, the list of recordings and the player, as trainee and as instructor.
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { assertInside, assertSound, called, sizes, visit } from './browser.mjs';
+import { assertInside, assertSound, called, sizes } from './browser.mjs';
 import { greyAt } from './recording.mjs';
-import { browser, mock, testsAs } from './stage.mjs';
+import { mock, pageTest, testsAs } from './stage.mjs';
 
 const as = { trainee: testsAs('trainee'), instructor: testsAs('instructor') };
 const asked = { path: '/exercises/recorded' };
@@ -24,16 +23,11 @@ for (const [what, path, role] of [
     english: { language: 'en' },
     least: { size: 'least' },
   })) {
-    test(`${what} is sound and stays inside its window: ${look}`, async () => {
-      const page = await visit(browser, mock, { as: role, path, ...how });
-      try {
-        if (what === 'playback') await page.locator('.playback-place[data-shown]').waitFor();
-        if (what === 'consent' && sizes[how.size ?? 'wide'][0] > 900) await page.locator('enshu-consent h2').waitFor();
-        await assertSound(page, `${what}-${look}`);
-        await assertInside(page, `${what}-${look}`);
-      } finally {
-        await page.context().close();
-      }
+    pageTest(`${what} is sound and stays inside its window: ${look}`, { as: role, path, ...how }, async (page) => {
+      if (what === 'playback') await page.locator('.playback-place[data-shown]').waitFor();
+      if (what === 'consent' && sizes[how.size ?? 'wide'][0] > 900) await page.locator('enshu-consent h2').waitFor();
+      await assertSound(page, `${what}-${look}`);
+      await assertInside(page, `${what}-${look}`);
     });
   }
 }

@@ -1,7 +1,6 @@
 // Every page: no axe violation, nothing over its width, no error; at four sizes, in both languages and both looks.
-import { test } from 'node:test';
-import { assertInside, assertSound, sizes, visit } from './browser.mjs';
-import { browser, mock } from './stage.mjs';
+import { assertInside, assertSound, sizes } from './browser.mjs';
+import { pageTest } from './stage.mjs';
 
 const pages = {
   'signed-out': { as: 'nobody' },
@@ -35,20 +34,28 @@ const pages = {
   'debrief-team': { as: 'trainee', path: '/exercises/ended/debrief' },
   'debrief-early': { as: 'trainee', path: '/exercises/running/debrief' },
   'debrief-instructor': { as: 'instructor', path: '/exercises/ended/debrief' },
+  scenarios: { as: 'instructor', path: '/authoring' },
+  'scenarios-empty': { as: 'author', path: '/authoring' },
+  'scenarios-forbidden': { as: 'trainee', path: '/authoring' },
+  'scenario-files': { as: 'instructor', path: '/authoring/minato-mail' },
+  'scenario-supplied': { as: 'instructor', path: '/authoring/cyder-a-usb' },
+  'scenario-network': { as: 'instructor', path: '/authoring/minato-mail/network' },
+  'scenario-revisions': { as: 'instructor', path: '/authoring/minato-mail/revisions' },
+  'scenario-proofs': { as: 'instructor', path: '/authoring/minato-mail/proofs' },
+  'scenario-unreadable': { as: 'instructor', path: '/authoring/gakko-nas/network' },
+  'scenario-unknown': { as: 'instructor', path: '/authoring/unknown' },
   'debrief-running': { as: 'instructor', path: '/exercises/running/debrief' },
 };
 
 for (const [name, how] of Object.entries(pages)) {
   for (const [language, theme, tried] of [['ja', 'light', Object.keys(sizes)], ['en', 'dark', ['wide', 'least']]]) {
-    test(`${name} is sound in ${language}, ${theme}`, async () => {
-      const page = await visit(browser, mock, { ...how, language, theme });
+    pageTest(`${name} is sound in ${language}, ${theme}`, { ...how, language, theme }, async (page) => {
       for (const size of tried) {
         const [width, height] = sizes[size];
         await page.setViewportSize({ width, height });
         await assertInside(page, `${name}-${language}-${theme}-${size}`);
         if (size === 'wide' || (theme === 'light' && size === 'least')) await assertSound(page, `${name}-${language}-${theme}-${size}`);
       }
-      await page.context().close();
     });
   }
 }

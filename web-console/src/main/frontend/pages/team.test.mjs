@@ -1,6 +1,5 @@
 // What a team does together: notes that several write at once, through the pages alone.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { assertInside, assertSound, called, visit } from './browser.mjs';
 import { mock, browser, testsAs } from './stage.mjs';
 
@@ -17,16 +16,14 @@ const holds = (page, text) => page.waitForFunction((wanted) => document.querySel
 
 /** Two members at two browsers, each in the notes of the running exercise. */
 function together(name, act) {
-  test(name, async () => {
-    mock.calls.length = 0;
-    mock.notebooks.forget();
-    const pages = await Promise.all(['trainee', 'mate'].map((as) => visit(browser, mock, { as, path: '/exercises/running' })));
+  on(name, {}, async (page) => {
+    const mate = await visit(browser, mock, { as: 'mate', path: '/exercises/running' });
     try {
-      const fields = await Promise.all(pages.map(openNotes));
-      await act(pages[0], fields[0], pages[1], fields[1]);
-      for (const page of pages) assert.deepEqual(page.faults, []);
+      const fields = await Promise.all([page, mate].map(openNotes));
+      await act(page, fields[0], mate, fields[1]);
+      assert.deepEqual(mate.faults, []);
     } finally {
-      await Promise.all(pages.map((page) => page.context().close()));
+      await mate.context().close();
     }
   });
 }

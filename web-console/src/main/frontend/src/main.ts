@@ -10,11 +10,14 @@ import './look/inbox.css';
 import './look/timeline.css';
 import './look/debrief.css';
 import './look/task.css';
+import './look/question.css';
 import './look/room.css';
 import './look/team.css';
 import './look/recording.css';
 import './look/report.css';
 import './look/marking.css';
+import './look/authoring.css';
+import './look/board.css';
 import { startLanguage } from './text/language';
 import { applyTheme } from './shell/theme';
 

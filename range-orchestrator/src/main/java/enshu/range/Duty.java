@@ -16,19 +16,29 @@ import enshu.range.namespace.FlowSensor;
 import enshu.range.probe.CheckLoop;
 import enshu.range.probe.FlowLook;
 import enshu.range.probe.Looker;
+import enshu.range.prove.ProofEvent;
+import enshu.range.prove.ProofOrders;
+import enshu.range.prove.ProofResult;
+import enshu.range.prove.ProofStore;
+import enshu.range.prove.Prove;
 import enshu.range.reconcile.Reconciler;
 import enshu.range.reconcile.StandingRange;
 import enshu.range.settings.Settings;
 import enshu.range.wish.ActionStore;
 import enshu.range.wish.Bell;
 import enshu.range.wish.CheckStore;
+import enshu.range.wish.ContentStore;
 import enshu.range.wish.HostLease;
 import enshu.range.wish.PlanMaker;
 import enshu.range.wish.RangeLoop;
 import enshu.range.wish.Sql;
 import enshu.range.wish.StoreFailure;
 import enshu.range.wish.WishStore;
+import enshu.range.wish.WishedScenarios;
 import enshu.range.world.WorldPlayer;
+import enshu.scenario.archive.ContentShelf;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,6 +50,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +70,7 @@ final class Duty implements AutoCloseable {
     private final CountDownLatch asked;
     private final ContainerEngine engine;
     private final CheckLoop checks;
+    private final ProofOrders proofs;
     private final Reconciler reconciler;
     private final WishStore store;
     private final HostLease lease;
@@ -89,19 +101,22 @@ final class Duty implements AutoCloseable {
         Sql sql = new Sql(database);
         this.store = new WishStore(sql);
         this.lease = new HostLease(sql, settings.host());
-        RangeImages rangeImages = new RangeImages(images, namespace.namespace(), settings.instance(), settings.state());
+        ContentShelf contents =
+                new ContentShelf(settings.contents(), new ContentStore(sql)::archive, InstantSource.system());
+        RangeImages rangeImages = new RangeImages(images, namespace.namespace(), settings.instance());
         this.parts = new RangeLoop.Parts(
                 store,
                 engine,
                 reconciler,
-                new PlanMaker(settings.library(), rangeImages, settings.instance(), settings.desktops()),
+                new WishedScenarios(settings.library(), contents),
+                new PlanMaker(rangeImages, settings.instance(), settings.desktops()),
                 rangeImages,
                 new Semaphore(HEALTH_LOOKS_AT_ONCE, true),
                 settings.desktops(),
                 epoch::get,
                 seen -> standing.put(seen.plan().identity().range(), seen),
                 InstantSource.system());
-        this.sensor = new FlowSensor(namespace.namespace());
+        this.sensor = new FlowSensor(namespace.namespace(), settings.instance());
         FlowLook flows = new FlowLook(sensor);
         this.checks = new CheckLoop(
                 new CheckStore(sql),
@@ -110,6 +125,21 @@ final class Duty implements AutoCloseable {
                 new WorldPlayer(engine, new ActionStore(sql)),
                 standing,
                 InstantSource.system());
+        this.proofs = new ProofOrders(
+                new ProofStore(sql, settings.host()), contents, new EngineGround(settings), ProofOrders.LONGEST);
+    }
+
+    /** Proofs stand on the same engine as everything else. */
+    private record EngineGround(Settings settings) implements ProofOrders.Ground {
+        @Override
+        public ProofResult prove(Path folder, Consumer<ProofEvent> events) {
+            return new Prove(settings, InstantSource.system(), new SecureRandom(), events).run(folder);
+        }
+
+        @Override
+        public void sweep() {
+            Prove.sweep(settings);
+        }
     }
 
     /**
@@ -138,6 +168,7 @@ final class Duty implements AutoCloseable {
         }
         duty.removeUnwanted();
         duty.helper("checks", duty.checks);
+        duty.helper("proofs", duty.proofs);
         return duty;
     }
 
@@ -148,7 +179,7 @@ final class Duty implements AutoCloseable {
                         settings.database().url(),
                         settings.database().user(),
                         settings.database().password(),
-                        List.of("ranges_wish", "ranges_clock", "ranges_check_order"),
+                        List.of("ranges_wish", "ranges_clock", "ranges_check_order", "library_proof"),
                         this::ring,
                         asked));
         helper("events", new EngineEvents(connection, settings.instance(), this::wake));
@@ -187,6 +218,12 @@ final class Duty implements AutoCloseable {
     }
 
     private void ring(String channel) {
+        if (channel.isEmpty() || "library_proof".equals(channel)) {
+            proofs.wake();
+        }
+        if ("library_proof".equals(channel)) {
+            return;
+        }
         if (channel.isEmpty() || "ranges_wish".equals(channel)) {
             bell.release();
         }

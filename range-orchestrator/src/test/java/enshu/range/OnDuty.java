@@ -39,11 +39,13 @@ final class OnDuty implements AutoCloseable {
     private @Nullable Thread thread;
 
     OnDuty() throws IOException {
+        Path desktops = Files.createTempDirectory("enshu-it-");
         settings = new Settings(
                 Path.of(required("ENSHU_TEST_DOCKER_SOCKET")),
                 Path.of(required("ENSHU_TEST_ENGINE_NETNS")),
                 Path.of("src/test/resources/library"),
-                Files.createTempDirectory("enshu-it-"),
+                desktops.resolve("contents"),
+                desktops,
                 0,
                 "it" + word,
                 "host-" + word,

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * What the console wants of one range: which scenario, for whom, from which seed, standing or gone.
  *
+ * @param content digest of the package's bytes; empty for the one that lies in the library's folder
  * @param seed 64 hexadecimal digits
  * @param block empty until an orchestrator has chosen one
  * @param incarnation raised by every reset of the whole range
@@ -19,6 +20,7 @@ public record RangeWish(
         TeamId team,
         String scenario,
         int revision,
+        Optional<String> content,
         String seed,
         String host,
         Optional<AddressBlock> block,

@@ -3,6 +3,7 @@ package enshu.scenario;
 import enshu.scenario.compose.Topology;
 import enshu.scenario.proof.Proof;
 import enshu.scenario.task.Action;
+import enshu.scenario.task.Contest;
 import enshu.scenario.task.Flow;
 import enshu.scenario.task.Inject;
 import enshu.scenario.task.ReportForm;
@@ -11,6 +12,7 @@ import enshu.scenario.task.Task;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A complete, consistent scenario package: only {@link enshu.scenario.source.ScenarioReader} makes one, and only when
@@ -19,8 +21,11 @@ import java.util.List;
  * @param folder the package, to find the files that are built or copied
  * @param course free text, empty when not given
  * @param story the briefing, Markdown, from text/briefing.{ja,en}.md
+ * @param tasks what is to be done; a contest's questions are tasks too, in their order
+ * @param contest what makes tasks questions, in an exercise of format {@code jeopardy}
  * @param flows what is counted from the start
  * @param materials pages to read before and after
+ * @param arena the game between teams, where it is one
  */
 public record Scenario(
         Path folder,
@@ -38,6 +43,7 @@ public record Scenario(
         List<Variable> variables,
         List<Desktop> desktops,
         List<Task> tasks,
+        Optional<Contest> contest,
         List<Inject> injects,
         List<Action> actions,
         List<Flow> flows,
@@ -45,7 +51,8 @@ public record Scenario(
         List<Rubric> rubrics,
         Materials materials,
         Topology topology,
-        Proof proof) {
+        Proof proof,
+        Optional<ArenaPlan> arena) {
     public Scenario {
         variables = List.copyOf(variables);
         desktops = List.copyOf(desktops);

@@ -15,10 +15,12 @@ import java.util.regex.Pattern;
 
 /**
  * Everything that differs for one team: the scenario's variables by name, {@code address.SERVICE.NETWORK} and
- * {@code cidr.NETWORK}. The same scenario revision, seed and block always give the same values.
+ * {@code cidr.NETWORK}, and where there is IPv6 {@code address6.SERVICE.NETWORK} and {@code cidr6.NETWORK}. The same scenario revision, seed and block always give the same values.
  */
 public record TeamVariables(Map<String, String> values) {
     private static final Pattern FORM = Pattern.compile("(\\$?)\\$\\{([A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z0-9_.-]+)?)}");
+
+    private static final Pattern ADDRESS = Pattern.compile("(address|cidr)6?\\.");
 
     public TeamVariables {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -43,7 +45,17 @@ public record TeamVariables(Map<String, String> values) {
                 .forEach((service, places) -> places.forEach(
                         (network, address) -> values.put("address." + service + "." + network, address.toString())));
         plan.networks().forEach((network, subnet) -> values.put("cidr." + network, subnet.toString()));
+        plan.ipv6()
+                .addresses()
+                .forEach((service, places) -> places.forEach(
+                        (network, address) -> values.put("address6." + service + "." + network, address.toString())));
+        plan.ipv6().networks().forEach((network, subnet) -> values.put("cidr6." + network, subnet.toString()));
         return new TeamVariables(values);
+    }
+
+    /** Whether a name is that of an address or of a network's addresses, of either family. */
+    public static boolean ofAddress(String name) {
+        return ADDRESS.matcher(name).lookingAt();
     }
 
     /**
@@ -51,9 +63,7 @@ public record TeamVariables(Map<String, String> values) {
      * ADDRESS_PC02_OA} for {@code address.pc02.oa}. Other names stay as they are.
      */
     public static String environmentName(String name) {
-        return name.startsWith("address.") || name.startsWith("cidr.")
-                ? name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_")
-                : name;
+        return ofAddress(name) ? name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") : name;
     }
 
     /** Every value under its {@link #environmentName}. */

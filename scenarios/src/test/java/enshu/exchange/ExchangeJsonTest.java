@@ -64,6 +64,7 @@ class ExchangeJsonTest {
                     new TeamId("team-1"),
                     "cyder-a-usb",
                     1,
+                    block.map(any -> "a".repeat(64)),
                     "0".repeat(64),
                     "local",
                     block,

@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The real PostgreSQL of {@code ENSHU_TEST_DB_URL}: a JDBC URL with user and password of somebody who may create roles
- * and schemas in that scratch database. Every test uses hosts and exercises of its own.
+ * A database of this process alone in the real PostgreSQL of {@code ENSHU_TEST_DB_URL}: a JDBC URL with user and password
+ * of somebody who may create roles and databases. Tests that run in another process at the same time have their own, for
+ * whoever takes up orders and proofs takes up all there are. Every test uses hosts and exercises of its own.
  */
 public final class ScratchDatabase {
     private static final List<String> ROLES = List.of("enshu_console", "enshu_orchestrator", "enshu_scoring");
@@ -27,12 +29,16 @@ public final class ScratchDatabase {
     /** In the order in which the platform makes them. */
     private static final Map<String, Path> SCHEMAS = schemas();
 
-    private static boolean made;
+    /** Any number, the same for all processes. */
+    private static final long LOCK = 0x656e736875L;
+
+    private static Optional<String> made = Optional.empty();
 
     private ScratchDatabase() {}
 
     private static Map<String, Path> schemas() {
         Map<String, Path> schemas = new LinkedHashMap<>();
+        schemas.put("library", Path.of("../web-console/src/main/resources/db/library"));
         schemas.put("ranges", Path.of("../range-orchestrator/src/main/resources/db/ranges"));
         schemas.put("ledger", Path.of("../scoring-engine/src/main/resources/db/ledger"));
         return schemas;
@@ -45,12 +51,42 @@ public final class ScratchDatabase {
             throw new IllegalStateException("these tests need a real PostgreSQL: set ENSHU_TEST_DB_URL to"
                     + " jdbc:postgresql://HOST:PORT/SCRATCH?user=OWNER&password=…");
         }
-        if (!made) {
-            makeRoles(url);
-            SCHEMAS.forEach((schema, scripts) -> migrate(url, schema, scripts));
-            made = true;
+        if (made.isEmpty()) {
+            String own = make(url);
+            SCHEMAS.forEach((schema, scripts) -> migrate(own, schema, scripts));
+            made = Optional.of(own);
         }
-        return url;
+        return made.get();
+    }
+
+    /** Makes this process's database, which is dropped at its end, and gives its URL. */
+    private static String make(String url) {
+        String name = "enshu_scratch_" + ProcessHandle.current().pid();
+        execute(url, List.of("drop database if exists " + name + " with (force)", "create database " + name));
+        Thread end = new Thread(() -> execute(url, List.of("drop database if exists " + name + " with (force)")));
+        Runtime.getRuntime().addShutdownHook(end);
+        List<String> roles = new ArrayList<>();
+        for (String role : ROLES) {
+            roles.add(
+                    "do $$ begin create role " + role + " nologin; exception when duplicate_object then null; end $$");
+            roles.add("grant " + role + " to current_user");
+        }
+        execute(url, roles);
+        return url.replaceFirst("/[^/?]+\\?", "/" + name + "?");
+    }
+
+    /** One process at a time, because roles belong to all of PostgreSQL. */
+    private static void execute(String url, List<String> statements) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_lock(" + LOCK + ")");
+            for (String one : statements) {
+                statement.execute(one);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(
+                    "the tests' database can't be made with ENSHU_TEST_DB_URL: " + failed.getMessage(), failed);
+        }
     }
 
     /** A URL whose connections may do exactly what a role of the platform may. */
@@ -116,20 +152,6 @@ public final class ScratchDatabase {
             }
         }
         return "";
-    }
-
-    private static void makeRoles(String url) {
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement()) {
-            for (String role : ROLES) {
-                statement.execute("do $$ begin create role " + role
-                        + " nologin; exception when duplicate_object then null; end $$");
-                statement.execute("grant " + role + " to current_user");
-            }
-        } catch (SQLException failed) {
-            throw new IllegalStateException(
-                    "the roles of the platform can't be made with ENSHU_TEST_DB_URL: " + failed.getMessage(), failed);
-        }
     }
 
     private static void migrate(String url, String schema, Path scripts) {

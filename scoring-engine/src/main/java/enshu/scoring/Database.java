@@ -12,6 +12,10 @@ import java.util.Optional;
 /** The pool of connections to PostgreSQL, and whether what is there can carry a ledger. */
 final class Database {
     private static final int MOST_CONNECTIONS = 12;
+
+    /** A new connection costs an answer that waits for it more than everything else together. */
+    private static final int KEPT_CONNECTIONS = 8;
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Database() {}
@@ -23,7 +27,7 @@ final class Database {
         config.setUsername(user);
         config.setPassword(password);
         config.setMaximumPoolSize(MOST_CONNECTIONS);
-        config.setMinimumIdle(2);
+        config.setMinimumIdle(KEPT_CONNECTIONS);
         config.setConnectionTimeout(3_000);
         config.setInitializationFailTimeout(-1);
         config.setConnectionInitSql(

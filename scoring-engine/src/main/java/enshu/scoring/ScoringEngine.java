@@ -3,10 +3,15 @@ package enshu.scoring;
 import com.zaxxer.hikari.HikariDataSource;
 import enshu.exchange.ExerciseId;
 import enshu.exchange.TeamId;
+import enshu.scenario.Scenario;
 import enshu.scenario.source.Library;
+import enshu.scenario.source.Reading;
 import enshu.scoring.board.Game;
 import enshu.scoring.cluster.BoardPublisher;
+import enshu.scoring.cluster.BoardText;
 import enshu.scoring.cluster.ClusterMember;
+import enshu.scoring.door.ArenaDoors;
+import enshu.scoring.door.ArenaFile;
 import enshu.scoring.exercise.Checks;
 import enshu.scoring.exercise.Exercise;
 import enshu.scoring.exercise.Exercises;
@@ -17,6 +22,9 @@ import enshu.scoring.ledger.GroupCommit;
 import enshu.scoring.ledger.Ledger;
 import enshu.scoring.ledger.PostgresLedger;
 import enshu.scoring.ledger.Proposal;
+import enshu.scoring.match.Matches;
+import enshu.scoring.match.PostgresArenas;
+import enshu.scoring.rehearsal.Rehearsal;
 import enshu.scoring.task.CheckIntake;
 import enshu.scoring.task.Pace;
 import enshu.scoring.task.SubmissionDesk;
@@ -32,11 +40,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,8 +58,12 @@ public final class ScoringEngine implements AutoCloseable {
     /** Exercises whose boards are drawn at the start; older ones are drawn when somebody asks. */
     private static final int BOARDS_AT_START = 200;
 
+    /** Answers of the rehearsal: some seconds of work for a process that has done nothing yet. */
+    private static final int REHEARSED = 300;
+
     private final InstantSource time = InstantSource.system();
     private final HikariDataSource source;
+    private final Library library;
     private final News news;
     private final BoardPublisher publisher;
     private final GroupCommit<Game> writer;
@@ -58,11 +72,19 @@ public final class ScoringEngine implements AutoCloseable {
     private final CheckIntake intake;
     private final SubmissionDesk desk;
     private final Thread intakeThread;
+    private final Optional<ArenaDoors> doors;
+    private final Matches matches;
     private volatile boolean closing;
 
-    private ScoringEngine(Settings settings, HikariDataSource source, Library library, UnaryOperator<Ledger> around)
+    private ScoringEngine(
+            Settings settings,
+            HikariDataSource source,
+            Library library,
+            Optional<ArenaFile> arena,
+            UnaryOperator<Ledger> around)
             throws IOException {
         this.source = source;
+        this.library = library;
         this.news = new News(settings.databaseUrl(), settings.databaseUser(), settings.databasePassword());
         this.member = ClusterMember.start(new ClusterMember.Place(
                 settings.hazelcastCluster(),
@@ -72,11 +94,21 @@ public final class ScoringEngine implements AutoCloseable {
         this.publisher = new BoardPublisher(member::publish);
         this.ledger = around.apply(new PostgresLedger(source));
         this.writer = new GroupCommit<>(ledger, Game.FOLD, publisher::moved);
-        Exercises exercises = new PostgresExercises(source, library);
+        Exercises exercises = new PostgresExercises(source, library, settings.contents());
         Checks checks = new PostgresChecks(source);
         this.intake = new CheckIntake(writer, exercises, checks, this::looked);
         this.desk = new SubmissionDesk(writer, exercises, checks, new Pace(), time);
         this.intakeThread = Thread.ofVirtual().name("check-intake").unstarted(this::takeIn);
+        String name = UUID.randomUUID().toString();
+        this.doors = arena.isPresent()
+                ? Optional.of(new ArenaDoors(arena.get(), source, ledger, name, time))
+                : Optional.empty();
+        this.matches = new Matches(
+                new PostgresArenas(source),
+                ledger,
+                member::show,
+                one -> new ArenaDoors(one, source, ledger, name, time),
+                time);
     }
 
     /** Starts the process; see the class. */
@@ -114,10 +146,12 @@ public final class ScoringEngine implements AutoCloseable {
     /** Starts all parts; throws {@link CannotStart} with one line when something it needs isn't there. */
     static ScoringEngine start(Settings settings, UnaryOperator<Ledger> around) throws InterruptedException {
         Library library;
+        Optional<ArenaFile> arena;
         try {
             library = Library.open(settings.library());
-        } catch (IllegalArgumentException noFolder) {
-            throw new CannotStart(String.valueOf(noFolder.getMessage()));
+            arena = settings.arena().map(ArenaFile::read);
+        } catch (IllegalArgumentException noFile) {
+            throw new CannotStart(String.valueOf(noFile.getMessage()));
         }
         HikariDataSource source =
                 Database.pool(settings.databaseUrl(), settings.databaseUser(), settings.databasePassword());
@@ -128,11 +162,12 @@ public final class ScoringEngine implements AutoCloseable {
         }
         ScoringEngine engine;
         try {
-            engine = new ScoringEngine(settings, source, library, around);
+            engine = new ScoringEngine(settings, source, library, arena, around);
         } catch (IOException | RuntimeException failed) {
             source.close();
             throw new CannotStart("the cluster member could not start on " + settings.hazelcastAddress() + ":"
-                    + settings.hazelcastPort() + ": " + failed.getMessage() + "; is the port in use?");
+                    + settings.hazelcastPort() + ", or an arena's door: " + failed.getMessage()
+                    + "; is the port in use?");
         }
         engine.begin();
         return engine;
@@ -143,6 +178,8 @@ public final class ScoringEngine implements AutoCloseable {
     public void close() {
         closing = true;
         member.stopReceiving();
+        doors.ifPresent(ArenaDoors::close);
+        matches.close();
         intakeThread.interrupt();
         news.close();
         writer.close();
@@ -168,7 +205,26 @@ public final class ScoringEngine implements AutoCloseable {
         member.onBoardWanted(
                 exercise -> writer.image(exercise).ifPresentOrElse(publisher::moved, () -> draw(exercise)));
         member.receive(desk::submit);
+        member.answer(matches::answer);
+        matches.start();
         intakeThread.start();
+        Thread.ofPlatform().daemon().name("rehearsal").start(this::rehearse);
+    }
+
+    /** Beside what people do; ends early when the database goes away, or the process. */
+    private void rehearse() {
+        List<Scenario> scenarios = library.packages().stream()
+                .flatMap(entry ->
+                        entry.reading() instanceof Reading.Read read ? Stream.of(read.scenario()) : Stream.empty())
+                .toList();
+        BoardText texts = new BoardText();
+        int judged = Rehearsal.of(scenarios, time.instant())
+                .map(rehearsal -> rehearsal.play(new PostgresLedger(source), REHEARSED, texts::rehearse))
+                .orElse(0);
+        LoggerFactory.getLogger(ScoringEngine.class)
+                .atInfo()
+                .addKeyValue("answers", judged)
+                .log("rehearsed");
     }
 
     /** Reads the exercise's ledger; the writer then tells the publisher. */

@@ -11,20 +11,24 @@ import java.util.Optional;
  *
  * @param databaseUrl a JDBC URL
  * @param library folder of the scenario packages
+ * @param contents folder of this process for the packages that exercises were made with
  * @param hazelcastAddress the one address the member is bound to
  * @param hazelcastMembers HOST:PORT of every member
  * @param readyFile touched when the process is ready
+ * @param arena file that describes an arena whose doors are opened
  */
 record Settings(
         String databaseUrl,
         String databaseUser,
         String databasePassword,
         Path library,
+        Path contents,
         String hazelcastAddress,
         int hazelcastPort,
         List<String> hazelcastMembers,
         String hazelcastCluster,
-        Optional<Path> readyFile) {
+        Optional<Path> readyFile,
+        Optional<Path> arena) {
     Settings {
         hazelcastMembers = List.copyOf(hazelcastMembers);
     }
@@ -43,6 +47,7 @@ record Settings(
         String user = required(environment, "ENSHU_DB_USER", problems);
         String password = required(environment, "ENSHU_DB_PASSWORD", problems);
         String library = required(environment, "ENSHU_LIBRARY", problems);
+        String contents = required(environment, "ENSHU_CONTENTS", problems);
         int port = port(required(environment, "ENSHU_HAZELCAST_PORT", problems), problems);
         String cluster = required(environment, "ENSHU_HAZELCAST_CLUSTER", problems);
         String address = environment.getOrDefault("ENSHU_HAZELCAST_INTERFACE", "127.0.0.1");
@@ -55,11 +60,13 @@ record Settings(
                 user,
                 password,
                 Path.of(library),
+                Path.of(contents),
                 address,
                 port,
                 members.isBlank() ? List.of(address + ":" + port) : List.of(members.split("\\s*,\\s*")),
                 cluster,
-                Optional.ofNullable(environment.get("ENSHU_READY_FILE")).map(Path::of)));
+                Optional.ofNullable(environment.get("ENSHU_READY_FILE")).map(Path::of),
+                Optional.ofNullable(environment.get("ENSHU_ARENA")).map(Path::of)));
     }
 
     private static String required(Map<String, String> environment, String name, List<String> problems) {

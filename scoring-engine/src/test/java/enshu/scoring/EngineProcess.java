@@ -23,9 +23,17 @@ final class EngineProcess implements AutoCloseable {
 
     /** Starts the main class and waits until it is ready. */
     static EngineProcess start(Class<?> main, int port, String cluster, Path folder) throws Exception {
+        return start(main, port, cluster, folder, Map.of());
+    }
+
+    /** The same with more in its environment. */
+    static EngineProcess start(Class<?> main, int port, String cluster, Path folder, Map<String, String> more)
+            throws Exception {
         Path ready = folder.resolve("ready");
         Files.deleteIfExists(ready);
-        EngineProcess engine = launch(main, environment(port, cluster, ready), folder);
+        Map<String, String> environment = environment(port, cluster, ready);
+        environment.putAll(more);
+        EngineProcess engine = launch(main, environment, folder);
         await(
                 "the process is ready; its log:\n" + engine.log(),
                 () -> Files.exists(ready) || !engine.process.isAlive());
@@ -58,6 +66,7 @@ final class EngineProcess implements AutoCloseable {
         environment.put("ENSHU_DB_USER", ScratchDatabase.user());
         environment.put("ENSHU_DB_PASSWORD", ScratchDatabase.password());
         environment.put("ENSHU_LIBRARY", TestScenario.LIBRARY.toAbsolutePath().toString());
+        environment.put("ENSHU_CONTENTS", ready.resolveSibling("contents").toString());
         environment.put("ENSHU_HAZELCAST_PORT", Integer.toString(port));
         environment.put("ENSHU_HAZELCAST_CLUSTER", cluster);
         environment.put("ENSHU_READY_FILE", ready.toString());

@@ -44,6 +44,49 @@ export function tell<T>(path: string, body: unknown = {}): Promise<T> {
   });
 }
 
+/** DELETE, with the header that tells our own pages from others. */
+export function remove<T = void>(path: string, headers: Readonly<Record<string, string>> = {}): Promise<T> {
+  return call<T>(path, { method: 'DELETE', headers: { 'X-Enshu': '1', ...headers } });
+}
+
+/** PUT of bytes as they are, on the condition in the headers. */
+export function put<T>(path: string, body: Blob, headers: Readonly<Record<string, string>>): Promise<T> {
+  return call<T>(path, { method: 'PUT', headers: { 'Content-Type': 'application/octet-stream', 'X-Enshu': '1', ...headers }, body });
+}
+
+/** GET of a file's bytes and of the version that its `ETag` names; 0 without one. */
+export async function askBytes(path: string): Promise<{ readonly bytes: Blob; readonly version: number }> {
+  const response = await reach(path, { method: 'GET', headers: { Accept: '*/*' } });
+  if (response.type === 'opaqueredirect' || response.status === 401) throw new Problem(401, 'signed-out');
+  if (!response.ok) throw problemOf(response.status, await response.text());
+  const version = Number(/\d+/.exec(response.headers.get('ETag') ?? '')?.[0] ?? 0);
+  return { bytes: await response.blob(), version };
+}
+
+/** POST of a file that may be large: tells how much has gone, from 0 to 1, and may be broken off. */
+export function send<T>(path: string, file: Blob, type: string, gone: (part: number) => void, stop: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const unreachable = () => reject(new Problem(0, 'unreachable'));
+    request.open('POST', path);
+    request.setRequestHeader('Accept', 'application/json');
+    request.setRequestHeader('Content-Type', type);
+    request.setRequestHeader('X-Enshu', '1');
+    request.setRequestHeader('X-Requested-With', 'XMLHttpRequest');
+    request.upload.onprogress = (event) => gone(event.total > 0 ? event.loaded / event.total : 0);
+    request.onerror = unreachable;
+    request.ontimeout = unreachable;
+    request.onabort = () => reject(new Problem(0, 'broken-off'));
+    request.onload = () => {
+      if (request.status === 401) reject(new Problem(401, 'signed-out'));
+      else if (request.status >= 200 && request.status < 300) resolve(parsed(request.responseText, request.status) as T);
+      else reject(problemOf(request.status, request.responseText));
+    };
+    stop.addEventListener('abort', () => request.abort());
+    request.send(file);
+  });
+}
+
 async function call<T>(path: string, request: RequestInit): Promise<T> {
   const response = await reach(path, request);
   if (response.type === 'opaqueredirect' || response.status === 401) throw new Problem(401, 'signed-out');
@@ -69,7 +112,7 @@ async function reach(path: string, request: RequestInit): Promise<Response> {
 
 function parsed(text: string, status: number): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) as unknown;
   } catch {
     throw new Problem(status, 'unreadable');
   }

@@ -58,6 +58,8 @@ export class LiveLine {
   constructor(
     private readonly exercise: string,
     private readonly news: LineNews,
+    /** Whether the author of a try-out wants to see what a trainee sees. */
+    private readonly asTrainee = false,
   ) {}
 
   open(): void {
@@ -85,7 +87,7 @@ export class LiveLine {
   private connect(): void {
     this.socket?.close();
     const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
-    const socket = new WebSocket(`${scheme}//${location.host}/live?exercise=${encodeURIComponent(this.exercise)}`);
+    const socket = new WebSocket(`${scheme}//${location.host}/live?exercise=${encodeURIComponent(this.exercise)}${this.asTrainee ? '&as=trainee' : ''}`);
     this.socket = socket;
     this.lastVersion = -1;
     this.last = undefined;
@@ -154,7 +156,7 @@ export class LiveLine {
   /** A refused handshake tells a page nothing; an ordinary call says whether we may still look. */
   private async askWhy(): Promise<void> {
     try {
-      await ask<Picture>(`/api/exercises/${encodeURIComponent(this.exercise)}`);
+      await ask<Picture>(`/api/exercises/${encodeURIComponent(this.exercise)}${this.asTrainee ? '?as=trainee' : ''}`);
     } catch (problem) {
       if (problem instanceof Problem && [401, 403, 404].includes(problem.status)) {
         this.close();

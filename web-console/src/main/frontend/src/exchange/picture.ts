@@ -6,6 +6,8 @@ export interface Picture {
   readonly id: string;
   readonly title: string;
   readonly audience: 'trainee' | 'instructor';
+  /** A try-out is an exercise of a scenario's author alone. */
+  readonly kind?: 'exercise' | 'tryout';
   readonly serverTime: string;
   readonly scenario: Scenario;
   readonly clock: Clock;
@@ -14,10 +16,40 @@ export interface Picture {
   readonly timeline?: Timeline;
   readonly teams: readonly Team[];
   readonly feed: readonly FeedEntry[];
+  /** Where the exercise is a contest of questions: the same for everybody. */
+  readonly contest?: Contest;
+}
+
+/** What questions are worth just now, who solved them, and where the teams stand. */
+export interface Contest {
+  readonly questions: readonly Question[];
+  /** In percent of a question's value, the first solver's first. */
+  readonly bonuses: readonly number[];
+  readonly standings: readonly Standing[];
+}
+
+/** What makes the task of the same id a question. */
+export interface Question {
+  readonly id: string;
+  readonly category: Both;
+  readonly rule: string;
+  readonly initial: number;
+  readonly value: number;
+  /** First first. */
+  readonly solvers: readonly { readonly team: string; readonly at: string }[];
+}
+
+export interface Standing {
+  readonly rank: number;
+  readonly team: string;
+  readonly name: string;
+  readonly total: number;
 }
 
 export interface Scenario {
   readonly id: string;
+  /** What kind of exercise: `defence`, `attack-defence` … */
+  readonly format?: string;
   readonly title: Both;
   readonly summary: Both;
   readonly story: Both;

@@ -50,6 +50,8 @@ export class Exercise extends Block {
   /** What of it is shown: an instructor's marking, the look back on it, or what everybody has. */
   @property({ attribute: false }) view: 'main' | 'marking' | 'debrief' = 'main';
   @property({ attribute: false }) account!: Account;
+  /** What a trainee sees is shown to the author of a try-out. */
+  @property({ attribute: false }) asTrainee = false;
   @state() private picture: Picture | undefined;
   @state() private offset = 0;
   @state() private line: Line = { state: 'connecting', behindSince: undefined, caughtUpFrom: undefined };
@@ -66,7 +68,7 @@ export class Exercise extends Block {
   }
 
   override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has('exercise')) this.begin();
+    if (changed.has('exercise') || changed.has('asTrainee')) this.begin();
   }
 
   protected override pageTitle(): string | undefined {
@@ -92,7 +94,7 @@ export class Exercise extends Block {
       },
       trouble: (code) => this.meet(code),
       refused: (problem) => this.refuse(problem),
-    });
+    }, this.asTrainee);
     this.live.open();
   }
 
@@ -128,12 +130,18 @@ export class Exercise extends Block {
     if (!this.picture) {
       return this.line.state === 'cut' || this.trouble ? this.unreachable() : loadingPage();
     }
-    return html`${this.gap()}<enshu-clock-band
+    return html`${this.gap()}${this.tryOut(this.picture)}<enshu-clock-band
         .clock=${this.picture.clock}
         .offset=${this.offset}
         .audience=${this.picture.audience}
       ></enshu-clock-band
       >${this.page(this.picture)}`;
+  }
+
+  private tryOut(picture: Picture): TemplateResult | typeof nothing {
+    if (picture.kind !== 'tryout' || picture.clock.state === 'ENDED') return nothing;
+    void import('../authoring/tryout-bar');
+    return html`<enshu-tryout-bar .exercise=${picture.id} .scenario=${picture.scenario.id} .audience=${picture.audience}></enshu-tryout-bar>`;
   }
 
   private page(picture: Picture): TemplateResult {

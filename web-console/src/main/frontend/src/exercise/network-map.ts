@@ -11,11 +11,16 @@ const tightWidth = 140;
 /** Asks the page to show one desktop of the team; its detail is the desktop's id. */
 export const openDesktop = 'enshu-open-desktop';
 
+/** Asks the page for where a host is written; its detail is the host's id. */
+export const openHost = 'enshu-open-host';
+
 /** The scenario's network: drawn, and said again as a list beneath. A host with a desktop is the way to it. */
 @customElement('enshu-network-map')
 export class NetworkMapView extends Block {
   @property({ attribute: false }) map!: NetworkMap;
   @property({ attribute: false }) desktops: readonly Desktop[] = [];
+  /** What a host leads to: its desktops, or the lines in which its author describes it. */
+  @property({ attribute: false }) leads: 'desktops' | 'lines' = 'desktops';
   /** Hosts that the record says do not answer. */
   @property({ attribute: false }) silent: readonly string[] = [];
   @state() private width = 520;
@@ -43,9 +48,9 @@ export class NetworkMapView extends Block {
           ${drawing.links.map((link) => svg`<polyline class="map-link" points=${link.points} />`)}
           ${drawing.hosts.map((one) => this.host(one))}
         </svg>
-        <figcaption class="small quiet">${t(this.desktops.some((one) => one.host) ? 'map.how' : 'map.no-desktops')}</figcaption>
+        <figcaption class="small quiet">${t(this.leads === 'lines' ? 'map.how-lines' : this.desktops.some((one) => one.host) ? 'map.how' : 'map.no-desktops')}</figcaption>
       </figure>
-      <details class="map-words">
+      <details class="map-words" ?open=${this.leads === 'lines'}>
         <summary>${t('map.words')}</summary>
         ${this.words()}
       </details>`;
@@ -73,10 +78,11 @@ export class NetworkMapView extends Block {
   private host(one: Drawing['hosts'][number]) {
     const desktops = this.desktops.filter((desktop) => desktop.host === one.host.id);
     const silent = this.silent.includes(one.host.id);
-    return svg`<g class="map-node ${one.host.role} ${desktops.length > 0 ? 'opens' : ''} ${silent ? 'silent' : ''}">
+    const opens = desktops.length > 0 || this.leads === 'lines';
+    return svg`<g class="map-node ${one.host.role} ${opens ? 'opens' : ''} ${silent ? 'silent' : ''}">
       <rect class="map-host" x=${one.x + 0.5} y=${one.y + 0.5} width=${one.width - 1} height=${hostHeight - 1} rx="5" />
       <foreignObject x=${one.x} y=${one.y} width=${one.width} height=${hostHeight}>
-        ${desktops.length > 0 ? this.ways(one.host, desktops, silent) : this.noWay(one.host, silent, one.width < tightWidth)}
+        ${this.leads === 'lines' ? this.toLines(one.host, one.width < tightWidth) : desktops.length > 0 ? this.ways(one.host, desktops, silent) : this.noWay(one.host, silent, one.width < tightWidth)}
       </foreignObject>
     </g>`;
   }
@@ -97,6 +103,20 @@ export class NetworkMapView extends Block {
           </button>`,
       )}
     </div>`;
+  }
+
+  private toLines(host: MapHost, tight: boolean): TemplateResult {
+    return html`<div class="map-inside">
+      <button class="map-open" @click=${() => this.openLines(host)}>
+        ${tight ? nothing : icon('host')}
+        <span class="map-title">${said(host.title) || host.id}</span>
+        <span class="unseen">${t('map.lines')}</span>
+      </button>
+    </div>`;
+  }
+
+  private openLines(host: MapHost): void {
+    this.dispatchEvent(new CustomEvent(openHost, { detail: host.id, bubbles: true }));
   }
 
   private noWay(host: MapHost, silent: boolean, tight: boolean): TemplateResult {
@@ -128,6 +148,9 @@ export class NetworkMapView extends Block {
   }
 
   private wayInWords(host: MapHost): TemplateResult {
+    if (this.leads === 'lines') {
+      return html`<button class="button dense" @click=${() => this.openLines(host)}>${t('map.lines')}<span class="unseen">: ${said(host.title) || host.id}</span></button>`;
+    }
     const desktops = this.desktops.filter((one) => one.host === host.id);
     const silent = this.silent.includes(host.id) ? html`<span class="badge warn">${icon('warn')}${t('map.silent')}</span>` : nothing;
     if (desktops.length === 0) return html`${silent} <span class="small quiet">${t('map.no-way')}</span>`;

@@ -12,12 +12,14 @@ import { singleKeys } from '../shell/key-list';
 import { tabs } from '../shell/tabs';
 import { icon } from '../shell/icon';
 import type { Account } from '../signin/account';
+import '../question/questions';
 import '../task/tasks';
 import '../team/team';
 import { t } from '../text/language';
 import { change, points } from '../text/times';
 import { unread } from './changes';
 import './clock';
+import { boardLink } from '../board/link';
 import { lineDot, type Line } from './exercise';
 import { SeenInjects } from './seen';
 import './situation';
@@ -103,7 +105,7 @@ export class Workspace extends Block {
     const titles = {
       desktop: html`${icon('screen')}${t('region.desktop')}`,
       situation: html`${icon('mail')}${t('region.situation')}${news ? unreadCount(news) : nothing}`,
-      tasks: html`${icon('done')}${t('region.tasks')}`,
+      tasks: html`${icon('done')}${this.picture.contest ? t('question.title') : t('region.tasks')}`,
       team: html`${icon('person')}${t('region.team')}`,
     };
     const tab = <R extends Region>(id: R) => ({ id, title: titles[id] });
@@ -142,7 +144,12 @@ export class Workspace extends Block {
           ${this.narrow
             ? nothing
             : html`<enshu-splitter name="situation-share" initial="42" label=${t('region.resize-situation')}></enshu-splitter>`}
-          ${this.panel('tasks', html`<enshu-tasks .picture=${this.picture} .team=${team} .account=${this.account.account}></enshu-tasks>`)}
+          ${this.panel(
+            'tasks',
+            this.picture.contest
+              ? html`<enshu-questions .picture=${this.picture} .team=${team} .account=${this.account.account}></enshu-questions>`
+              : html`<enshu-tasks .picture=${this.picture} .team=${team} .account=${this.account.account}></enshu-tasks>`,
+          )}
         </div>
       </div>
       <enshu-assist-request .exercise=${this.picture.id} .team=${team}></enshu-assist-request>`;
@@ -181,7 +188,7 @@ export class Workspace extends Block {
         ? html`<a class="button main" href="/exercises/${this.picture.id}/debrief">${icon('paper')}${t('debrief.open')}</a>`
         : nothing}
       <enshu-help-call .exercise=${this.picture.id} .team=${team} .ended=${this.picture.clock.state === 'ENDED'}></enshu-help-call>
-      ${lineDot(this.line)}
+      ${boardLink(this.picture)} ${lineDot(this.line)}
     </header>`;
   }
 
@@ -201,7 +208,10 @@ export class Workspace extends Block {
     const last = team.lastChange;
     return html`<p class="score">
       <span class="small quiet">${t('score.label')}</span>
-      <strong class="number">${points(team.score)}</strong><span class="small quiet">${t('score.of', { all: points(all) })}</span>
+      <strong class="number">${points(team.score)}</strong>
+      <span class="small quiet">
+        ${this.picture.contest ? (team.rank ? t('room.rank', { rank: team.rank }) : nothing) : t('score.of', { all: points(all) })}
+      </span>
       ${last ? html`<span class="badge ${last.points < 0 ? 'warn' : 'good'}">${t('score.last', { change: change(last.points) })}</span>` : nothing}
     </p>`;
   }

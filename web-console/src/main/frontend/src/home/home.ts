@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import { ask, type Problem } from '../exchange/http';
+import { customElement, property } from 'lit/decorators.js';
+import { ask } from '../exchange/http';
 import type { ClockState } from '../exchange/picture';
 import { Block } from '../shell/block';
-import { asProblem, failurePage, loadingPage, meaning } from '../shell/failure';
 import { icon, type IconName } from '../shell/icon';
+import { KeptList } from '../shell/kept-list';
 import { mayInstruct, rolesOf, seesExercises, type Account } from '../signin/account';
 import { said, t, type Both, type Key } from '../text/language';
 import { dateTime } from '../text/times';
@@ -47,60 +47,36 @@ function inOrder(entries: readonly Entry[]): readonly Entry[] {
 @customElement('enshu-home')
 export class Home extends Block {
   @property({ attribute: false }) account!: Account;
-  @state() private entries: readonly Entry[] | undefined;
-  @state() private problem: Problem | undefined;
-  private timer = 0;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.load();
-    this.timer = window.setInterval(() => void this.load(), 15_000);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.clearInterval(this.timer);
-  }
+  private readonly list = new KeptList<Entry>(this, 15_000, () => this.asked());
 
   protected override pageTitle(): string {
     return t('home.page', { name: t('shell.name') });
   }
 
-  private async load(): Promise<void> {
-    if ((document.hidden && this.entries) || !seesExercises(this.account)) return;
-    try {
-      const entries = await ask<readonly Entry[]>('/api/exercises');
-      this.entries = inOrder(entries.map((entry) => ({ ...entry, state: entry.state.toUpperCase() as ClockState })));
-      this.problem = undefined;
-    } catch (thrown) {
-      this.problem = asProblem(thrown);
-    }
+  private async asked(): Promise<readonly Entry[]> {
+    if (!seesExercises(this.account)) return [];
+    const entries = await ask<readonly Entry[]>('/api/exercises');
+    return inOrder(entries.map((entry) => ({ ...entry, state: entry.state.toUpperCase() as ClockState })));
   }
 
   override render() {
     if (!seesExercises(this.account)) return this.noExercises();
-    if (this.problem && (!this.entries || this.problem.status === 401)) {
-      return failurePage(this.problem, () => void this.load());
-    }
-    if (!this.entries) return loadingPage();
+    const instead = this.list.inItsPlace();
+    if (instead) return instead;
+    const entries = this.list.entries ?? [];
     const instructor = mayInstruct(this.account);
     return html`<div class="stack loose">
       <div class="row spread">
         <h1 tabindex="-1">${instructor ? t('home.exercises') : t('home.mine')}</h1>
         ${instructor
-          ? html`<a class="button main" href="/exercises/new">${icon('plus')}${t('home.new')}</a>`
+          ? html`<div class="row">
+              <a class="button" href="/authoring">${icon('paper')}${t('home.authoring')}</a>
+              <a class="button main" href="/exercises/new">${icon('plus')}${t('home.new')}</a>
+            </div>`
           : nothing}
       </div>
-      ${this.problem ? this.stale(this.problem) : nothing}
-      ${this.entries.length === 0 ? this.empty(instructor) : instructor ? this.table() : this.cards()}
-    </div>`;
-  }
-
-  /** The list is what it was before the server could no longer be asked. */
-  private stale(problem: Problem): TemplateResult {
-    return html`<div class="notice warn" role="status">
-      ${icon('warn')}
-      <div><p>${t('home.stale')}</p><p class="small">${meaning(problem)}</p></div>
+      ${this.list.stale()}
+      ${entries.length === 0 ? this.empty(instructor) : instructor ? this.table(entries) : this.cards(entries)}
     </div>`;
   }
 
@@ -121,9 +97,9 @@ export class Home extends Block {
     </div>`;
   }
 
-  private cards(): TemplateResult {
+  private cards(entries: readonly Entry[]): TemplateResult {
     return html`<ul class="exercise-cards">
-      ${this.entries!.map(
+      ${entries.map(
         (entry) =>
           html`<li class="card stack">
             <div class="row">${stateBadge(entry.state)}${entry.team ? teamBadge(entry.team.name) : nothing}</div>
@@ -144,7 +120,7 @@ export class Home extends Block {
     </ul>`;
   }
 
-  private table(): TemplateResult {
+  private table(entries: readonly Entry[]): TemplateResult {
     return html`<div class="card flush scroll">
       <table class="list">
         <thead>
@@ -156,7 +132,7 @@ export class Home extends Block {
           </tr>
         </thead>
         <tbody>
-          ${this.entries!.map(
+          ${entries.map(
             (entry) =>
               html`<tr>
                 <th scope="row">

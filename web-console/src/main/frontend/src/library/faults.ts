@@ -8,6 +8,7 @@ export type Place = 'scenario' | 'title' | 'teams' | 'members' | `teams.${number
 export const refusals: Readonly<Record<string, Key>> = {
   'unknown-scenario': 'create.refused-scenario',
   'scenario-refused': 'create.refused-scenario',
+  'images-unmade': 'create.refused-unmade',
   'title-missing': 'create.fault-title',
   'title-too-long': 'create.refused-title-long',
   'teams-missing': 'create.refused-teams',
@@ -27,6 +28,7 @@ export const refusals: Readonly<Record<string, Key>> = {
 const places: Readonly<Record<string, Place>> = {
   'unknown-scenario': 'scenario',
   'scenario-refused': 'scenario',
+  'images-unmade': 'scenario',
   'title-missing': 'title',
   'title-too-long': 'title',
   'teams-missing': 'teams',

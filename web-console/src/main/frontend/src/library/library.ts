@@ -1,10 +1,19 @@
 import { ask } from '../exchange/http';
-import type { Both, Key } from '../text/language';
+import { said, type Both, type Key } from '../text/language';
 
-/** A scenario package that an exercise can be made of; with `problems` it can't. */
+/** An image that couldn't be made at the last try, so that no range can stand. */
+export interface Unmade {
+  readonly image: string;
+  /** As the engine said it, in English. */
+  readonly reason: string;
+}
+
+/** A scenario package that an exercise can be made of; with `problems`, or while an image is missing, it can't. */
 export interface Package {
   readonly id: string;
   readonly revision: number;
+  /** Of the installation, or published in the console. */
+  readonly origin?: 'shipped' | 'authored';
   readonly title: Both;
   readonly summary: Both;
   readonly level: string;
@@ -13,6 +22,7 @@ export interface Package {
   readonly tasks: number;
   readonly points: number;
   readonly problems?: readonly unknown[];
+  readonly unmade?: Unmade | null;
 }
 
 export interface Person {
@@ -28,14 +38,14 @@ export const levels: Readonly<Record<string, Key>> = {
 };
 
 export function usable(one: Package): boolean {
-  return (one.problems ?? []).length === 0;
+  return (one.problems ?? []).length === 0 && !one.unmade;
 }
 
 /** A problem of a package as one line; packages say them as text or as records. */
 export function problemLine(problem: unknown): string {
   if (typeof problem === 'string') return problem;
-  const { file = '', line = '', code = '', message = '' } = problem as Record<string, unknown>;
-  return `${file}${line === '' ? '' : `:${line}`}: ${code === '' ? '' : `${code}: `}${message}`;
+  const { file = '', line = '', code = '', message } = problem as Record<string, unknown>;
+  return `${file}${line === '' ? '' : `:${line}`}: ${code === '' ? '' : `${code}: `}${said(message as Both | undefined)}`;
 }
 
 export function packages(): Promise<readonly Package[]> {

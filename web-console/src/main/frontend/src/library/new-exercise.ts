@@ -104,6 +104,7 @@ export class NewExercise extends Block {
   private scenarioChoice(): TemplateResult {
     return html`<fieldset class="card stack" id="scenario" tabindex="-1">
       <legend class="legend-title">${t('create.scenario')}</legend>
+      <p class="small quiet">${t('create.scenario-which')} <a href="/authoring">${t('authoring.title')}</a></p>
       ${this.fault('scenario')}
       ${this.library!.length === 0
         ? html`<p>${t('create.library-empty')}</p>`
@@ -125,15 +126,14 @@ export class NewExercise extends Block {
         @change=${() => this.choose(one)}
       />
       <span class="stack tight">
-        <strong>${said(one.title) || one.id}</strong>
+        <span class="row tight">
+          <strong>${said(one.title) || one.id}</strong>
+          <span class="badge">${t('authoring.revision', { number: one.revision })}</span>
+          ${one.origin === 'authored' ? html`<span class="badge active">${t('authoring.origin-authored')}</span>` : nothing}
+        </span>
         <span>${said(one.summary)}</span>
         ${able ? html`<span class="small quiet">${scenarioFacts(one)}</span>` : nothing}
-        ${able
-          ? nothing
-          : html`<span class="notice bad small">
-              ${icon('warn')}
-              <span>${t('create.scenario-refused')}${one.problems!.slice(0, 5).map((problem) => html`<br /><span class="mono">${problemLine(problem)}</span>`)}</span>
-            </span>`}
+        ${able ? nothing : whyNot(one)}
       </span>
     </label>`;
   }
@@ -324,6 +324,16 @@ export class NewExercise extends Block {
     });
     return faults;
   }
+}
+
+function whyNot(one: Package): TemplateResult {
+  const [why, lines] = one.unmade
+    ? [t('create.scenario-unmade', { image: one.unmade.image }), [one.unmade.reason]]
+    : [t('create.scenario-refused'), (one.problems ?? []).slice(0, 5).map(problemLine)];
+  return html`<span class="notice bad small">
+    ${icon('warn')}
+    <span>${why}${lines.map((line) => html`<br /><span class="mono">${line}</span>`)}</span>
+  </span>`;
 }
 
 function idOf(place: Place): string {

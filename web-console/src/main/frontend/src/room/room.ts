@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import '../question/contest-board';
 import { repeat } from 'lit/directives/repeat.js';
 import { tell, type Problem } from '../exchange/http';
 import type { Picture, Task, Team } from '../exchange/picture';
 import '../exercise/clock';
+import { boardLink } from '../board/link';
 import { lineDot, type Line } from '../exercise/exercise';
 import { announce } from '../shell/announce';
 import { Block } from '../shell/block';
@@ -72,13 +74,19 @@ export class Room extends Block {
           <div class="row spread card-head">
             <h2 id="room-teams">${t('room.teams', { count: this.picture.teams.length })}</h2>
             <div class="row">
-              ${this.markingLink()}
+              ${boardLink(this.picture)} ${this.markingLink()}
               <a class="button dense" href="/exercises/${this.picture.id}/debrief">${icon('eye')}${t('debrief.open')}</a>
               ${this.orderChoice()}
             </div>
           </div>
           ${this.table()}
         </section>
+        ${this.picture.contest
+          ? html`<section class="card flush">
+              <div class="row spread card-head"><h2>${t('question.board')}</h2></div>
+              <enshu-contest-board .picture=${this.picture}></enshu-contest-board>
+            </section>`
+          : nothing}
         ${team
           ? html`<enshu-team-details
               .picture=${this.picture}

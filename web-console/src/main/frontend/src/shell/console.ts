@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { Problem } from '../exchange/http';
 import { mayInstruct, rolesOf, signInAgain, whoAmI, type Account } from '../signin/account';
+import { forgetTexts } from '../authoring/kept';
 import { forgetUnsent } from '../notes/unsent';
 import { forgetDrafts } from '../task/drafts';
 import { chooseLanguage, currentLanguage, t } from '../text/language';
@@ -12,7 +13,7 @@ import './confirm';
 import { asProblem, failurePage, loadingPage } from './failure';
 import { icon } from './icon';
 import { singleKeys, type KeyList } from './key-list';
-import { followLinks, routeOf, type Route } from './route';
+import { followLinks, routeOf, wentBack, type Route } from './route';
 import { chooseTheme, currentTheme, type Theme } from './theme';
 
 type Person = { is: 'asked' } | { is: 'nobody' } | { is: 'known'; account: Account } | { is: 'failed'; problem: Problem };
@@ -28,7 +29,7 @@ export class Console extends Block {
   override connectedCallback(): void {
     super.connectedCallback();
     if (new URLSearchParams(location.search).has('code')) history.replaceState(null, '', location.pathname);
-    window.addEventListener('popstate', this.moved);
+    window.addEventListener('popstate', wentBack);
     window.addEventListener('enshu-route', this.moved);
     document.addEventListener('keydown', this.pressed);
     this.addEventListener('click', followLinks);
@@ -37,7 +38,7 @@ export class Console extends Block {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('popstate', this.moved);
+    window.removeEventListener('popstate', wentBack);
     window.removeEventListener('enshu-route', this.moved);
     document.removeEventListener('keydown', this.pressed);
   }
@@ -73,10 +74,10 @@ export class Console extends Block {
   }
 
   override render() {
-    const wide = this.route.page === 'exercise' || this.route.page === 'marking';
+    const wide = ['exercise', 'marking', 'board', 'wall'].includes(this.route.page);
     return html`<a class="skip" href="#main" @click=${this.skip}>${t('shell.skip')}</a>
-      ${this.bar()}
-      <main id="main" tabindex="-1" class=${wide ? 'wide' : 'page'}>${this.page()}</main>
+      ${this.route.page === 'wall' ? nothing : this.bar()}
+      <main id="main" tabindex="-1" class=${wide ? 'wide' : `page ${widths[this.route.page] ?? ''}`}>${this.page()}</main>
       <div id="announcements" class="unseen" role="status" aria-live="polite"></div>
       <enshu-key-list></enshu-key-list>
       <enshu-confirm></enshu-confirm>`;
@@ -158,6 +159,14 @@ export class Console extends Block {
         if (!mayInstruct(account)) return failurePage(new Problem(403, 'forbidden'));
         void import('../library/new-exercise');
         return html`<enshu-new-exercise></enshu-new-exercise>`;
+      case 'authoring':
+        if (!mayInstruct(account)) return failurePage(new Problem(403, 'forbidden'));
+        void import('../authoring/list');
+        return html`<enshu-scenarios></enshu-scenarios>`;
+      case 'scenario':
+        if (!mayInstruct(account)) return failurePage(new Problem(403, 'forbidden'));
+        void import('../authoring/scenario');
+        return html`<enshu-scenario .scenario=${this.route.id} .view=${this.route.view}></enshu-scenario>`;
       case 'marking':
       case 'debrief':
       case 'exercise':
@@ -167,7 +176,12 @@ export class Console extends Block {
           .exercise=${this.route.id}
           .view=${this.route.page === 'exercise' ? 'main' : this.route.page}
           .account=${account}
+          .asTrainee=${new URLSearchParams(location.search).get('as') === 'trainee'}
         ></enshu-exercise>`;
+      case 'board':
+      case 'wall':
+        void import('../board/board');
+        return html`<enshu-board .exercise=${this.route.id} .account=${account} .view=${this.route.page}></enshu-board>`;
       case 'recordings':
         void import('../recording/list');
         return html`<enshu-recordings .exercise=${this.route.id} .account=${account}></enshu-recordings>`;
@@ -182,10 +196,14 @@ export class Console extends Block {
   }
 }
 
+/** Pages that need more room than a text does. */
+const widths: Readonly<Record<string, string>> = { scenario: 'broad', authoring: 'roomy' };
+
 /** Nothing of this person stays in the browser. */
 function forgetAll(): void {
   forgetDrafts();
   forgetUnsent();
+  forgetTexts();
 }
 
 function closeOnEscape(event: KeyboardEvent): void {

@@ -39,6 +39,15 @@ const shapes = {
   back: svg`<path d="M19 12H5M11 6l-6 6 6 6"/>`,
   half: svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 3.5a8.5 8.5 0 0 0 0 17z" fill="currentColor"/>`,
   bulb: svg`<path d="M9 17.5h6M10 20.5h4M8.5 14.5a6 6 0 1 1 7 0c-.6.5-.9 1.5-1 3h-5c-.1-1.5-.4-2.5-1-3z"/>`,
+  copy: svg`<rect x="8.5" y="8.5" width="11.5" height="11.5" rx="1.5"/><path d="M15.5 8.5v-3A1.5 1.5 0 0 0 14 4H5.500A1.5 1.5 0 0 0 4 5.500V14a1.5 1.5 0 0 0 1.500 1.500h3"/>`,
+  download: svg`<path d="M12 4v11M7.5 11l4.500 4.500L16.500 11M4.500 19.500h15"/>`,
+  upload: svg`<path d="M12 15.500V4.500M7.500 9 12 4.500 16.500 9M4.500 19.500h15"/>`,
+  folder: svg`<path d="M3.500 6.500h6l2 2.500h9v10.500h-17z"/>`,
+  file: svg`<path d="M6 3.500h8l4.500 4.500v12.500H6zM13.500 3.500V8.500h5"/>`,
+  edit: svg`<path d="m5 15.500-1 4.500 4.500-1L19.500 8 16 4.500zM13.500 7l3.500 3.500"/>`,
+  bin: svg`<path d="M4.500 6.500h15M9 6.500v-2.500h6v2.500M6.500 6.500l1 13.500h9l1-13.500M10 10v6.500M14 10v6.500"/>`,
+  compare: svg`<path d="M12 3.500v17M4 6.500h5M4 11h5M4 15.500h3M15 6.500h5M15 11h5M17 15.500h3"/>`,
+  map: svg`<rect x="9" y="3.500" width="6" height="5" rx="1"/><rect x="3" y="15.500" width="6" height="5" rx="1"/><rect x="15" y="15.500" width="6" height="5" rx="1"/><path d="M12 8.500V12M6 15.500V12h12v3.500"/>`,
   out: svg`<path d="M14 4H5v16h9M10 12h11M17.5 8.5 21 12l-3.5 3.5"/>`,
 } satisfies Record<string, SVGTemplateResult>;
 

@@ -43,6 +43,21 @@ const groups: readonly Group[] = [
     ],
   },
   {
+    title: 'authoring.title',
+    keys: [
+      [['↑', '↓', '←', '→'], 'keys.tree-move'],
+      [['Enter'], 'keys.tree-open'],
+      [['F2'], 'files.rename'],
+      [['Delete'], 'recording.delete'],
+      [['Ctrl + S'], 'remark.save'],
+      [['Ctrl + Space'], 'keys.code-offers'],
+      [['F1'], 'keys.code-explain'],
+      [['F8'], 'keys.code-next'],
+      [['Ctrl + F'], 'files.search'],
+      [['Esc', 'Tab'], 'keys.code-leave'],
+    ],
+  },
+  {
     title: 'keys.in-desktop',
     keys: [
       [['Enter'], 'keys.enter-desktop'],

@@ -4,6 +4,16 @@ import enshu.console.account.AccountResource;
 import enshu.console.account.AccountsAwayMapper;
 import enshu.console.account.AliveResource;
 import enshu.console.account.MeResource;
+import enshu.console.authoring.AuthoringResource;
+import enshu.console.authoring.FileResource;
+import enshu.console.authoring.PackageResource;
+import enshu.console.authoring.ProofResource;
+import enshu.console.authoring.ProofStopResource;
+import enshu.console.authoring.SchemaResource;
+import enshu.console.authoring.TryoutResource;
+import enshu.console.authoring.UploadResource;
+import enshu.console.board.BoardResource;
+import enshu.console.board.FeedResource;
 import enshu.console.database.RecordAwayMapper;
 import enshu.console.debrief.AfterActionResource;
 import enshu.console.debrief.DebriefResource;
@@ -49,6 +59,14 @@ public class ConsoleApplication extends Application {
             MeResource.class,
             AccountResource.class,
             LibraryResource.class,
+            AuthoringResource.class,
+            UploadResource.class,
+            SchemaResource.class,
+            PackageResource.class,
+            FileResource.class,
+            TryoutResource.class,
+            ProofResource.class,
+            ProofStopResource.class,
             ExerciseResource.class,
             PictureResource.class,
             MaterialsResource.class,
@@ -66,6 +84,8 @@ public class ConsoleApplication extends Application {
             HintResource.class,
             ReportResource.class,
             MarkingResource.class,
+            BoardResource.class,
+            FeedResource.class,
             ConsentResource.class,
             TicketResource.class,
             AssistResource.class,

@@ -1,6 +1,10 @@
 package enshu.console;
 
+import enshu.console.authoring.Authoring;
+import enshu.console.authoring.TryoutSweep;
+import enshu.console.library.ContentSweep;
 import enshu.console.live.RecordWatch;
+import enshu.console.live.WarmUp;
 import enshu.console.recording.Caretaker;
 import enshu.console.recording.Recordings;
 import enshu.console.setting.Settings;
@@ -19,13 +23,26 @@ public class Startup implements ServletContextListener {
     private final RecordWatch watch;
     private final Recordings recordings;
     private final Caretaker caretaker;
+    private final TryoutSweep sweep;
+    private final WarmUp warmUp;
+    private final ContentSweep contents;
 
     @Inject
-    public Startup(Settings settings, RecordWatch watch, Recordings recordings, Caretaker caretaker) {
+    public Startup(
+            Settings settings,
+            RecordWatch watch,
+            Recordings recordings,
+            Caretaker caretaker,
+            Authoring authoring,
+            WarmUp warmUp,
+            ContentSweep contents) {
         this.settings = settings;
         this.watch = watch;
         this.recordings = recordings;
         this.caretaker = caretaker;
+        this.sweep = authoring.sweep();
+        this.warmUp = warmUp;
+        this.contents = contents;
     }
 
     @Override
@@ -35,10 +52,16 @@ public class Startup implements ServletContextListener {
                 Thread.getAllStackTraces().keySet());
         log.atInfo().addKeyValue("address", settings.publicUrl()).log("The console is ready");
         caretaker.start();
+        warmUp.start();
+        sweep.start();
+        contents.start();
     }
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        warmUp.close();
+        contents.close();
+        sweep.close();
         caretaker.close();
         recordings.close();
         watch.close();

@@ -2,6 +2,9 @@ package enshu.console;
 
 import enshu.console.account.Accounts;
 import enshu.console.account.Keycloak;
+import enshu.console.authoring.Authoring;
+import enshu.console.board.BoardReader;
+import enshu.console.board.BoardRooms;
 import enshu.console.database.Database;
 import enshu.console.debrief.DebriefRows;
 import enshu.console.debrief.ReportDesk;
@@ -24,6 +27,7 @@ import enshu.console.exercise.Exercises;
 import enshu.console.help.HelpCalls;
 import enshu.console.inbox.InboxDesk;
 import enshu.console.inbox.InboxDoor;
+import enshu.console.library.ImageFaults;
 import enshu.console.library.ScenarioShelf;
 import enshu.console.live.ClusterScoring;
 import enshu.console.live.Painter;
@@ -33,6 +37,7 @@ import enshu.console.live.Rooms;
 import enshu.console.live.Scoring;
 import enshu.console.live.SnapshotReader;
 import enshu.console.live.TeamTexts;
+import enshu.console.live.WarmUp;
 import enshu.console.notes.NoteLog;
 import enshu.console.notes.Notebooks;
 import enshu.console.notes.RecordedNotes;
@@ -47,7 +52,6 @@ import enshu.console.signin.OpenIdProvider;
 import enshu.console.task.CheckOrders;
 import enshu.console.task.TaskDoor;
 import enshu.console.world.ActionDesk;
-import enshu.scenario.source.Library;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -56,7 +60,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
-/** The one place that builds the console's parts and hands them to each other. */
+/** Builds the console's parts and hands them to each other; those of scenarios come from {@link ScenarioWiring}. */
 @Dependent
 public class Wiring {
 
@@ -108,20 +112,15 @@ public class Wiring {
 
     @Produces
     @Singleton
-    ScenarioShelf shelf(Settings settings, InstantSource clock) {
-        return new ScenarioShelf(Library.open(settings.library()), clock);
-    }
-
-    @Produces
-    @Singleton
     Exercises exercises(Database database) {
         return new Exercises(database);
     }
 
     @Produces
     @Singleton
-    ExerciseMaker exerciseMaker(Database database, ScenarioShelf shelf, Accounts accounts, SecureRandom random) {
-        return new ExerciseMaker(database, shelf, accounts, random);
+    ExerciseMaker exerciseMaker(
+            Database database, ScenarioShelf shelf, ImageFaults images, Accounts accounts, SecureRandom random) {
+        return new ExerciseMaker(database, shelf, images, accounts::inRole, random);
     }
 
     @Produces
@@ -294,6 +293,18 @@ public class Wiring {
 
     @Produces
     @Singleton
+    BoardRooms boardRooms(Database database, ScenarioShelf shelf, Scoring scoring) {
+        BoardRooms rooms = new BoardRooms(new BoardReader(database, shelf, scoring));
+        scoring.onArenaBoard(rooms::change);
+        return rooms;
+    }
+
+    void close(@Disposes BoardRooms rooms) {
+        rooms.close();
+    }
+
+    @Produces
+    @Singleton
     HelpCalls helpCalls(Database database) {
         return new HelpCalls(database);
     }
@@ -348,7 +359,7 @@ public class Wiring {
     @Singleton
     Postman postman(Database database, Exercises exercises, ScenarioShelf shelf, Scoring scoring, InboxDesk desk) {
         Postman postman = new Postman(database, exercises, shelf, scoring, desk);
-        scoring.onBoard(exercise -> postman.wake());
+        scoring.onBoard(postman::board);
         return postman;
     }
 
@@ -358,8 +369,14 @@ public class Wiring {
 
     @Produces
     @Singleton
-    RecordWatch recordWatch(Database database, Rooms rooms, Notebooks notebooks, Postman postman) {
-        return new RecordWatch(database, rooms, notebooks, postman);
+    WarmUp warmUp(ScenarioShelf shelf, Exercises exercises, Scoring scoring, InstantSource clock) {
+        return new WarmUp(shelf, exercises, scoring, clock);
+    }
+
+    @Produces
+    @Singleton
+    RecordWatch recordWatch(Database database, Rooms rooms, Notebooks notebooks, Postman postman, Authoring authoring) {
+        return new RecordWatch(database, rooms, notebooks, postman, authoring.watch());
     }
 
     void close(@Disposes RecordWatch watch) {

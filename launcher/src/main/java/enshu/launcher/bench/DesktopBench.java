@@ -182,21 +182,22 @@ public final class DesktopBench {
 
     private Compared keys(Ground ground) throws IOException {
         progress.accept("keys");
-        ground.show("exec cat > /dev/null");
         Measuring typing = frames -> {
             frames.await();
             LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
             return frames.answers(KEYS, numbers.keys() / BLOCKS, WRITTEN);
         };
-        return compare(ground::direct, ground::tunnel, typing, typing);
+        try (Ground.Window _ = ground.show("exec cat > /dev/null")) {
+            return compare(ground::direct, ground::tunnel, typing, typing);
+        }
     }
 
     /** Frames a second of who works, without and with a watcher who reads nothing; each twice, in turn. */
     private double[] watched(Ground ground) throws IOException {
         progress.accept("watched");
-        ground.show("while :; do base64 -w 120 /dev/urandom | head -n 40; sleep 0.1; done");
         double[] frames = new double[2];
-        try (Frames working = new Frames(ground.tunnel())) {
+        try (Ground.Window _ = ground.show("while :; do base64 -w 120 /dev/urandom | head -n 40; sleep 0.1; done");
+                Frames working = new Frames(ground.tunnel())) {
             working.await();
             LockSupport.parkNanos(SETTLE.toNanos());
             for (int turn = 0; turn < 2; turn++) {
@@ -250,7 +251,7 @@ public final class DesktopBench {
                 .toList();
     }
 
-    /** A room that lost its desktops and wants them again, all at one moment. */
+    /** A room that lost its desktops and wants them again, all at one moment; the desktop is at rest meanwhile. */
     private Latencies back(Ground ground) {
         progress.accept("back");
         ground.widen();

@@ -24,6 +24,7 @@ final class Ground implements AutoCloseable {
     private static final String SCENARIO = "cyder-a-usb";
     private static final String TEAM = "team-1";
     private static final String DESKTOP = "csirt";
+    private static final String PID_FILE = "/tmp/bench-window.pid";
     private static final Duration STANDING = Duration.ofMinutes(8);
     private static final Duration GONE = Duration.ofMinutes(3);
     private static final Duration DOCKER = Duration.ofSeconds(30);
@@ -148,8 +149,15 @@ final class Ground implements AutoCloseable {
         return desktop;
     }
 
+    /** A window on the desktop, until it is closed. */
+    interface Window extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** Starts a window with a terminal on the desktop, in which this shell command runs. */
-    void show(String command) {
+    Window show(String command) {
+        String desktop = container("enshu.service=" + DESKTOP);
         docker(
                 "exec",
                 "--detach",
@@ -159,10 +167,11 @@ final class Ground implements AutoCloseable {
                 "DISPLAY=:1",
                 "--env",
                 "HOME=/home/analyst",
-                container("enshu.service=" + DESKTOP),
+                desktop,
                 "lxterminal",
                 "-e",
-                "sh -c '" + command + "'");
+                "sh -c 'echo $$ > " + PID_FILE + "; " + command + "'");
+        return () -> docker("exec", "--user", "analyst", desktop, "sh", "-c", "kill -KILL $(cat " + PID_FILE + ")");
     }
 
     /** Gives the team's one guacd the room of a whole class, which it would otherwise share with other teams'. */

@@ -29,6 +29,7 @@ final class Player implements AutoCloseable {
     private final WebSocketLine line;
     private final Map<String, Long> shown = new ConcurrentHashMap<>();
     private final Map<String, List<Long>> sent = new HashMap<>();
+    private final List<Double> waited = new ArrayList<>();
     private final Thread reader;
 
     /** @param tasks the scenario's, in its order */
@@ -69,6 +70,7 @@ final class Player implements AutoCloseable {
             answer = caller.post("/exercises/" + exercise + "/tasks/" + task + "/answers", given);
         }
         if (answer.well()) {
+            waited.add((System.nanoTime() - begun) / 1e6);
             sent.computeIfAbsent(task, _ -> new ArrayList<>()).add(begun);
             return true;
         }
@@ -101,6 +103,11 @@ final class Player implements AutoCloseable {
     /** How many answers to the task were acknowledged. */
     int acknowledged(String task) {
         return sent.getOrDefault(task, List.of()).size();
+    }
+
+    /** From the sending of each acknowledged answer until it was acknowledged, in milliseconds. */
+    List<Double> waited() {
+        return List.copyOf(waited);
     }
 
     /**

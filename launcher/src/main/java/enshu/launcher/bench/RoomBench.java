@@ -81,10 +81,11 @@ public final class RoomBench {
      * What was seen.
      *
      * @param pages an answer of the measured team → the instructor's screen, while all the others play
+     * @param kept an answer of the others → acknowledged, which is when it is in the ledger for good
      * @param lines an answer of the others → their mates' lines
      * @param lost of each answer that is not on the board, which; empty as it should be
      */
-    public record Measured(Latencies pages, Latencies lines, int answers, List<String> lost) {}
+    public record Measured(Latencies pages, Latencies kept, Latencies lines, int answers, List<String> lost) {}
 
     /** Plays in an exercise made for it. */
     public Measured run(Instructor instructor, Caller control, Trainee measured, List<Party> parties) {
@@ -97,14 +98,22 @@ public final class RoomBench {
             standing(control, exercise);
             return playIn(exercise, instructor, control, measured, parties);
         } finally {
-            held.ifPresent(Pause::close);
-            made.ifPresent(exercise -> remove(control, exercise));
+            try {
+                made.ifPresent(exercise -> end(control, exercise));
+            } finally {
+                held.ifPresent(Pause::close);
+            }
+            made.ifPresent(exercise -> awaitGone(control, exercise));
         }
     }
 
-    private void remove(Caller control, String exercise) {
+    /** Before the orchestrator goes on, which would stand the ranges up first. */
+    private void end(Caller control, String exercise) {
         progress.accept("removing");
         control.required(control.post("/exercises/" + exercise + "/clock", Map.of("action", "end")));
+    }
+
+    private static void awaitGone(Caller control, String exercise) {
         control.await(
                 exercise, "every range to be taken away", picture -> Pictures.allRanges(picture, "removed"), GONE);
     }
@@ -164,6 +173,7 @@ public final class RoomBench {
             List<String> lost = lost(control, exercise, acknowledged);
             return new Measured(
                     pages,
+                    new Latencies(kept(teams)),
                     new Latencies(lines(teams)),
                     acknowledged.values().stream().mapToInt(Integer::intValue).sum(),
                     lost);
@@ -269,6 +279,13 @@ public final class RoomBench {
             }
             return true;
         });
+    }
+
+    private static List<Double> kept(List<List<Player>> teams) {
+        return teams.subList(1, teams.size()).stream()
+                .flatMap(List::stream)
+                .flatMap(player -> player.waited().stream())
+                .toList();
     }
 
     private static List<Double> lines(List<List<Player>> teams) {

@@ -39,7 +39,9 @@ final class Bench {
                 .addSubcommand(new BenchDesktop(terminal))
                 .addSubcommand(new BenchRoom(terminal))
                 .addSubcommand(new BenchPlayback(terminal))
-                .addSubcommand(new BenchScenario(terminal));
+                .addSubcommand(new BenchScenario(terminal))
+                .addSubcommand(new BenchScore(terminal))
+                .addSubcommand(new BenchRecompute(terminal));
     }
 
     /** Two browsers before an exercise of the library's first scenario; exit 0 when it could be measured. */

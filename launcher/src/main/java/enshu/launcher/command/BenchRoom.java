@@ -175,6 +175,7 @@ final class BenchRoom implements Callable<Integer> {
         Figures figures = new Figures(terminal);
         figures.head("p50", "p95", "max");
         row(figures, "bench.room.pages", measured.pages());
+        row(figures, "bench.room.kept", measured.kept());
         row(figures, "bench.room.lines", measured.lines());
         double slowest =
                 Math.max(measured.pages().percentile(95), measured.lines().percentile(95));

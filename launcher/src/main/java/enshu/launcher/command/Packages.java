@@ -20,7 +20,7 @@ final class Packages {
         return switch (reading) {
             case Reading.Read read -> read.scenario();
             case Reading.Refused refused ->
-                throw new LaunchFailure(String.valueOf(refused.problems().getFirst()));
+                throw new LaunchFailure(refused.problems().getFirst().line(terminal.language()));
         };
     }
 }

@@ -121,6 +121,7 @@ final class Progress {
             terminal.print("  %-11s %-16s %s"
                     .formatted(account.name(), account.password(), terminal.text("role." + account.role())));
         }
+        Unavailable.tell(home, terminal);
         terminal.say("up.next");
         return 0;
     }

@@ -61,7 +61,7 @@ final class ProofReport {
         terminal.clear();
         return switch (result) {
             case ProofResult.Refused refused -> {
-                refused.problems().forEach(problem -> terminal.print(problem.toString()));
+                refused.problems().forEach(problem -> terminal.print(problem.line(terminal.language())));
                 terminal.complain(terminal.text("prove.refused"));
                 yield 2;
             }

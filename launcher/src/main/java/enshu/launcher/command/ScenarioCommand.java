@@ -4,6 +4,7 @@ import enshu.launcher.home.Home;
 import enshu.launcher.message.Terminal;
 import enshu.scenario.importing.ScenarioImportCommand;
 import enshu.scenario.source.CommandResult;
+import enshu.scenario.source.Language;
 import enshu.scenario.source.ScenarioCheckCommand;
 import enshu.scenario.source.ScenarioEnvCommand;
 import enshu.scenario.source.ScenarioSchemaCommand;
@@ -11,6 +12,7 @@ import enshu.scenario.source.start.NewPackage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,6 +59,9 @@ final class ScenarioCommand {
         @Option(names = "--format", defaultValue = "TEXT", description = "${COMPLETION-CANDIDATES}.")
         private ScenarioCheckCommand.Format format = ScenarioCheckCommand.Format.TEXT;
 
+        @Option(names = "--language", description = "${COMPLETION-CANDIDATES} (default: the terminal's).")
+        private @Nullable Language language;
+
         private final Terminal terminal;
 
         Check(Terminal terminal) {
@@ -66,7 +71,9 @@ final class ScenarioCommand {
         @Override
         public Integer call() {
             List<Path> checked = paths.isEmpty() ? List.of(Home.ofProcess().library()) : paths;
-            return tell(terminal, ScenarioCheckCommand.run(checked, format));
+            return tell(
+                    terminal,
+                    ScenarioCheckCommand.run(checked, format, language == null ? terminal.language() : language));
         }
     }
 
@@ -94,7 +101,9 @@ final class ScenarioCommand {
 
         @Override
         public Integer call() {
-            return tell(terminal, ScenarioImportCommand.run(path, to));
+            return tell(
+                    terminal,
+                    ScenarioImportCommand.run(path, to, Home.ofProcess().library(), terminal.language()));
         }
     }
 
@@ -142,7 +151,8 @@ final class ScenarioCommand {
 
         @Override
         public Integer call() {
-            CommandResult made = NewPackage.make(id, folder.toAbsolutePath().normalize());
+            CommandResult made = NewPackage.make(
+                    id, folder.toAbsolutePath().normalize(), Home.ofProcess().library());
             int exit = tell(terminal, made);
             if (exit == 0) {
                 terminal.say("scenario.new-next", made.lines().getFirst());
@@ -154,7 +164,7 @@ final class ScenarioCommand {
     /** The JSON Schema by which editors complete and explain keys. */
     @CommandLine.Command(
             name = "schema",
-            description = "Print the JSON Schema of scenario.yaml or proof.yaml for editors.",
+            description = "Print the JSON Schema of scenario.yaml, compose.yaml or proof.yaml for editors.",
             mixinStandardHelpOptions = true)
     private static final class Schema implements Callable<Integer> {
         @Option(names = "--of", defaultValue = "SCENARIO", description = "${COMPLETION-CANDIDATES}.")

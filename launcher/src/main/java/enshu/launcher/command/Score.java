@@ -26,7 +26,10 @@ final class Score implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "export EXERCISE | replay FILE",
             descriptionKey = "words",
-            description = "What to do.")
+            description =
+                    "What to do. After replay FILE: --rules R[,R2…] (tasks, jeopardy, uptime, faust, saarctf, eno, forcad;"
+                            + " several are set side by side), --until-tick N, --format csv|json, --explain TEAM[/SERVICE]"
+                            + " (where points come from), --graph FILE.svg with --graph-of rank|total (tick by tick).")
     private List<String> words = new ArrayList<>();
 
     private final Terminal terminal;

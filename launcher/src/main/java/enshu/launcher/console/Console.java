@@ -28,6 +28,9 @@ public final class Console {
     private static final String DOMAIN = "domain.xml";
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
+    /** What it grows to; without this, the growing alone stops everything some times for half a second. */
+    private static final String METASPACE = "-XX:MetaspaceSize=192m";
+
     /** Loopback only; behind TLS the proxy says which scheme the browser used. */
     private static final String PREBOOT = """
             set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1
@@ -78,6 +81,10 @@ public final class Console {
         return Path.of("/run/enshu", instance);
     }
 
+    private Path contents() {
+        return home.contents("console");
+    }
+
     private Path war() {
         return home.app().resolve("console.war");
     }
@@ -89,6 +96,8 @@ public final class Console {
             Files.createDirectories(home.console());
             Files.writeString(home.console().resolve("preboot.txt"), PREBOOT);
             ACCOUNT.own(home.recordings());
+            Files.createDirectories(contents());
+            ACCOUNT.own(contents());
             if (!Files.exists(server()) || !Files.exists(domain())) {
                 unpack(instance);
             }
@@ -137,7 +146,7 @@ public final class Console {
     public void learn(Map<String, String> environment, String instance, int port) {
         AotCache cache = cache(instance);
         if (!cache.isSettled()) {
-            Sandbox sandbox = sandbox(instance, List.of("payara", "recordings", LEARNED));
+            Sandbox sandbox = sandbox(instance, List.of("payara", "recordings", "contents", LEARNED));
             cache.learn(run(environment, sandbox, port, List.of(cache.learning(sandbox.at(LEARNED)))));
         }
     }
@@ -180,6 +189,7 @@ public final class Console {
         command.addAll(options);
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
+                METASPACE,
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
@@ -204,32 +214,24 @@ public final class Console {
 
     /** What the console may see of the installation: its server, its WAR, the library and the desktops' sockets. */
     public Sandbox sandbox(String instance) {
-        return sandbox(instance, List.of("payara", "recordings"));
+        return sandbox(instance, List.of("payara", "recordings", "contents"));
     }
 
     private Sandbox sandbox(String instance, List<String> writable) {
         return new Sandbox(
                 ACCOUNT.name(),
                 root(instance),
-                Map.of(
-                        "payara",
-                        server(),
-                        "preboot.txt",
-                        home.console().resolve("preboot.txt"),
-                        DOMAIN,
-                        domain(),
-                        "console.war",
-                        war(),
-                        "jdk",
-                        java,
-                        LEARNED,
-                        learned(),
-                        "library",
-                        home.library(),
-                        "desktops",
-                        home.desktops(),
-                        "recordings",
-                        home.recordings()),
+                Map.ofEntries(
+                        Map.entry("payara", server()),
+                        Map.entry("preboot.txt", home.console().resolve("preboot.txt")),
+                        Map.entry(DOMAIN, domain()),
+                        Map.entry("console.war", war()),
+                        Map.entry("jdk", java),
+                        Map.entry(LEARNED, learned()),
+                        Map.entry("library", home.library()),
+                        Map.entry("contents", contents()),
+                        Map.entry("desktops", home.desktops()),
+                        Map.entry("recordings", home.recordings())),
                 writable,
                 List.of());
     }

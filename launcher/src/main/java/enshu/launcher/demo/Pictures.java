@@ -1,6 +1,8 @@
 package enshu.launcher.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -38,6 +40,19 @@ public final class Pictures {
 
     public static String clock(JsonNode picture) {
         return picture.path("clock").path("state").asText("");
+    }
+
+    /** What the audience's clock says at the picture's own time; the picture holds what it said when it last changed. */
+    static Duration elapsed(JsonNode picture) {
+        JsonNode clock = picture.path("clock");
+        Duration then = Duration.ofMillis(clock.path("elapsedMs").asLong());
+        if (!clock(picture).equals("RUNNING")) {
+            return then;
+        }
+        Duration since = Duration.between(
+                Instant.parse(clock.path("anchor").asText()),
+                Instant.parse(picture.path("serverTime").asText()));
+        return then.plusMillis(Math.round(since.toMillis() * clock.path("speed").asDouble()));
     }
 
     /** Clock, and of every team its range and score, on one line. */

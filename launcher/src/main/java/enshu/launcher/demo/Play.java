@@ -182,8 +182,7 @@ final class Play {
     }
 
     private Duration elapsed() {
-        JsonNode clock = picture().path("clock");
-        return Duration.ofMillis(clock.path("elapsedMs").asLong());
+        return Pictures.elapsed(picture());
     }
 
     private JsonNode picture() {
@@ -199,11 +198,7 @@ final class Play {
                 .awaitPicture(
                         exercise(),
                         "the exercise clock at " + until,
-                        picture -> Duration.ofMillis(picture.path("clock")
-                                                .path("elapsedMs")
-                                                .asLong())
-                                        .compareTo(until)
-                                >= 0,
+                        picture -> Pictures.elapsed(picture).compareTo(until) >= 0,
                         Duration.ofMinutes(5));
     }
 

@@ -51,7 +51,7 @@ public final class Visitor {
         page.locator("#password").fill(password);
         page.locator("#kc-login").click();
         try {
-            page.waitForURL(url -> url.startsWith(address.toString()) && !url.contains("/callback"));
+            page.waitForURL(this::inside);
             page.locator("h1").first().waitFor();
         } catch (PlaywrightException e) {
             throw new DemoFailure(
@@ -59,6 +59,14 @@ public final class Visitor {
                     "the browser is at " + page.url() + " (" + page.title() + ")",
                     e);
         }
+    }
+
+    /** On the console's own pages; the sign-in server's are at the same address. */
+    private boolean inside(String url) {
+        URI at = URI.create(url);
+        return url.startsWith(address.toString())
+                && !at.getPath().startsWith("/auth/")
+                && !at.getPath().startsWith("/callback");
     }
 
     /** The exercise as this person may see it, asked from this person's page. */

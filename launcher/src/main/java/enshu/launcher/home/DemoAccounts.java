@@ -25,6 +25,7 @@ public record DemoAccounts(List<Account> accounts) {
 
     private static final List<Person> PEOPLE = List.of(
             new Person("instructor", "instructor", "講師", "花子"),
+            new Person("instructor2", "instructor", "講師", "次郎"),
             new Person("office", "office", "事務局", "太郎"),
             new Person("orgadmin", "organisation-admin", "組織", "担当"),
             new Person("trainee1", "trainee", "青木", "一郎"),
@@ -46,6 +47,24 @@ public record DemoAccounts(List<Account> accounts) {
                 .filter(account -> account.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("up makes an account " + name));
+    }
+
+    /**
+     * The accounts that an update of the platform brings to a home that has others already; on a first start none, for
+     * the realm comes with everybody.
+     */
+    public static List<String> newcomers(Home home) {
+        return newcomers(new PropertiesFile(home.accounts()));
+    }
+
+    static List<String> newcomers(PropertiesFile file) {
+        SortedMap<String, String> passwords = file.read();
+        return passwords.isEmpty()
+                ? List.of()
+                : PEOPLE.stream()
+                        .map(Person::account)
+                        .filter(account -> !passwords.containsKey(account))
+                        .toList();
     }
 
     /** Reads the accounts' passwords and makes the missing ones; they stay the same ever after. */

@@ -91,6 +91,11 @@ public record Home(Path root, Path checkout, Path app) {
         return root.resolve("recordings");
     }
 
+    /** Where one process unpacks the packages that exercises were made with; made anew from the database. */
+    public Path contents(String process) {
+        return root.resolve("contents").resolve(process);
+    }
+
     public Path accounts() {
         return root.resolve("accounts.properties");
     }

@@ -1,5 +1,6 @@
 package enshu.launcher.message;
 
+import enshu.scenario.source.Language;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -27,6 +28,10 @@ public final class Messages {
     /** In the language that the enshu script found in the environment. */
     public static Messages ofProcess() {
         return new Messages(Locale.of(System.getProperty("enshu.language", "")));
+    }
+
+    Language language() {
+        return locale.equals(Locale.JAPANESE) ? Language.JA : Language.EN;
     }
 
     /** What commands and options are for; empty in English, which stands beside them in the code. */

@@ -1,5 +1,6 @@
 package enshu.launcher.message;
 
+import enshu.scenario.source.Language;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -52,6 +53,11 @@ public final class Terminal {
 
     public String text(String key, Object... arguments) {
         return messages.say(key, arguments);
+    }
+
+    /** The language that other parts' messages are said in. */
+    public Language language() {
+        return messages.language();
     }
 
     /** What commands and options are for, in the terminal's language where it is not the English of the code. */

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Makes every image of the library ahead of the first exercise, by the orchestrator's own program; what is there is
+ * Makes every image of the library, and of the exercises that are there, ahead of the first exercise, by the orchestrator's own program; what is there is
  * not made again.
  */
 final class ImageBuild {
@@ -55,7 +55,7 @@ final class ImageBuild {
                 "-Dstdout.encoding=UTF-8",
                 "-cp",
                 home.app().resolve("lib") + "/*",
-                "enshu.range.image.BuildImages"));
+                "enshu.range.wish.BuildImages"));
         return words;
     }
 

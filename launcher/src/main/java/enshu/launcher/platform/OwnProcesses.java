@@ -23,6 +23,9 @@ final class OwnProcesses {
     /** For a process whose work is done by others: its second compiler would take what it gives. */
     private static final List<String> WAITS_MOSTLY = List.of("-XX:TieredStopAtLevel=1");
 
+    /** More than either grows to; growing would stop everything for a full collection, some times. */
+    private static final String METASPACE = "-XX:MetaspaceSize=96m";
+
     private final Home home;
     private final Path java;
     private final ProcessEnvironment environment;
@@ -59,27 +62,43 @@ final class OwnProcesses {
         return home.run().resolve("orchestrator.ready");
     }
 
-    /** As an account of its own that sees the class path, the library and a folder for its ready file. */
+    /** As an account of its own that sees the class path, the library, and folders for contents and its ready file. */
     ChildSpec scoring() {
         Path folder = home.run().resolve("scoring");
+        Path contents = home.contents("scoring");
         try {
             SCORING.ensure();
-            Files.createDirectories(folder);
-            SCORING.own(folder);
+            for (Path own : List.of(folder, contents)) {
+                Files.createDirectories(own);
+                SCORING.own(own);
+            }
         } catch (IOException e) {
             throw new LaunchFailure("cannot prepare " + folder + ": " + e.getMessage(), e);
         }
         Sandbox sandbox = new Sandbox(
                 SCORING.name(),
                 Path.of("/run/enshu", instance),
-                Map.of("lib", home.app().resolve("lib"), "jdk", java, "library", home.library(), "run", folder),
-                List.of("run"),
+                Map.of(
+                        "lib",
+                        home.app().resolve("lib"),
+                        "jdk",
+                        java,
+                        "library",
+                        home.library(),
+                        "contents",
+                        contents,
+                        "run",
+                        folder),
+                List.of("run", "contents"),
                 List.of());
         return new ChildSpec(
                 "scoring",
                 sandbox.enter(command(
                         sandbox.at("jdk"), sandbox.at("lib"), "512m", List.of(), "enshu.scoring.ScoringEngine")),
-                environment.scoring(sandbox.at("library"), sandbox.at("run").resolve("ready")),
+                environment.scoring(
+                        sandbox.at("library"),
+                        sandbox.at("contents"),
+                        sandbox.at("run").resolve("ready")),
                 home.logOf("scoring"),
                 new ReadyProbe.FileAppears(folder.resolve("ready")),
                 READY_LIMIT,
@@ -92,6 +111,7 @@ final class OwnProcesses {
                 jdk.resolve("bin/java").toString(),
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
+                METASPACE,
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",

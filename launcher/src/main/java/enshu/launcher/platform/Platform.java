@@ -64,7 +64,7 @@ final class Platform {
                 new Step("keycloak-build", Set.of(), _ -> keycloak.prepare()),
                 new Step("keycloak", Set.of("keycloak-build", "postgres"), _ -> startKeycloak(start)),
                 new Step("engine", Set.of(), _ -> startEngine(start)),
-                new Step("images", Set.of("engine"), this::buildImages),
+                new Step("images", Set.of("engine", "schemas"), this::buildImages),
                 new Step("scoring", Set.of("schemas"), _ -> start.accept(own.scoring())),
                 new Step("orchestrator", Set.of("schemas", "images"), _ -> start.accept(own.orchestrator(desktops()))),
                 new Step("console", Set.of("schemas"), _ -> startConsole(start))));
@@ -85,12 +85,17 @@ final class Platform {
     }
 
     private void startKeycloak(Consumer<ChildSpec> start) {
-        keycloak.writeRealm(new Realm(settings.address().console(), secrets, DemoAccounts.keep(home)));
+        List<String> newcomers = DemoAccounts.newcomers(home);
+        DemoAccounts accounts = DemoAccounts.keep(home);
+        keycloak.writeRealm(new Realm(settings.address().console(), secrets, accounts));
         keycloak.learn();
         start.accept(keycloak.server());
         try (RealmAdministration realm = new RealmAdministration(Keycloak.internal(settings), secrets)) {
             realm.point(settings.address().console());
             realm.dress();
+            if (!newcomers.isEmpty()) {
+                realm.enrol(newcomers.stream().map(accounts::account).toList());
+            }
         }
     }
 
@@ -114,7 +119,11 @@ final class Platform {
         console.prepare(secrets.instance());
         var sandbox = console.sandbox(secrets.instance());
         Map<String, String> settled = environment.console(
-                sandbox.at("library"), sandbox.at("desktops"), sandbox.at("recordings"), System.getenv());
+                sandbox.at("library"),
+                sandbox.at("contents"),
+                sandbox.at("desktops"),
+                sandbox.at("recordings"),
+                System.getenv());
         console.learn(settled, secrets.instance(), settings.ports().console());
         start.accept(console.run(settled, secrets.instance(), settings.ports().console()));
     }

@@ -22,7 +22,7 @@ record ProcessEnvironment(Home home, Secrets secrets, Settings settings) {
     private static final String LOOPBACK = "127.0.0.1:";
 
     /** What every process gets. */
-    private Map<String, String> common(String user, Secrets.Name password, Path library) {
+    private Map<String, String> common(String user, Secrets.Name password, Path library, Path contents) {
         Map<String, String> environment = new HashMap<>();
         environment.put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
         environment.put("LANG", "C.UTF-8");
@@ -35,6 +35,7 @@ record ProcessEnvironment(Home home, Secrets secrets, Settings settings) {
         environment.put("ENSHU_DB_USER", user);
         environment.put("ENSHU_DB_PASSWORD", secrets.of(password));
         environment.put("ENSHU_LIBRARY", library.toString());
+        environment.put("ENSHU_CONTENTS", contents.toString());
         return environment;
     }
 
@@ -45,8 +46,11 @@ record ProcessEnvironment(Home home, Secrets secrets, Settings settings) {
      * @param desktopGroup the group that may enter the desktops' socket folders
      */
     Map<String, String> orchestrator(Path netns, int desktopGroup, Path ready) {
-        Map<String, String> environment =
-                common("enshu_orchestrator", Secrets.Name.DATABASE_ORCHESTRATOR, home.library());
+        Map<String, String> environment = common(
+                "enshu_orchestrator",
+                Secrets.Name.DATABASE_ORCHESTRATOR,
+                home.library(),
+                home.contents("orchestrator"));
         environment.put("ENSHU_DOCKER_SOCKET", home.engineSocket().toString());
         environment.put("ENSHU_ENGINE_NETNS", netns.toString());
         environment.put("ENSHU_DESKTOPS", home.desktops().toString());
@@ -56,9 +60,9 @@ record ProcessEnvironment(Home home, Secrets secrets, Settings settings) {
         return environment;
     }
 
-    /** For a scoring member; library and ready file as it sees them. */
-    Map<String, String> scoring(Path library, Path ready) {
-        Map<String, String> environment = common("enshu_scoring", Secrets.Name.DATABASE_SCORING, library);
+    /** For a scoring member; folders and ready file as it sees them. */
+    Map<String, String> scoring(Path library, Path contents, Path ready) {
+        Map<String, String> environment = common("enshu_scoring", Secrets.Name.DATABASE_SCORING, library, contents);
         int port = settings.ports().hazelcast();
         environment.put("ENSHU_HAZELCAST_PORT", Integer.toString(port));
         environment.put("ENSHU_HAZELCAST_MEMBERS", LOOPBACK + port);
@@ -72,8 +76,9 @@ record ProcessEnvironment(Home home, Secrets secrets, Settings settings) {
      *
      * @param chosen what the operator set in the environment of {@code up}; only {@link #PASSED_ON} counts
      */
-    Map<String, String> console(Path library, Path desktops, Path recordings, Map<String, String> chosen) {
-        Map<String, String> environment = common("enshu_console", Secrets.Name.DATABASE_CONSOLE, library);
+    Map<String, String> console(
+            Path library, Path contents, Path desktops, Path recordings, Map<String, String> chosen) {
+        Map<String, String> environment = common("enshu_console", Secrets.Name.DATABASE_CONSOLE, library, contents);
         environment.put("ENSHU_HAZELCAST_ADDRESS", LOOPBACK + settings.ports().hazelcast());
         environment.put("ENSHU_HAZELCAST_CLUSTER", cluster());
         environment.put("ENSHU_DESKTOPS", desktops.toString());

@@ -14,6 +14,7 @@ public final class Migrations {
 
     /** In this order: later schemas refer to earlier ones. */
     private static final List<Schema> SCHEMAS = List.of(
+            new Schema("library", "web-console/src/main/resources/db/library"),
             new Schema("ranges", "range-orchestrator/src/main/resources/db/ranges"),
             new Schema("ledger", "scoring-engine/src/main/resources/db/ledger"),
             new Schema("programme", "web-console/src/main/resources/db/programme"));

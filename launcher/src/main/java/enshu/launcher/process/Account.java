@@ -7,23 +7,28 @@ import java.util.List;
 public record Account(String name) {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    /** Makes the account when it is missing. */
+    /** Of the whole machine, as the accounts are. */
+    private static final String LOCK = "/run/enshu-accounts.lock";
+
+    /**
+     * Makes the account when it is missing. Several steps and several platforms may ask at one moment; then one makes it,
+     * for {@code useradd} twice of one name gives the second number to an account whose folders bear the first.
+     */
     public void ensure() {
-        if (!Command.of(List.of("id", "-u", name), LIMIT).tryRun().succeeded()) {
-            Command.of(
-                            List.of(
-                                    "useradd",
-                                    "--system",
-                                    "--user-group",
-                                    "--no-create-home",
-                                    "--home-dir",
-                                    "/nonexistent",
-                                    "--shell",
-                                    "/usr/sbin/nologin",
-                                    name),
-                            LIMIT)
-                    .run();
-        }
+        Command.of(
+                        List.of(
+                                "flock",
+                                "--timeout",
+                                Long.toString(LIMIT.toSeconds() / 2),
+                                LOCK,
+                                "sh",
+                                "-c",
+                                "id -u \"$1\" >/dev/null 2>&1 || useradd --system --user-group --no-create-home"
+                                        + " --home-dir /nonexistent --shell /usr/sbin/nologin \"$1\"",
+                                "sh",
+                                name),
+                        LIMIT)
+                .run();
     }
 
     /** The number of the account's own group. */

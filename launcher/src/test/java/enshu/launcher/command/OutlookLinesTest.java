@@ -35,6 +35,7 @@ class OutlookLinesTest {
                 new TeamId("team-1"),
                 "cyder-a-usb",
                 3,
+                Optional.empty(),
                 "0".repeat(64),
                 "local",
                 block,

@@ -36,7 +36,9 @@ class BackupE2E {
     /** What must be the same on both sides, by database. */
     private static final Map<String, String> CARRIED = Map.of(
             "enshu",
-            "select md5(coalesce(string_agg(event::text, '\n' order by event::text), '')) from ledger.event event",
+            "select md5(coalesce(string_agg(event::text, '\n' order by event::text), '')) || (select"
+                    + " coalesce(string_agg(digest || md5(archive), ',' order by digest), '') from library.content)"
+                    + " from ledger.event event",
             "keycloak",
             "select md5(string_agg(username || id, ',' order by username)) from user_entity where realm_id ="
                     + " (select id from realm where name = 'enshu')");

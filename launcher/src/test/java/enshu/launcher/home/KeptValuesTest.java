@@ -64,6 +64,19 @@ class KeptValuesTest {
     }
 
     @Test
+    void whoAnUpdateBringsIsNewAndOnAFirstStartNobodyIs() {
+        PropertiesFile file = new PropertiesFile(folder.resolve("accounts.properties"));
+
+        assertThat(DemoAccounts.newcomers(file)).isEmpty();
+        file.write(Map.of("instructor", "abc", "trainee1", "def"));
+        assertThat(DemoAccounts.newcomers(file))
+                .contains("instructor2", "office")
+                .doesNotContain("instructor", "trainee1");
+        DemoAccounts.keep(file, new Random(1));
+        assertThat(DemoAccounts.newcomers(file)).isEmpty();
+    }
+
+    @Test
     void aValueThatTheFileCannotHoldIsRefused() {
         PropertiesFile file = new PropertiesFile(folder.resolve("x.properties"));
 

@@ -42,7 +42,8 @@ class ProcessEnvironmentTest {
 
     @Test
     void theConsoleGetsNeitherTheEngineNorTheDatabaseOwner() {
-        Map<String, String> console = LOCAL.console(Path.of("/l"), Path.of("/d"), Path.of("/r"), Map.of());
+        Map<String, String> console =
+                LOCAL.console(Path.of("/l"), Path.of("/c"), Path.of("/d"), Path.of("/r"), Map.of());
 
         assertThat(console.keySet()).noneMatch(name -> name.contains("DOCKER") || name.contains("NETNS"));
         assertThat(console).doesNotContainValue("secret-of-DATABASE_OWNER");
@@ -59,17 +60,27 @@ class ProcessEnvironmentTest {
                 .containsEntry("ENSHU_DB_URL", "jdbc:postgresql://127.0.0.1:9003/enshu")
                 .containsEntry("ENSHU_DESKTOP_GID", "5")
                 .containsEntry("ENSHU_DOCKER_SOCKET", "/srv/enshu/engine/docker.sock");
-        assertThat(LOCAL.scoring(Path.of("/l"), Path.of("/f")))
+        assertThat(LOCAL.scoring(Path.of("/l"), Path.of("/c"), Path.of("/f")))
                 .containsEntry("ENSHU_DB_USER", "enshu_scoring")
                 .containsEntry("ENSHU_HAZELCAST_PORT", "9004")
                 .containsEntry("ENSHU_HAZELCAST_MEMBERS", "127.0.0.1:9004");
     }
 
     @Test
+    void everyProcessUnpacksContentsIntoAFolderOfItsOwn() {
+        assertThat(LOCAL.orchestrator(Path.of("/n"), 5, Path.of("/f")))
+                .containsEntry("ENSHU_CONTENTS", "/srv/enshu/contents/orchestrator");
+        assertThat(LOCAL.scoring(Path.of("/l"), Path.of("/c"), Path.of("/f"))).containsEntry("ENSHU_CONTENTS", "/c");
+        assertThat(LOCAL.console(Path.of("/l"), Path.of("/c"), Path.of("/d"), Path.of("/r"), Map.of()))
+                .containsEntry("ENSHU_CONTENTS", "/c");
+    }
+
+    @Test
     void consoleAndScoringMeetInTheSameCluster() {
-        assertThat(LOCAL.console(Path.of("/l"), Path.of("/d"), Path.of("/r"), Map.of())
+        assertThat(LOCAL.console(Path.of("/l"), Path.of("/c"), Path.of("/d"), Path.of("/r"), Map.of())
                         .get("ENSHU_HAZELCAST_CLUSTER"))
-                .isEqualTo(LOCAL.scoring(Path.of("/l"), Path.of("/f")).get("ENSHU_HAZELCAST_CLUSTER"))
+                .isEqualTo(LOCAL.scoring(Path.of("/l"), Path.of("/c"), Path.of("/f"))
+                        .get("ENSHU_HAZELCAST_CLUSTER"))
                 .contains("secret-of-INSTANCE");
     }
 
@@ -77,7 +88,7 @@ class ProcessEnvironmentTest {
     void aServedAddressChangesWhatBrowsersSeeButNotTheInnerWays() {
         Map<String, String> console = environment(
                         PublicAddress.Served.of("enshu.example", new Certificate.OwnAuthority()))
-                .console(Path.of("/l"), Path.of("/d"), Path.of("/r"), Map.of());
+                .console(Path.of("/l"), Path.of("/c"), Path.of("/d"), Path.of("/r"), Map.of());
 
         assertThat(console)
                 .containsEntry("ENSHU_PUBLIC_URL", "https://enshu.example")
@@ -88,7 +99,7 @@ class ProcessEnvironmentTest {
     @Test
     void theConsoleIsToldWhatTheOperatorChoseForRecordingsAndNothingElse() {
         Map<String, String> chosen = Map.of("ENSHU_RECORDINGS_KEPT_DAYS", "30", "ENSHU_HOME", "/elsewhere");
-        assertThat(LOCAL.console(Path.of("/l"), Path.of("/d"), Path.of("/r"), chosen))
+        assertThat(LOCAL.console(Path.of("/l"), Path.of("/c"), Path.of("/d"), Path.of("/r"), chosen))
                 .containsEntry("ENSHU_RECORDINGS_KEPT_DAYS", "30")
                 .doesNotContainKey("ENSHU_HOME");
     }

@@ -96,7 +96,7 @@ final class ContainerRequest {
                 .withDns(planned.resolver().orElse("127.0.0.1"))
                 .withExtraHosts(planned.make().extraHosts().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
-                        .map(host -> host.getKey() + ":" + host.getValue())
+                        .flatMap(host -> host.getValue().stream().map(address -> host.getKey() + ":" + address))
                         .toArray(String[]::new))
                 .withUlimits(limits.ulimits().entrySet().stream()
                         .map(limit -> new Ulimit(

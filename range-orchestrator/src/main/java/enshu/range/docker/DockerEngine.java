@@ -14,6 +14,7 @@ import enshu.range.engine.EngineFailure;
 import enshu.range.engine.ObservedContainer;
 import enshu.range.engine.ObservedRange;
 import enshu.range.engine.Outcome;
+import enshu.range.namespace.Ipv6Setter;
 import enshu.range.namespace.RouteSetter;
 import enshu.range.plan.Attachment;
 import enshu.range.plan.PlannedContainer;
@@ -238,6 +239,7 @@ public final class DockerEngine implements ContainerEngine {
     /** A one-shot may have ended meanwhile; then its network is gone and needs no routes. */
     private static void setRoutes(long pid, PlannedContainer planned) {
         try {
+            Ipv6Setter.set(pid, planned.name(), planned.ipv6());
             RouteSetter.set(pid, planned.name(), planned.routes());
         } catch (EngineFailure failure) {
             if (java.nio.file.Files.exists(Path.of("/proc/" + pid + "/ns/net"))) {

@@ -7,7 +7,10 @@ import enshu.range.engine.Command;
 import enshu.range.engine.EngineFailure;
 import enshu.range.engine.Outcome;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +46,7 @@ final class Execution {
             kill(client, id);
             Thread.currentThread().interrupt();
             throw new EngineFailure("run a command in", container, "interrupted");
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new EngineFailure("run a command in", container, e);
         }
     }
@@ -55,12 +58,25 @@ final class Execution {
             var seen = client.inspectExecCmd(id).exec();
             Long pid = seen.getPidLong();
             if (pid != null && pid > 1) {
-                Optional<ProcessHandle> process = ProcessHandle.of(pid);
+                Optional<ProcessHandle> process =
+                        ProcessHandle.of(pid).filter(_ -> belongs(pid, String.valueOf(seen.getContainerID())));
                 process.ifPresent(ProcessHandle::destroyForcibly);
                 process.ifPresent(Execution::awaitEnd);
                 return;
             }
             LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    /**
+     * The engine still names a command's process id when the command has ended and something it left behind holds its
+     * output; by then the number may be another process's, anywhere on the host.
+     */
+    private static boolean belongs(long pid, String container) {
+        try {
+            return Files.readString(Path.of("/proc/" + pid + "/cgroup")).contains(container);
+        } catch (IOException ended) {
+            return false;
         }
     }
 

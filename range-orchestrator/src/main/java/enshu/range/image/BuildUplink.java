@@ -5,39 +5,41 @@ import enshu.range.engine.ImageStore;
 import enshu.range.namespace.HostProgram;
 import enshu.range.namespace.NetworkNamespace;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.net.BindException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The engine's way out, there only while images are built: one pair of interfaces between its network namespace and
  * the host, with address translation, and the host itself out of reach except for name look-ups.
  *
- * <p>One process at a time has it; the others wait. What a crash left behind is taken away by the next one.
+ * <p>One at a time has it, whoever else uses this engine; the others wait. What a crash left behind is taken away by the
+ * next one. Whoever has it holds a port in the engine's namespace, which no process can leave behind.
  */
-public final class BuildUplink implements AutoCloseable {
+public final class BuildUplink implements ImageMaking.WayOut {
     private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+    private static final int TURN = 47;
 
     private final ImageStore images;
     private final NetworkNamespace engine;
     private final String instance;
     private final UplinkAddresses addresses;
-    private final FileChannel file;
-    private final FileLock lock;
+    private final DatagramSocket turn;
     private final String network;
 
-    private BuildUplink(ImageStore images, NetworkNamespace engine, String instance, FileChannel file, FileLock lock) {
+    private BuildUplink(ImageStore images, NetworkNamespace engine, String instance, DatagramSocket turn) {
         this.images = images;
         this.engine = engine;
         this.instance = instance;
         this.addresses = UplinkAddresses.of(instance);
-        this.file = file;
-        this.lock = lock;
+        this.turn = turn;
         HostResolver.requireReachable();
         int mtu = HostRoute.mtu();
         takeAway();
@@ -47,24 +49,38 @@ public final class BuildUplink implements AutoCloseable {
         this.network = images.openBuildNetwork(instance, addresses.bridge(), mtu);
     }
 
-    /** Opens it, waiting while another process of this machine has it. */
-    @SuppressWarnings("resource") // The channel stays open as long as the uplink, and is closed with it.
-    public static BuildUplink open(ImageStore images, NetworkNamespace engine, String instance, Path state) {
+    /** Opens it, waiting at most half an hour while somebody else has it. */
+    public static BuildUplink open(ImageStore images, NetworkNamespace engine, String instance) {
+        DatagramSocket turn = turn(engine);
         try {
-            Files.createDirectories(state);
-            FileChannel file =
-                    FileChannel.open(state.resolve("uplink.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = file.lock();
-            try {
-                return new BuildUplink(images, engine, instance, file, lock);
-            } catch (RuntimeException failed) {
-                sweep(images, engine, instance);
-                file.close();
-                throw failed;
+            return new BuildUplink(images, engine, instance, turn);
+        } catch (RuntimeException failed) {
+            sweep(images, engine, instance);
+            turn.close();
+            throw failed;
+        }
+    }
+
+    private static DatagramSocket turn(NetworkNamespace engine) {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        try {
+            while (true) {
+                try {
+                    return engine.inside(
+                            LIMIT,
+                            () -> new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), TURN)));
+                } catch (BindException taken) {
+                    if (System.nanoTime() > end) {
+                        throw taken;
+                    }
+                    TimeUnit.NANOSECONDS.sleep(BETWEEN_TRIES.toNanos());
+                }
             }
         } catch (IOException e) {
-            throw new EngineFailure(
-                    "take the lock", state.resolve("uplink.lock").toString(), e);
+            throw new EngineFailure("wait for", "the engine's uplink, which somebody else has", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineFailure("wait for", "the engine's uplink", e);
         }
     }
 
@@ -76,7 +92,7 @@ public final class BuildUplink implements AutoCloseable {
         quietly(new String[] {"ip", "link", "del", addresses.hostEnd()});
     }
 
-    /** The engine's network on which builds run. */
+    @Override
     public String network() {
         return network;
     }
@@ -150,11 +166,8 @@ public final class BuildUplink implements AutoCloseable {
 
     @Override
     public void close() {
-        try (file;
-                lock) {
+        try (turn) {
             takeAway();
-        } catch (IOException e) {
-            throw new EngineFailure("give back", "the uplink's lock", e);
         }
     }
 }

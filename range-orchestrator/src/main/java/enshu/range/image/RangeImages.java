@@ -6,18 +6,11 @@ import enshu.range.namespace.NetworkNamespace;
 import enshu.scenario.Scenario;
 import enshu.scenario.compose.Image;
 import enshu.scenario.compose.Service;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -25,27 +18,18 @@ import java.util.function.Consumer;
  * Knows which images a scenario needs, what the engine calls them, and makes those that are missing.
  */
 public final class RangeImages {
-    private static final String BASE = "debian:bookworm-slim";
-    private static final String BASE_SUITE = "bookworm";
-    private static final int AT_ONCE = 2;
-
     /** A file lock keeps other processes away; this one keeps ranges of this process from building side by side. */
     private static final ReentrantLock MAKING = new ReentrantLock();
 
     private final ImageStore images;
     private final NetworkNamespace engine;
     private final String instance;
-    private final Path state;
 
-    /**
-     * @param engine the namespace that gets a way out while something is built
-     * @param state folder of the host for the lock
-     */
-    public RangeImages(ImageStore images, NetworkNamespace engine, String instance, Path state) {
+    /** @param engine the namespace that gets a way out while something is built */
+    public RangeImages(ImageStore images, NetworkNamespace engine, String instance) {
         this.images = images;
         this.engine = engine;
         this.instance = instance;
-        this.state = state;
     }
 
     /** The engine's reference for each image of a scenario. The base images must be there. */
@@ -98,117 +82,32 @@ public final class RangeImages {
                 .allMatch(base -> images.id(base).isPresent());
     }
 
-    private static List<String> bases(Scenario scenario, Image image) {
+    static List<String> bases(Scenario scenario, Image image) {
         return switch (image) {
             case Image.Named named -> List.of(named.reference());
             case Image.Built built -> new Recipe(scenario.id(), scenario.folder(), built).bases();
         };
     }
 
-    /** Makes what is missing for these scenarios, two at a time, telling what it does line by line. */
-    public void make(List<Scenario> scenarios, Consumer<String> progress) {
+    /**
+     * Makes what is missing for this scenario, two at a time, telling what it does line by line.
+     *
+     * @throws EngineFailure when one of its images can't be made
+     */
+    public void make(Scenario scenario, Consumer<String> progress) {
+        makeAll(List.of(scenario), progress).stream().findFirst().ifPresent(unmade -> {
+            throw unmade.failure();
+        });
+    }
+
+    /** The same for many: what can be made is, and whose images couldn't is told. */
+    public List<Unmade> makeAll(List<Scenario> scenarios, Consumer<String> progress) {
         MAKING.lock();
         try {
-            makeMissing(scenarios, progress);
+            return new ImageMaking(this, images, progress)
+                    .make(scenarios, () -> BuildUplink.open(images, engine, instance));
         } finally {
             MAKING.unlock();
-        }
-    }
-
-    private void makeMissing(List<Scenario> scenarios, Consumer<String> progress) {
-        Set<String> bases = new LinkedHashSet<>();
-        scenarios.forEach(scenario ->
-                scenario.topology().services().forEach(service -> bases.addAll(bases(scenario, service.image()))));
-        bases.forEach(base -> ensureBase(base, progress));
-        Map<String, Recipe> missing = new LinkedHashMap<>();
-        scenarios.forEach(scenario -> missing.putAll(missing(scenario)));
-        List<Callable<Void>> first = new ArrayList<>();
-        boolean desktops =
-                scenarios.stream().anyMatch(scenario -> !scenario.desktops().isEmpty());
-        if (desktops && images.id(GuacdImage.REFERENCE).isEmpty()) {
-            first.add(() -> {
-                timed(GuacdImage.REFERENCE, progress, () -> GuacdImage.make(images));
-                return null;
-            });
-        }
-        if (missing.isEmpty()) {
-            inParallel(first);
-            return;
-        }
-        try (BuildUplink uplink = BuildUplink.open(images, engine, instance, state)) {
-            List<Callable<Void>> later = new ArrayList<>();
-            Set<String> begun = new LinkedHashSet<>();
-            missing.forEach((reference, recipe) -> {
-                boolean leads = begun.add(recipe.beginning());
-                (leads ? first : later).add(() -> build(reference, recipe, uplink.network(), progress));
-            });
-            inParallel(first.reversed());
-            inParallel(later);
-        }
-    }
-
-    private Map<String, Recipe> missing(Scenario scenario) {
-        Map<String, Recipe> missing = new LinkedHashMap<>();
-        references(scenario).forEach((image, reference) -> {
-            if (image instanceof Image.Built built && images.id(reference).isEmpty()) {
-                missing.put(reference, new Recipe(scenario.id(), scenario.folder(), built));
-            }
-        });
-        return missing;
-    }
-
-    private void ensureBase(String base, Consumer<String> progress) {
-        if (images.id(base).isPresent()) {
-            return;
-        }
-        timed(base, progress, () -> {
-            if (images.pull(base)) {
-                return;
-            }
-            if (!base.equals(BASE)) {
-                throw new EngineFailure("find image", base, "no registry gives it; build from " + BASE + " instead");
-            }
-            DebianRoot.make(images, BASE, BASE_SUITE, List.of());
-        });
-    }
-
-    private @org.jspecify.annotations.Nullable Void build(
-            String reference, Recipe recipe, String network, Consumer<String> progress) {
-        timed(
-                reference,
-                progress,
-                () -> images.build(
-                        new ImageStore.Build(
-                                reference,
-                                recipe::context,
-                                recipe.built().dockerfile(),
-                                recipe.built().arguments(),
-                                recipe.built().target(),
-                                network),
-                        step -> progress.accept(recipe.name() + ": " + step)));
-        return null;
-    }
-
-    private static void timed(String reference, Consumer<String> progress, Runnable work) {
-        progress.accept(reference + ": being made");
-        long begun = System.nanoTime();
-        work.run();
-        progress.accept(reference + ": made in " + (System.nanoTime() - begun) / 1_000_000_000L + " s");
-    }
-
-    private static void inParallel(List<Callable<Void>> work) {
-        try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Future<Void>> begun = work.stream().map(workers::submit).toList();
-            for (Future<Void> one : begun) {
-                one.get();
-            }
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException known
-                    ? known
-                    : new IllegalStateException("a build failed in an unforeseen way", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EngineFailure("build", "images", "interrupted");
         }
     }
 }

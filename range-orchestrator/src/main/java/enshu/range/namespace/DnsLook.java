@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +64,7 @@ public final class DnsLook {
     public static Answer ask(InetAddress server, int port, String name, String type, Duration limit)
             throws IOException {
         Message question = question(name, Type.value(type));
-        try (DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET)) {
+        try (DatagramChannel channel = Family.datagram(server)) {
             channel.connect(new InetSocketAddress(server, port));
             channel.socket().setSoTimeout((int) limit.toMillis());
             byte[] bytes = question.toWire();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import enshu.exchange.RangeId;
 import enshu.range.engine.EngineFailure;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Counts what a router of a range passes on. It counts on the engine's side of the router's network cards, where what the
@@ -28,11 +30,18 @@ public final class FlowSensor {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final NetworkNamespace engine;
+    private final String prefix;
     private final Map<RangeId, Map<String, Long>> kept = new ConcurrentHashMap<>();
 
-    /** @param engine the namespace that the engine lives in */
-    public FlowSensor(NetworkNamespace engine) {
+    /**
+     * A sensor that counts nothing yet.
+     *
+     * @param engine the namespace that the engine lives in
+     * @param instance of whom ranges are counted; what others count there is left alone
+     */
+    public FlowSensor(NetworkNamespace engine, String instance) {
         this.engine = engine;
+        this.prefix = PREFIX + instance + "_";
     }
 
     /** What was passed on since the counting began. */
@@ -41,9 +50,9 @@ public final class FlowSensor {
     /**
      * One flow to be counted.
      *
-     * @param from IPv4 addresses and networks it may come from
+     * @param from addresses and networks of either family that it may come from
      * @param to where it may go
-     * @param protocol {@code tcp}, {@code udp} or {@code icmp}; empty counts all
+     * @param protocol {@code tcp}, {@code udp} or {@code icmp} (of either family); empty counts all
      */
     public record Rule(String id, List<String> from, List<String> to, Optional<String> protocol, OptionalInt port) {
         public Rule {
@@ -51,12 +60,33 @@ public final class FlowSensor {
             to = List.copyOf(to);
         }
 
-        String line() {
-            String kind = protocol.map(word ->
-                            port.isPresent() ? " " + word + " dport " + port.getAsInt() : " meta l4proto " + word)
+        /** One line for each family that both ends speak; all count together. */
+        List<String> lines() {
+            List<String> lines = new ArrayList<>();
+            line("ip", false).ifPresent(lines::add);
+            line("ip6", true).ifPresent(lines::add);
+            return lines;
+        }
+
+        private Optional<String> line(String family, boolean six) {
+            String sources = ofFamily(from, six);
+            String targets = ofFamily(to, six);
+            if (sources.isEmpty() || targets.isEmpty()) {
+                return Optional.empty();
+            }
+            String kind = protocol.map(
+                            word -> port.isPresent() ? " " + word + " dport " + port.getAsInt() : l4(word, six))
                     .orElse("");
-            return "ip saddr { " + String.join(", ", from) + " } ip daddr { " + String.join(", ", to) + " }" + kind
-                    + " counter name \"" + counter(id) + "\"";
+            return Optional.of(family + " saddr { " + sources + " } " + family + " daddr { " + targets + " }" + kind
+                    + " counter name \"" + counter(id) + "\"");
+        }
+
+        private static String l4(String word, boolean six) {
+            return " meta l4proto " + ("icmp".equals(word) && six ? "icmpv6" : word);
+        }
+
+        private static String ofFamily(List<String> ends, boolean six) {
+            return ends.stream().filter(end -> end.contains(":") == six).collect(Collectors.joining(", "));
         }
     }
 
@@ -116,13 +146,15 @@ public final class FlowSensor {
                     .append(" { type filter hook ingress device \"")
                     .append(card)
                     .append("\" priority 0; policy accept; }\n");
-            rules.forEach(rule -> script.append("add rule ")
-                    .append(table)
-                    .append(' ')
-                    .append(chain)
-                    .append(' ')
-                    .append(rule.line())
-                    .append('\n'));
+            rules.stream()
+                    .flatMap(rule -> rule.lines().stream())
+                    .forEach(line -> script.append("add rule ")
+                            .append(table)
+                            .append(' ')
+                            .append(chain)
+                            .append(' ')
+                            .append(line)
+                            .append('\n'));
         }
         return script.toString();
     }
@@ -192,7 +224,7 @@ public final class FlowSensor {
         Set<String> tables = new HashSet<>();
         for (JsonNode element : nft("list", "tables", "netdev")) {
             String name = element.path("table").path("name").asText();
-            if (name.startsWith(PREFIX)) {
+            if (name.startsWith(prefix)) {
                 tables.add(name);
             }
         }
@@ -215,8 +247,8 @@ public final class FlowSensor {
         }
     }
 
-    private static String table(RangeId range) {
-        return PREFIX + range.value().toString().replace("-", "");
+    private String table(RangeId range) {
+        return prefix + range.value().toString().replace("-", "");
     }
 
     private static String counter(String flow) {

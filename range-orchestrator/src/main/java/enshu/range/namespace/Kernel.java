@@ -64,6 +64,10 @@ final class Kernel {
                     ValueLayout.JAVA_INT,
                     ValueLayout.ADDRESS,
                     ValueLayout.JAVA_INT));
+    private static final MethodHandle CONNECT = call(
+            "connect",
+            FunctionDescriptor.of(
+                    ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
     private static final MethodHandle RECV = call(
             "recv",
             FunctionDescriptor.of(
@@ -135,6 +139,18 @@ final class Kernel {
             checked("set a socket option", answer, state);
         } catch (Throwable e) {
             throw asFailure("set a socket option", e);
+        }
+    }
+
+    /** Ties a socket of packets to an address, so that it hears nobody else. */
+    static void connect(int socket, byte[] address) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(STATE);
+            MemorySegment to = arena.allocateFrom(ValueLayout.JAVA_BYTE, address);
+            int answer = (int) CONNECT.invokeExact(state, socket, to, address.length);
+            checked("tie a socket to an address", answer, state);
+        } catch (Throwable e) {
+            throw asFailure("tie a socket to an address", e);
         }
     }
 

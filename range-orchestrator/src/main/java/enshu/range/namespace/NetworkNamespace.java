@@ -52,7 +52,7 @@ public final class NetworkNamespace {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException failure
                     ? failure
-                    : new IOException("looking from inside " + owner + " failed", e.getCause());
+                    : new IOException("looking from inside " + owner + " failed: " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {
             thread.interrupt();
             throw new IOException("no end after " + limit.toMillis() + " ms", e);

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,7 +16,7 @@ public final class TcpLook {
 
     /** Whether a connection comes about. */
     public static Reach connect(InetAddress address, int port, Duration limit) {
-        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.INET)) {
+        try (SocketChannel channel = Family.stream(address)) {
             channel.socket().connect(new InetSocketAddress(address, port), (int) limit.toMillis());
             return new Reach(true, "connected to " + address.getHostAddress() + " port " + port);
         } catch (IOException e) {
@@ -29,7 +28,7 @@ public final class TcpLook {
     public static byte[] exchange(InetAddress address, int port, byte[] request, int most, Duration limit)
             throws IOException {
         long end = System.nanoTime() + limit.toNanos();
-        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.INET)) {
+        try (SocketChannel channel = Family.stream(address)) {
             var socket = channel.socket();
             socket.connect(new InetSocketAddress(address, port), (int) limit.toMillis());
             socket.getOutputStream().write(request);

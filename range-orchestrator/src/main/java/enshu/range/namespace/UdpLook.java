@@ -5,7 +5,6 @@ import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
-import java.net.StandardProtocolFamily;
 import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,7 +24,7 @@ public final class UdpLook {
         String whom = address.getHostAddress() + " port " + port;
         long end = System.nanoTime() + limit.toNanos();
         int replies = 0;
-        try (DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET)) {
+        try (DatagramChannel channel = Family.datagram(address)) {
             channel.connect(new InetSocketAddress(address, port));
             channel.socket().send(new DatagramPacket(request, request.length));
             DatagramPacket reply = new DatagramPacket(new byte[LARGEST], LARGEST);

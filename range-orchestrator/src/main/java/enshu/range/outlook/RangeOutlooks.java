@@ -17,10 +17,14 @@ import enshu.range.plan.RangePlan;
 import enshu.range.reconcile.Forecast;
 import enshu.range.reconcile.Health;
 import enshu.range.settings.Settings;
+import enshu.range.wish.ContentStore;
 import enshu.range.wish.PlanMaker;
 import enshu.range.wish.Sql;
 import enshu.range.wish.WishStore;
+import enshu.range.wish.WishedScenarios;
 import enshu.scenario.Scenario;
+import enshu.scenario.archive.ContentShelf;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +44,7 @@ public final class RangeOutlooks implements AutoCloseable {
     private final ContainerEngine engine;
     private final RangeImages images;
     private final PlanMaker plans;
+    private final WishedScenarios scenarios;
     private final WishStore store;
     private final String host;
 
@@ -50,14 +55,17 @@ public final class RangeOutlooks implements AutoCloseable {
         this.images = new RangeImages(
                 new DockerImages(connection),
                 new EngineNamespace(settings.engineNamespace()).namespace(),
-                settings.instance(),
-                settings.state());
-        this.plans = new PlanMaker(settings.library(), images, settings.instance(), settings.desktops());
+                settings.instance());
+        this.plans = new PlanMaker(images, settings.instance(), settings.desktops());
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setUrl(settings.database().url());
         database.setUser(settings.database().user());
         database.setPassword(settings.database().password());
-        this.store = new WishStore(new Sql(database));
+        Sql sql = new Sql(database);
+        this.store = new WishStore(sql);
+        this.scenarios = new WishedScenarios(
+                settings.library(),
+                new ContentShelf(settings.contents(), new ContentStore(sql)::archive, InstantSource.system()));
         this.host = settings.host();
     }
 
@@ -95,9 +103,9 @@ public final class RangeOutlooks implements AutoCloseable {
         if (wish.desired() == Desired.ABSENT) {
             return new Outlook.Steps(wish, List.of(), Forecast.ofRemoval(observed));
         }
-        return switch (plans.scenario(wish)) {
-            case PlanMaker.Found.Useless useless -> new Outlook.Hopeless(wish, useless.reason());
-            case PlanMaker.Found.Usable usable -> {
+        return switch (scenarios.find(wish)) {
+            case WishedScenarios.Found.Useless useless -> new Outlook.Hopeless(wish, useless.reason());
+            case WishedScenarios.Found.Usable usable -> {
                 try {
                     yield standing(wish, usable.scenario(), observed);
                 } catch (IllegalArgumentException unplannable) {

@@ -95,6 +95,7 @@ final class GuacdPlanner {
                 confinement(identity),
                 List.copyOf(legs.values()),
                 new Routes(Optional.empty(), List.of()),
+                Ipv6.NONE,
                 Optional.empty(),
                 List.of(),
                 Map.of(),

@@ -5,6 +5,8 @@ import enshu.scenario.compose.AddressPlan;
 import enshu.scenario.compose.Dependency;
 import enshu.scenario.compose.Image;
 import enshu.scenario.compose.Ipv4Address;
+import enshu.scenario.compose.Ipv6Address;
+import enshu.scenario.compose.Ipv6Subnet;
 import enshu.scenario.compose.Launch;
 import enshu.scenario.compose.Mount;
 import enshu.scenario.compose.Network;
@@ -82,6 +84,7 @@ final class HostPlanner {
                 confinement(service),
                 attachments(service),
                 routes(service),
+                new Ipv6Planner(topology, addresses).plan(service),
                 resolver(service),
                 copied(service),
                 dependencies(service),
@@ -146,11 +149,15 @@ final class HostPlanner {
         return List.copyOf(granted);
     }
 
-    private static Map<String, String> sysctls(Service service) {
+    private Map<String, String> sysctls(Service service) {
         Map<String, String> sysctls = new TreeMap<>(ClosedNetwork.SYSCTLS);
         sysctls.putAll(service.rights().sysctls());
         if (service.presence().forward()) {
             sysctls.put("net.ipv4.ip_forward", "1");
+            if (service.networks().stream()
+                    .anyMatch(place -> addresses.ipv6().networks().containsKey(place.network()))) {
+                sysctls.put("net.ipv6.conf.all.forwarding", "1");
+            }
         }
         return sysctls;
     }
@@ -189,10 +196,12 @@ final class HostPlanner {
         }
         List<Routes.Way> ways = new ArrayList<>();
         for (Presence.Route route : service.presence().routes()) {
+            if (route.to() instanceof Ipv6Subnet) {
+                continue;
+            }
             String via = neighbour(service, route.via());
             String to = addresses
-                    .renumber(topology, route.to())
-                    .map(Object::toString)
+                    .renumbered(topology, route.to())
                     .orElseGet(() -> route.to().toString());
             if (route.to().prefix() == 0) {
                 defaultVia = Optional.of(via);
@@ -227,25 +236,37 @@ final class HostPlanner {
     }
 
     /** Where a host has no name server it knows its neighbours by /etc/hosts, and nobody else. */
-    private Map<String, String> knownHosts(Service service) {
-        Map<String, String> known = new TreeMap<>();
+    private Map<String, List<String>> knownHosts(Service service) {
+        Map<String, List<String>> known = new TreeMap<>();
         if (service.presence().dns().isEmpty()) {
             for (enshu.scenario.compose.Attachment place : service.networks()) {
                 topology.services().stream()
                         .filter(other -> !other.name().equals(service.name()))
                         .forEach(other -> addresses
                                 .address(other.name(), place.network())
-                                .ifPresent(address -> known.putIfAbsent(other.name(), address.toString())));
+                                .ifPresent(address ->
+                                        known.putIfAbsent(other.name(), both(address, other.name(), place.network()))));
             }
         }
         service.extraHosts()
                 .forEach((name, template) -> known.put(
                         name,
-                        Ipv4Address.parse(template)
+                        List.of(Ipv4Address.parse(template)
                                 .flatMap(address -> addresses.renumber(topology, address))
                                 .map(Ipv4Address::toString)
-                                .orElse(template)));
+                                .or(() -> Ipv6Address.parse(template)
+                                        .flatMap(address -> addresses.ipv6().renumber(topology, address))
+                                        .map(Ipv6Address::toString))
+                                .orElse(template))));
         return known;
+    }
+
+    private List<String> both(Ipv4Address address, String service, String network) {
+        return addresses
+                .ipv6()
+                .address(service, network)
+                .map(six -> List.of(address.toString(), six.toString()))
+                .orElseGet(() -> List.of(address.toString()));
     }
 
     private List<PlannedFile> copied(Service service) {

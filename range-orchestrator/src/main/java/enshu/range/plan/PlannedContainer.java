@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param incarnation range incarnation and host incarnation, such as {@code 1.2}; another one means create anew
  * @param attachments its legs; the first is the one it is created on
  * @param routes set after every start
+ * @param ipv6 set after every start, before the routes
  * @param resolver the name server written into its resolv.conf; absent: one that answers nothing
  * @param dependsOn services that must have reached a condition before this one starts
  * @param health how its health is looked at; absent: running is healthy
@@ -26,6 +27,7 @@ public record PlannedContainer(
         Confinement confinement,
         List<Attachment> attachments,
         Routes routes,
+        Ipv6 ipv6,
         Optional<String> resolver,
         List<PlannedFile> files,
         Map<String, Condition> dependsOn,
@@ -50,7 +52,7 @@ public record PlannedContainer(
         COMPLETED
     }
 
-    /** What runs. Empty lists mean the image's own. */
+    /** What runs. Empty lists mean the image's own; {@code extraHosts} are addresses by name. */
     public record Make(
             String image,
             List<String> entrypoint,
@@ -61,7 +63,7 @@ public record PlannedContainer(
             Optional<String> user,
             Optional<String> workingDirectory,
             Optional<String> stopSignal,
-            Map<String, String> extraHosts,
+            Map<String, List<String>> extraHosts,
             boolean init) {
         public Make {
             entrypoint = List.copyOf(entrypoint);

@@ -4,7 +4,7 @@ import enshu.exchange.RangeId;
 import enshu.range.engine.EngineFailure;
 import enshu.range.namespace.FlowSensor;
 import enshu.range.reconcile.StandingRange;
-import enshu.scenario.compose.Ipv4Address;
+import enshu.scenario.compose.AddressPlan;
 import enshu.scenario.task.Check;
 import enshu.scenario.task.Flow;
 import enshu.scenario.task.Flow.FlowProtocol;
@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -53,11 +54,11 @@ public final class FlowLook {
     }
 
     private static List<String> addresses(StandingRange range, String end) {
-        Map<String, Ipv4Address> ofService = range.addresses().addresses().getOrDefault(end, Map.of());
-        return ofService.isEmpty()
-                ? List.of(range.variables().expand(end))
-                : List.copyOf(new TreeSet<>(
-                        ofService.values().stream().map(Ipv4Address::toString).toList()));
+        AddressPlan addresses = range.addresses();
+        Set<String> ofService = new TreeSet<>();
+        addresses.addresses().getOrDefault(end, Map.of()).values().forEach(four -> ofService.add(four.toString()));
+        addresses.ipv6().addresses().getOrDefault(end, Map.of()).values().forEach(six -> ofService.add(six.toString()));
+        return ofService.isEmpty() ? List.of(range.variables().expand(end)) : List.copyOf(ofService);
     }
 
     static String looked(StandingRange range, Check.Counted counted) {

@@ -3,6 +3,7 @@ package enshu.range.probe;
 import enshu.range.reconcile.StandingRange;
 import enshu.scenario.compose.Attachment;
 import enshu.scenario.compose.Ipv4Address;
+import enshu.scenario.compose.Ipv6Address;
 import enshu.scenario.compose.Service;
 import java.net.InetAddress;
 import java.util.Optional;
@@ -18,9 +19,13 @@ final class Places {
         this.range = range;
     }
 
-    /** A literal address, or a service's: on the wanted network, else on one shared with {@code from}, else its first. */
+    /** A literal address of either family, or a service's of IPv4: on the wanted network, else on one shared with {@code from}, else its first. */
     Optional<InetAddress> address(String from, String to, Optional<String> network) {
         String text = range.variables().expand(to);
+        String bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+        if (Ipv6Address.parse(bare).isPresent()) {
+            return Optional.of(InetAddress.ofLiteral(bare));
+        }
         if (Ipv4Address.parse(text).isPresent()) {
             return Optional.of(InetAddress.ofLiteral(text));
         }

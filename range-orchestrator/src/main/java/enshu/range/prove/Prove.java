@@ -1,6 +1,7 @@
 package enshu.range.prove;
 
 import enshu.exchange.AddressBlock;
+import enshu.exchange.RangeId;
 import enshu.range.docker.DockerConnection;
 import enshu.range.docker.DockerEngine;
 import enshu.range.docker.DockerImages;
@@ -9,10 +10,15 @@ import enshu.range.image.RangeImages;
 import enshu.range.namespace.EngineNamespace;
 import enshu.range.namespace.FlowSensor;
 import enshu.range.probe.FlowLook;
+import enshu.range.reconcile.Reconciler;
 import enshu.range.settings.Settings;
+import enshu.range.wish.ImageFaults;
 import enshu.range.wish.PlanMaker;
+import enshu.range.wish.Sql;
+import enshu.range.wish.StoreFailure;
 import enshu.scenario.Scenario;
 import enshu.scenario.Seed;
+import enshu.scenario.archive.ArchiveRefused;
 import enshu.scenario.source.Reading;
 import enshu.scenario.source.ScenarioReader;
 import java.nio.file.Path;
@@ -23,9 +29,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What {@code ./enshu scenario prove PATH} does: one package, on a range of its own, on the platform's engine. */
 public final class Prove {
+    private static final Logger LOG = LoggerFactory.getLogger(Prove.class);
     private static final int BLOCKS = 1024;
     private static final int TOP_BLOCKS = 128;
 
@@ -33,22 +42,34 @@ public final class Prove {
     private final InstantSource time;
     private final SecureRandom random;
     private final Consumer<ProofEvent> events;
+    private final AddressBlock block;
 
+    /** A proof in one of the last blocks of addresses, drawn at random. */
     public Prove(Settings settings, InstantSource time, SecureRandom random, Consumer<ProofEvent> events) {
+        this(settings, time, random, events, AddressBlock.number(BLOCKS - 1 - random.nextInt(TOP_BLOCKS)));
+    }
+
+    /** A proof in a block of addresses that is surely free. */
+    Prove(Settings settings, InstantSource time, SecureRandom random, Consumer<ProofEvent> events, AddressBlock block) {
         this.settings = settings;
         this.time = time;
         this.random = random;
         this.events = events;
+        this.block = block;
     }
 
-    /** Reads the package, stands its range, proves it and takes the range away, also when it is interrupted. */
+    /** Takes a copy of the package, so that its author may go on, stands its range, proves it and takes the range away, also when it is interrupted. */
     public ProofResult run(Path folder) {
         return switch (ScenarioReader.read(folder)) {
             case Reading.Refused refused -> new ProofResult.Refused(refused.problems());
-            case Reading.Read read -> {
-                try {
-                    yield prove(read.scenario(), folder);
-                } catch (EngineFailure failure) {
+            case Reading.Read _ -> {
+                try (ProofLock _ = ProofLock.shared(settings.state());
+                        ProofCopy copy = ProofCopy.of(folder, settings.state(), time)) {
+                    yield switch (copy.reading()) {
+                        case Reading.Refused refused -> new ProofResult.Refused(refused.problems());
+                        case Reading.Read read -> prove(read.scenario(), copy.digest());
+                    };
+                } catch (EngineFailure | ArchiveRefused failure) {
                     yield new ProofResult.Untried(String.valueOf(failure.getMessage()));
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
@@ -58,31 +79,30 @@ public final class Prove {
         };
     }
 
-    private ProofResult prove(Scenario scenario, Path folder) throws InterruptedException {
+    private ProofResult prove(Scenario scenario, String digest) throws InterruptedException {
         events.accept(new ProofEvent.Begun(scenario.id(), Prover.steps(scenario) + 2));
         String instance = instance(settings.instance());
         try (DockerConnection connection = DockerConnection.open(settings.socket())) {
             EngineNamespace namespace = new EngineNamespace(settings.engineNamespace());
             namespace.close();
-            RangeImages images = new RangeImages(
-                    new DockerImages(connection), namespace.namespace(), settings.instance(), settings.state());
+            RangeImages images =
+                    new RangeImages(new DockerImages(connection), namespace.namespace(), settings.instance());
             make(images, scenario);
+            mended(scenario, digest);
             DockerEngine engine = new DockerEngine(
                     connection, instance, settings.state(), settings.desktops(), settings.desktopGroup());
-            Path library =
-                    Optional.ofNullable(folder.toAbsolutePath().getParent()).orElse(folder.toAbsolutePath());
             ProvingGround ground = new ProvingGround(
                     engine,
-                    new PlanMaker(library, images, instance, settings.desktops()),
+                    new PlanMaker(images, instance, settings.desktops()),
                     scenario,
                     instance,
                     Seed.random(random),
-                    AddressBlock.number(BLOCKS - 1 - random.nextInt(TOP_BLOCKS)),
+                    block,
                     settings.desktops(),
                     time);
             ProofResult result;
             Instant ended;
-            FlowSensor sensor = new FlowSensor(namespace.namespace());
+            FlowSensor sensor = new FlowSensor(namespace.namespace(), instance);
             try (ground) {
                 result = new Prover(ground, new FlowLook(sensor), time, events).prove();
                 ended = time.instant();
@@ -95,13 +115,50 @@ public final class Prove {
         }
     }
 
+    /** Removes the ranges that killed proofs left, unless somebody proves something just now. */
+    public static void sweep(Settings settings) {
+        Optional<ProofLock> alone = ProofLock.alone(settings.state());
+        if (alone.isEmpty()) {
+            return;
+        }
+        try (ProofLock _ = alone.get();
+                DockerConnection connection = DockerConnection.open(settings.socket())) {
+            ProofCopy.sweep(settings.state());
+            DockerEngine engine = new DockerEngine(
+                    connection,
+                    instance(settings.instance()),
+                    settings.state(),
+                    settings.desktops(),
+                    settings.desktopGroup());
+            for (RangeId range : engine.standing()) {
+                LOG.atInfo().addKeyValue("range", range.value()).log("removing the range of a killed proof");
+                ProvingGround.remove(new Reconciler(engine), range);
+            }
+        }
+    }
+
     private void make(RangeImages images, Scenario scenario) {
         Instant begun = time.instant();
         events.accept(new ProofEvent.Doing(ProofEvent.Part.IMAGES, Optional.empty(), ""));
         images.make(
-                List.of(scenario),
-                line -> events.accept(new ProofEvent.Doing(ProofEvent.Part.IMAGES, Optional.empty(), line)));
+                scenario, line -> events.accept(new ProofEvent.Doing(ProofEvent.Part.IMAGES, Optional.empty(), line)));
         stood(ProofEvent.Part.IMAGES, begun);
+    }
+
+    /** The console offers a package again whose images could not be made before. */
+    private void mended(Scenario scenario, String digest) {
+        if (settings.database().equals(Settings.Database.NONE)) {
+            return;
+        }
+        try {
+            ImageFaults faults = new ImageFaults(Sql.of(settings.database()), settings.host());
+            faults.mended(digest);
+        } catch (StoreFailure failure) {
+            LOG.atWarn()
+                    .addKeyValue("scenario", scenario.id())
+                    .addKeyValue("error", failure.getMessage())
+                    .log("that the images could be made is not on record");
+        }
     }
 
     private void stood(ProofEvent.Part part, Instant begun) {

@@ -133,12 +133,12 @@ final class ProvingGround implements AutoCloseable {
         stand(limit, told);
     }
 
-    /** Removes everything, also when the thread was interrupted; tries until nothing is left, at most twenty times. */
+    /** Removes everything, also when the thread was interrupted. */
     @Override
     public void close() {
         boolean interrupted = Thread.interrupted();
         try {
-            remove();
+            remove(reconciler, identity.range());
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -146,11 +146,10 @@ final class ProvingGround implements AutoCloseable {
         }
     }
 
-    private void remove() {
+    /** Removes a range of a proof; tries until nothing is left, at most twenty times. */
+    static void remove(Reconciler reconciler, RangeId range) {
         for (int time = 0; time < 20; time++) {
-            if (reconciler
-                    .towardsNothing(identity.range(), reconciler.observe(identity.range()))
-                    .settled()) {
+            if (reconciler.towardsNothing(range, reconciler.observe(range)).settled()) {
                 return;
             }
         }

@@ -12,6 +12,7 @@ public record Settings(
         Path socket,
         Path engineNamespace,
         Path library,
+        Path contents,
         Path desktops,
         int desktopGroup,
         String instance,
@@ -36,6 +37,7 @@ public record Settings(
                 engine.socket,
                 engine.engineNamespace,
                 engine.library,
+                engine.contents,
                 engine.desktops,
                 engine.desktopGroup,
                 engine.instance,
@@ -56,6 +58,8 @@ public record Settings(
                 Path.of(required(environment, "ENSHU_DOCKER_SOCKET", "the engine's Unix socket")),
                 Path.of(required(environment, "ENSHU_ENGINE_NETNS", "the path of the engine's network namespace")),
                 Path.of(required(environment, "ENSHU_LIBRARY", "the folder of scenario packages")),
+                Path.of(required(environment, "ENSHU_CONTENTS", "a folder of its own for packages of exercises"))
+                        .toAbsolutePath(),
                 Path.of(required(environment, "ENSHU_DESKTOPS", "the folder for desktop sockets"))
                         .toAbsolutePath(),
                 Integer.parseInt(group),

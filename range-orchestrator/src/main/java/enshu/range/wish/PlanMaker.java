@@ -15,52 +15,23 @@ import enshu.scenario.Seed;
 import enshu.scenario.TeamVariables;
 import enshu.scenario.compose.AddressPlan;
 import enshu.scenario.compose.Image;
-import enshu.scenario.source.Library;
-import enshu.scenario.source.Reading;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * From a wish to a plan: reads the scenario, knows the images, asks the planner.
+ * From a wish and its scenario to a plan: knows the images, asks the planner.
  */
 public final class PlanMaker {
-    private final Library library;
     private final RangeImages images;
     private final String instance;
     private final Path desktops;
 
-    public PlanMaker(Path library, RangeImages images, String instance, Path desktops) {
-        this.library = Library.open(library);
+    public PlanMaker(RangeImages images, String instance, Path desktops) {
         this.images = images;
         this.instance = instance;
         this.desktops = desktops;
-    }
-
-    /** A wish's scenario, or why it can't be used. */
-    public sealed interface Found {
-        record Usable(Scenario scenario) implements Found {}
-
-        record Useless(String reason) implements Found {}
-    }
-
-    public Found scenario(RangeWish wish) {
-        Optional<Library.Entry> entry = library.find(wish.scenario());
-        if (entry.isEmpty()) {
-            return new Found.Useless("the library has no scenario \"" + wish.scenario() + "\"; put it there");
-        }
-        return switch (entry.get().reading()) {
-            case Reading.Refused refused ->
-                new Found.Useless("scenario " + wish.scenario() + " can't be used: "
-                        + refused.problems().getFirst());
-            case Reading.Read read
-            when read.scenario().revision() != wish.revision() ->
-                new Found.Useless(
-                        "the library holds revision " + read.scenario().revision() + " of " + wish.scenario()
-                                + ", the exercise wants " + wish.revision());
-            case Reading.Read read -> new Found.Usable(read.scenario());
-        };
     }
 
     /** The plan of a wish whose scenario's images are all there. */

@@ -19,7 +19,6 @@ import enshu.range.reconcile.StandingRange;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -65,6 +64,7 @@ public final class RangeLoop implements Runnable {
             WishStore store,
             ContainerEngine engine,
             Reconciler reconciler,
+            WishedScenarios scenarios,
             PlanMaker plans,
             RangeImages images,
             Semaphore healthBudget,
@@ -172,12 +172,12 @@ public final class RangeLoop implements Runnable {
         AddressBlock block = now.block().orElseGet(() -> parts.store().assignBlock(now));
         StandingRange planned = standing;
         if (planned == null || !now.equals(plannedFor)) {
-            switch (parts.plans().scenario(now)) {
-                case PlanMaker.Found.Useless useless -> {
+            switch (parts.scenarios().find(now)) {
+                case WishedScenarios.Found.Useless useless -> {
                     tell(trouble(RangeState.FAILED, useless.reason()));
                     return CALM;
                 }
-                case PlanMaker.Found.Usable usable -> {
+                case WishedScenarios.Found.Usable usable -> {
                     makeImages(usable);
                     planned = parts.plans().plan(now, block, usable.scenario());
                     plannedFor = now;
@@ -187,12 +187,12 @@ public final class RangeLoop implements Runnable {
         return reconcile(now, planned);
     }
 
-    private void makeImages(PlanMaker.Found.Usable usable) {
+    private void makeImages(WishedScenarios.Found.Usable usable) {
         if (!parts.images().complete(usable.scenario())) {
             tell(trouble(RangeState.BUILDING, "images are being made"));
             parts.images()
                     .make(
-                            List.of(usable.scenario()),
+                            usable.scenario(),
                             line -> LOG.atInfo()
                                     .addKeyValue("range", wish.range().value())
                                     .log(line));

@@ -1,5 +1,6 @@
 package enshu.range.wish;
 
+import enshu.range.settings.Settings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Statements with their parameters and rows, so that the stores read as SQL.
@@ -23,6 +25,15 @@ public final class Sql {
 
     public Sql(DataSource source) {
         this.source = source;
+    }
+
+    /** Statements on this database, each over a connection of its own. */
+    public static Sql of(Settings.Database database) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(database.url());
+        source.setUser(database.user());
+        source.setPassword(database.password());
+        return new Sql(source);
     }
 
     /** Makes a value of one row. */

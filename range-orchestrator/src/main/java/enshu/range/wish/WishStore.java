@@ -69,6 +69,7 @@ public final class WishStore {
                 new TeamId(row.getString("team")),
                 row.getString("scenario"),
                 row.getInt("revision"),
+                Optional.ofNullable(row.getString("content")),
                 row.getString("seed"),
                 row.getString("host"),
                 Optional.ofNullable(row.getString("block")).map(AddressBlock::new),

@@ -46,12 +46,14 @@ final class Attempts {
     /**
      * What is tried.
      *
+     * @param groups addresses of many, of IPv6, who are asked for an echo
      * @param surely what must be answered, and is waited for longest
      */
     record Asked(
             String who,
             List<List<Object>> tcp,
             List<List<Object>> udp,
+            List<String> groups,
             List<String> names,
             List<String> resolvers,
             List<Frame> frames,

@@ -84,7 +84,7 @@ class ServicesIT {
     }
 
     private static List<LeafResult> look(Task task) {
-        FlowLook flows = new FlowLook(new FlowSensor(ranges.engineNamespace()));
+        FlowLook flows = new FlowLook(new FlowSensor(ranges.engineNamespace(), "services"));
         return new Looker(new Semaphore(AT_ONCE), ranges.engine(), flows)
                 .look(range, task, new Looker.Moment(Duration.ZERO, Map.of()))
                 .leaves();

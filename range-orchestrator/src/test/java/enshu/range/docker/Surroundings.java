@@ -1,8 +1,6 @@
 package enshu.range.docker;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import enshu.exchange.ExchangeJson;
 import enshu.range.docker.Attempts.Asked;
 import enshu.range.docker.Attempts.Frame;
 import enshu.range.docker.Attempts.Target;
@@ -10,6 +8,7 @@ import enshu.range.docker.Attempts.Way;
 import enshu.range.engine.ObservedContainer;
 import enshu.range.namespace.NetworkNamespace;
 import enshu.range.plan.Attachment;
+import enshu.range.plan.Ipv6;
 import enshu.range.plan.PlannedContainer;
 import enshu.range.plan.PlannedNetwork;
 import enshu.range.reconcile.StandingRange;
@@ -20,8 +19,8 @@ import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +38,7 @@ final class Surroundings implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final String NOBODY = "fe80::beef";
     private static final int PLATFORM_PORTS = 5;
+    private static final List<String> GROUPS = List.of("ff02::1", "ff02::2");
 
     /** Outside builds the engine's namespace has no address that could be reached; for the tries it is given one. */
     private static final String OF_ENGINE = "100.127.255.254";
@@ -84,20 +84,24 @@ final class Surroundings implements AutoCloseable {
         for (NetworkInterface device : Collections.list(NetworkInterface.getNetworkInterfaces())) {
             Collections.list(device.getInetAddresses()).stream()
                     .filter(address -> !address.isLoopbackAddress())
-                    .forEach(address -> machineAddresses.add(plain(address)));
+                    .map(Cards::plain)
+                    .filter(Surroundings::stays)
+                    .forEach(machineAddresses::add);
         }
-        for (JsonNode link : links(engineNamespace)) {
+        for (JsonNode link : Cards.links(engineNamespace)) {
             bridges.put(link.path("ifname").asText(), link.path("address").asText());
-            locals(link)
+            Cards.locals(link)
                     .filter(address -> !InetAddress.ofLiteral(address).isLoopbackAddress())
+                    .filter(Surroundings::stays)
                     .forEach(engineAddresses::add);
         }
         listenIn(mine, own);
         listenIn(theirs, others);
     }
 
-    private static String plain(InetAddress address) {
-        return address.getHostAddress().replaceAll("%.*", "");
+    /** The uplink of whoever builds images just now may be gone a moment later. */
+    private static boolean stays(String address) {
+        return !address.matches("198\\.1[89]\\..*");
     }
 
     private void listenIn(StandingRange range, Map<String, Ear> ears) throws IOException {
@@ -107,27 +111,13 @@ final class Surroundings implements AutoCloseable {
                 NetworkNamespace inside =
                         NetworkNamespace.ofProcess(running.get().pid(), planned.service());
                 ears.put(planned.service(), Ear.inside(inside));
-                for (JsonNode link : links(inside)) {
-                    locals(link)
+                for (JsonNode link : Cards.links(inside)) {
+                    Cards.locals(link)
                             .forEach(address ->
                                     hardware.put(address, link.path("address").asText()));
                 }
             }
         }
-    }
-
-    private static JsonNode links(NetworkNamespace namespace) {
-        try {
-            return ExchangeJson.mapper().readTree(namespace.run(LIMIT, "", "ip", "-j", "addr"));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("ip prints JSON", e);
-        }
-    }
-
-    private static Stream<String> locals(JsonNode link) {
-        return link.path("addr_info")
-                .valueStream()
-                .map(part -> part.path("local").asText());
     }
 
     Set<String> machineAddresses() {
@@ -139,15 +129,22 @@ final class Surroundings implements AutoCloseable {
         Set<String> all = new LinkedHashSet<>(engineAddresses);
         for (PlannedNetwork network : mine.plan().networks()) {
             all.add(network.placeholder());
-            all.add(linkLocal(mac(network.name())));
+            all.add(Cards.linkLocal(mac(network.name())));
         }
         return all;
     }
 
     Set<String> othersAddresses() {
         Set<String> all = new LinkedHashSet<>();
-        theirs.plan().containers().forEach(container -> container.attachments().forEach(leg -> all.add(leg.address())));
+        theirs.plan().containers().forEach(container -> all.addAll(addresses(container)));
         return all;
+    }
+
+    private static List<String> addresses(PlannedContainer container) {
+        return Stream.concat(
+                        container.attachments().stream().map(Attachment::address),
+                        container.ipv6().legs().stream().map(Ipv6.Leg::address))
+                .toList();
     }
 
     Set<String> worldAddresses() {
@@ -170,16 +167,16 @@ final class Surroundings implements AutoCloseable {
         return all;
     }
 
+    private static List<Target> targets(Collection<String> addresses, int port) {
+        return addresses.stream().map(address -> new Target(address, port)).toList();
+    }
+
     private List<Target> machineTargets() {
-        return machineAddresses.stream()
-                .map(address -> new Target(address, machine.tcp()))
-                .toList();
+        return targets(machineAddresses, machine.tcp());
     }
 
     private List<Target> engineTargets() {
-        return engineAddresses.stream()
-                .map(address -> new Target(address, engine.tcp()))
-                .toList();
+        return targets(engineAddresses, engine.tcp());
     }
 
     private interface AtAddress {
@@ -190,7 +187,7 @@ final class Surroundings implements AutoCloseable {
         for (PlannedContainer container : theirs.plan().containers()) {
             Ear ear = others.get(container.service());
             if (ear != null) {
-                container.attachments().forEach(leg -> at.tell(leg.address(), ear));
+                addresses(container).forEach(address -> at.tell(address, ear));
             }
         }
     }
@@ -217,9 +214,6 @@ final class Surroundings implements AutoCloseable {
         return all;
     }
 
-    /** The host next to another on one of its networks, who must be reached. */
-    record Neighbour(Attachment from, Target tcp, Target udp, String mac, Ear ear) {}
-
     Neighbour neighbour(String service) {
         PlannedContainer host = mine.plan().container(service).orElseThrow();
         for (Attachment leg : host.attachments()) {
@@ -231,7 +225,15 @@ final class Surroundings implements AutoCloseable {
                 if (ear != null && beside.isPresent() && !other.service().equals(service)) {
                     String address = beside.get().address();
                     return new Neighbour(
-                            leg, new Target(address, ear.tcp()), new Target(address, ear.udp()), mac(address), ear);
+                            leg,
+                            new Target(address, ear.tcp()),
+                            new Target(address, ear.udp()),
+                            other.ipv6().legs().stream()
+                                    .filter(theirLeg -> theirLeg.at().equals(address))
+                                    .map(Ipv6.Leg::address)
+                                    .findFirst(),
+                            mac(address),
+                            ear);
                 }
             }
         }
@@ -245,6 +247,11 @@ final class Surroundings implements AutoCloseable {
         tcp.add(neighbour.tcp());
         List<Target> udp = new ArrayList<>(udp());
         udp.add(neighbour.udp());
+        neighbour.tcp6().ifPresent(tcp::add);
+        neighbour
+                .six()
+                .ifPresent(
+                        address -> udp.add(new Target(address, neighbour.ear().udp())));
         String resolver = mine.plan()
                 .container(service)
                 .orElseThrow()
@@ -254,11 +261,14 @@ final class Surroundings implements AutoCloseable {
                 List.of(neighbour.tcp().name(), "name " + insideName, "resolver " + resolver + " " + insideName));
         if (raw) {
             surely.add("arp " + neighbour.tcp().address());
+            neighbour.six().ifPresent(address -> surely.add(neighbour.echo()));
         }
+        neighbour.tcp6().ifPresent(target -> surely.add(target.name()));
         return new Asked(
                 who,
                 Asked.places(tcp),
                 Asked.places(udp),
+                GROUPS,
                 List.of(insideName, outsideName),
                 List.of("127.0.0.11", "1.1.1.1", "8.8.8.8", resolver),
                 frames(service, neighbour),
@@ -276,7 +286,8 @@ final class Surroundings implements AutoCloseable {
                 String from = target.address().contains(":") ? NOBODY : at;
                 all.add(new Frame(at, from, bridge, target.address(), target.port()));
             }
-            forOthers((address, ear) -> all.add(new Frame(at, at, mac(address), address, ear.udp())));
+            forOthers((address, ear) ->
+                    all.add(new Frame(at, address.contains(":") ? NOBODY : at, mac(address), address, ear.udp())));
         }
         String from = neighbour.from().address();
         all.add(new Frame(
@@ -285,6 +296,10 @@ final class Surroundings implements AutoCloseable {
                 neighbour.mac(),
                 neighbour.udp().address(),
                 neighbour.udp().port()));
+        neighbour
+                .six()
+                .ifPresent(six -> all.add(new Frame(
+                        from, NOBODY, neighbour.mac(), six, neighbour.ear().udp())));
         return all;
     }
 
@@ -309,27 +324,18 @@ final class Surroundings implements AutoCloseable {
     Asked ofMachine() throws SocketException {
         Set<String> surely = new LinkedHashSet<>();
         machineTargets().forEach(target -> surely.add(target.name()));
-        List<Frame> frames = machineHasIpv6()
+        List<Frame> frames = Cards.machineHasIpv6()
                 ? List.of(new Frame("::1", "::1", "00:00:00:00:00:00", "::1", machine.udp()))
                 : List.of();
-        List<Target> udp = machineAddresses.stream()
-                .map(address -> new Target(address, machine.udp()))
-                .toList();
+        List<Target> udp = targets(machineAddresses, machine.udp());
         return control("control/machine", machineTargets(), udp, frames, surely);
-    }
-
-    /** Raw frames of IPv4 are heard by neighbours; of IPv6 only this machine's own loopback hears any. */
-    static boolean machineHasIpv6() throws SocketException {
-        return NetworkInterface.getByInetAddress(InetAddress.ofLiteral("::1")) != null;
     }
 
     /** What the engine's own namespace reaches. */
     Asked ofEngine() {
         Set<String> surely = new LinkedHashSet<>();
         engineTargets().forEach(target -> surely.add(target.name()));
-        List<Target> udp = engineAddresses.stream()
-                .map(address -> new Target(address, engine.udp()))
-                .toList();
+        List<Target> udp = targets(engineAddresses, engine.udp());
         return control("control/engine", engineTargets(), udp, List.of(), surely);
     }
 
@@ -339,15 +345,9 @@ final class Surroundings implements AutoCloseable {
         if (ear == null) {
             throw new IllegalStateException("nobody listens in " + service);
         }
-        List<String> addresses = theirs.plan().container(service).orElseThrow().attachments().stream()
-                .map(Attachment::address)
-                .toList();
-        List<Target> tcp = addresses.stream()
-                .map(address -> new Target(address, ear.tcp()))
-                .toList();
-        List<Target> udp = addresses.stream()
-                .map(address -> new Target(address, ear.udp()))
-                .toList();
+        List<String> addresses = addresses(theirs.plan().container(service).orElseThrow());
+        List<Target> tcp = targets(addresses, ear.tcp());
+        List<Target> udp = targets(addresses, ear.udp());
         Set<String> surely = new LinkedHashSet<>();
         tcp.forEach(target -> surely.add(target.name()));
         return control("control/" + service, tcp, udp, List.of(), surely);
@@ -356,7 +356,16 @@ final class Surroundings implements AutoCloseable {
     private static Asked control(
             String who, List<Target> tcp, List<Target> udp, List<Frame> frames, Set<String> surely) {
         return new Asked(
-                who, Asked.places(tcp), Asked.places(udp), List.of(), List.of(), frames, List.of(), List.of(), surely);
+                who,
+                Asked.places(tcp),
+                Asked.places(udp),
+                List.of(),
+                List.of(),
+                List.of(),
+                frames,
+                List.of(),
+                List.of(),
+                surely);
     }
 
     private PlannedNetwork network(String name) {
@@ -374,13 +383,6 @@ final class Surroundings implements AutoCloseable {
             throw new IllegalStateException("no hardware address is known for " + of);
         }
         return found;
-    }
-
-    private static String linkLocal(String mac) {
-        byte[] bytes = HexFormat.ofDelimiter(":").parseHex(mac);
-        return String.format(
-                "fe80::%02x%02x:%02xff:fe%02x:%02x%02x",
-                bytes[0] ^ 2, bytes[1], bytes[2], bytes[3], bytes[4], bytes[5]);
     }
 
     @Override

@@ -59,7 +59,7 @@ final class TestRanges implements AutoCloseable {
         namespace.close();
         engine = new DockerEngine(connection, instance, desktops.resolve(".state"), desktops, 0);
         reconciler = new Reconciler(engine);
-        images().make(List.of(SmallScenario.scenario()), line -> {});
+        images().make(SmallScenario.scenario(), line -> {});
     }
 
     static String required(String name, String meaning) {
@@ -96,7 +96,7 @@ final class TestRanges implements AutoCloseable {
     StandingRange stand(Path folder, int fromTheEnd) throws InterruptedException {
         Scenario scenario = ((Reading.Read) ScenarioReader.read(folder)).scenario();
         RangeImages images = images();
-        images.make(List.of(scenario), line -> {});
+        images.make(scenario, line -> {});
         return settled(PlanMaker.planned(
                 images.references(scenario),
                 desktops,
@@ -107,9 +107,20 @@ final class TestRanges implements AutoCloseable {
                 RangePlanner.Incarnations.FIRST));
     }
 
+    /** A standing range as it should stand with other incarnations. */
+    StandingRange anew(StandingRange range, RangePlanner.Incarnations incarnations) {
+        return PlanMaker.planned(
+                images().references(range.scenario()),
+                desktops,
+                range.plan().identity(),
+                range.scenario(),
+                SmallScenario.SEED,
+                range.addresses().block(),
+                incarnations);
+    }
+
     private RangeImages images() {
-        return new RangeImages(
-                new DockerImages(connection), namespace.namespace(), instance, desktops.resolve(".state"));
+        return new RangeImages(new DockerImages(connection), namespace.namespace(), instance);
     }
 
     /** Rounds until it is ready. */

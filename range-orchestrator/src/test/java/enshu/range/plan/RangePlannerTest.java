@@ -100,7 +100,7 @@ class RangePlannerTest {
     @Test
     void aNamelessHostKnowsItsNeighbours() {
         assertThat(PLAN.container("web").orElseThrow().make().extraHosts())
-                .containsEntry("fw", "10.64.33.1")
+                .containsEntry("fw", List.of("10.64.33.1"))
                 .doesNotContainKey("desk");
     }
 

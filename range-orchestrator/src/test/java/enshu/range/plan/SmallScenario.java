@@ -112,6 +112,7 @@ public final class SmallScenario {
                 List.of(),
                 desktops,
                 tasks,
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -119,7 +120,8 @@ public final class SmallScenario {
                 List.of(),
                 new Materials(Optional.empty(), Optional.empty()),
                 topology,
-                proof);
+                proof,
+                Optional.empty());
     }
 
     private static Topology topology() {
@@ -154,7 +156,7 @@ public final class SmallScenario {
     }
 
     private static Network network(String name, String subnet) {
-        return new Network(name, Ipv4Subnet.parse(subnet), Map.of(), name, TITLE, Optional.of("fw"));
+        return new Network(name, Ipv4Subnet.parse(subnet), Optional.empty(), Map.of(), name, TITLE, Optional.of("fw"));
     }
 
     private static Service service(
@@ -180,6 +182,7 @@ public final class SmallScenario {
                                 "fw".equals(name)
                                         ? Ipv4Address.parse("inside".equals(network) ? "10.20.0.1" : "203.0.113.1")
                                         : Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty()))
                         .toList(),
                 needs,

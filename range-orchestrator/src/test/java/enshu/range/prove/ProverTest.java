@@ -67,11 +67,10 @@ class ProverTest {
             throws InterruptedException {
         Scenario scenario = SmallScenario.alone(tasks, new Proof(steps, refutes));
         InstantSource time = InstantSource.fixed(Instant.EPOCH.plusSeconds(3600));
-        RangeImages images =
-                new RangeImages(new NoImages(), NetworkNamespace.at(folder.resolve("netns")), "p1", folder);
+        RangeImages images = new RangeImages(new NoImages(), NetworkNamespace.at(folder.resolve("netns")), "p1");
         try (ProvingGround ground = new ProvingGround(
                 new InMemoryEngine(),
-                new PlanMaker(folder, images, "p1", folder),
+                new PlanMaker(images, "p1", folder),
                 scenario,
                 "p1",
                 SmallScenario.SEED,
@@ -86,7 +85,7 @@ class ProverTest {
     }
 
     private FlowLook nothingCounted() {
-        return new FlowLook(new FlowSensor(NetworkNamespace.at(folder.resolve("netns"))));
+        return new FlowLook(new FlowSensor(NetworkNamespace.at(folder.resolve("netns")), "prover"));
     }
 
     @Test

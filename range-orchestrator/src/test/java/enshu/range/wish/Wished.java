@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Wished(String host, UUID range, UUID exercise) {
     private static final String SEED = "6".repeat(64);
-    private static final int FIRST_BLOCK = 840;
     private static final int BLOCKS = 40;
+
+    /** Two processes of tests work side by side on one engine, each with blocks of its own. */
+    private static final int FIRST_BLOCK = 880 - BLOCKS * Integer.getInteger("enshu.test.fork", 1);
+
     private static final AtomicInteger MADE = new AtomicInteger();
 
     /** Wishes a range of the tiny package on a host, in an exercise that has not begun. */
@@ -34,6 +37,13 @@ public record Wished(String host, UUID range, UUID exercise) {
     /** The same of the package whose checks need more than one look. */
     public static Wished watched(String host) {
         return wish(host, block(), "watched");
+    }
+
+    /** A range of what is kept under this digest, in a block of its own. */
+    public static Wished kept(String host, String content) {
+        Wished wished = apart(host);
+        ScratchDatabase.asOwner("update ranges.wish set content = ? where range_id = ?", content, wished.range());
+        return wished;
     }
 
     private static String block() {

@@ -21,9 +21,13 @@ import java.util.Set;
  *
  * @param networks network name to its subnet
  * @param addresses service name to its address by network name
+ * @param ipv6 what networks and services have besides, where there is IPv6
  */
 public record AddressPlan(
-        AddressBlock block, Map<String, Ipv4Subnet> networks, Map<String, Map<String, Ipv4Address>> addresses) {
+        AddressBlock block,
+        Map<String, Ipv4Subnet> networks,
+        Map<String, Map<String, Ipv4Address>> addresses,
+        Ipv6Plan ipv6) {
     private static final int DEFAULT_PREFIX = 24;
 
     public AddressPlan {
@@ -38,7 +42,7 @@ public record AddressPlan(
      * was read without error never does for a /20.
      */
     public static AddressPlan of(Topology topology, AddressBlock block) {
-        return seated(topology, block, place(topology, block));
+        return seated(topology, block, place(topology, block), Ipv6Plan.of(topology, block));
     }
 
     /**
@@ -49,10 +53,11 @@ public record AddressPlan(
         Map<String, Ipv4Subnet> networks = new LinkedHashMap<>();
         topology.networks()
                 .forEach(network -> network.subnet().ifPresent(subnet -> networks.put(network.name(), subnet)));
-        return seated(topology, new AddressBlock("0.0.0.0/0"), networks);
+        return seated(topology, new AddressBlock("0.0.0.0/0"), networks, Ipv6Plan.template(topology));
     }
 
-    private static AddressPlan seated(Topology topology, AddressBlock block, Map<String, Ipv4Subnet> networks) {
+    private static AddressPlan seated(
+            Topology topology, AddressBlock block, Map<String, Ipv4Subnet> networks, Ipv6Plan ipv6) {
         Map<String, Map<String, Ipv4Address>> seats = new LinkedHashMap<>();
         for (Network network : topology.networks()) {
             Ipv4Subnet subnet = networks.get(network.name());
@@ -72,7 +77,7 @@ public record AddressPlan(
             }
             addresses.put(service.name(), places);
         }
-        return new AddressPlan(block, networks, addresses);
+        return new AddressPlan(block, networks, addresses, ipv6);
     }
 
     /** The service's address on the network, if it has one there. */
@@ -107,6 +112,14 @@ public record AddressPlan(
         return inside
                 ? renumber(topology, template.first()).map(first -> new Ipv4Subnet(first, template.prefix()))
                 : Optional.empty();
+    }
+
+    /** The same for a destination of either family, as text. */
+    public Optional<String> renumbered(Topology topology, Subnet template) {
+        return switch (template) {
+            case Ipv4Subnet four -> renumber(topology, four).map(Ipv4Subnet::toString);
+            case Ipv6Subnet six -> ipv6.renumber(topology, six).map(Ipv6Subnet::toString);
+        };
     }
 
     /** How many addresses of a block the networks take. */

@@ -58,16 +58,18 @@ public final class Interpolation {
     }
 
     /**
-     * The text with only those forms resolved whose name never gets a value; the {@code later} ones stay as they are,
-     * and so does {@code $$}, for {@link #resolve} to work on the result.
+     * The text with only those forms resolved whose value is the same for everybody; the {@code later} ones stay as they
+     * are, and so does {@code $$}, for {@link #resolve} to work on the result.
+     *
+     * @param known gives the value of a name that is not a later one, in this same form; empty when it never gets one
      */
-    public String reduce(Predicate<String> later, Consumer<Unset> unset) {
+    public String reduce(Predicate<String> later, Function<String, Optional<String>> known, Consumer<Unset> unset) {
         StringBuilder text = new StringBuilder();
         for (Part part : parts) {
             switch (part) {
                 case Literal literal -> text.append(literal.text().replace("$", "$$"));
                 case Reference reference -> {
-                    String word = reference.word().reduce(later, unset);
+                    String word = reference.word().reduce(later, known, unset);
                     if (later.test(reference.name())) {
                         text.append("${")
                                 .append(reference.name())
@@ -75,7 +77,8 @@ public final class Interpolation {
                                 .append(word)
                                 .append('}');
                     } else {
-                        text.append(choose(reference, Optional.empty(), unset).orElse(word));
+                        text.append(choose(reference, known.apply(reference.name()), unset)
+                                .orElse(word));
                     }
                 }
             }

@@ -4,7 +4,7 @@ import enshu.exchange.AddressBlock;
 import java.util.Optional;
 
 /** An IPv4 network: its first address and its prefix length, 0–32; all host bits of the first address are zero. */
-public record Ipv4Subnet(Ipv4Address first, int prefix) {
+public record Ipv4Subnet(Ipv4Address first, int prefix) implements Subnet {
     public Ipv4Subnet {
         if (prefix < 0 || prefix > 32 || (first.bits() & ~mask(prefix)) != 0) {
             throw new IllegalArgumentException(first + "/" + prefix + " is no network: its host bits must be zero");

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 public record Presence(
         HostRole role, boolean visible, Text title, List<Route> routes, boolean forward, Optional<String> dns) {
     /** Packets for a destination go through a service that shares a network with this host. */
-    public record Route(Ipv4Subnet to, String via) {}
+    public record Route(Subnet to, String via) {}
 
     public Presence {
         routes = List.copyOf(routes);

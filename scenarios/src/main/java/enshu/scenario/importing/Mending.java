@@ -3,6 +3,7 @@ package enshu.scenario.importing;
 import enshu.scenario.importing.draft.Branch;
 import enshu.scenario.importing.draft.Refusal;
 import enshu.scenario.importing.draft.Report;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Problem;
 import enshu.scenario.source.Problems;
@@ -81,7 +82,7 @@ final class Mending {
             if (tree == null || way.isEmpty() || !way.get().optional(error.file())) {
                 Place place =
                         tree == null ? origin : way.map(one -> place(tree, one)).orElse(origin);
-                throw new Refusal(place, "no package can be made of this: " + error.message());
+                throw new Refusal(place, Message.of("import.no-package", "reason", error.message()));
             }
             Way out = way.get();
             if (done.stream().noneMatch(out::within)) {

@@ -3,6 +3,7 @@ package enshu.scenario.importing;
 import enshu.scenario.importing.draft.Refusal;
 import enshu.scenario.importing.draft.SourceFolder;
 import enshu.scenario.source.ComposeTree;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Problem;
 import enshu.scenario.source.Problems;
@@ -75,7 +76,7 @@ final class Recognition {
         Optional<Yaml.Mapping> read = mapping(name, problems);
         for (Problem problem : problems.sorted()) {
             if (problem.severity() == Problem.Severity.ERROR) {
-                throw new Refusal(new Place(problem.file(), problem.line(), problem.column()), problem.message());
+                throw new Refusal(problem);
             }
         }
         if (read.isEmpty()) {
@@ -211,7 +212,7 @@ final class Recognition {
     private Optional<Yaml.Mapping> mapping(String name, Problems problems) {
         Optional<String> text = folder.text(name);
         if (text.isEmpty()) {
-            problems.error(Place.start(name), "file", "it can't be read, or has more than 1000000 bytes");
+            problems.error(Place.start(name), "file", Message.of("import.unreadable", "most", 1_000_000));
         }
         return text.flatMap(content -> YamlParser.parse(name, content, problems, ComposeTree.TAGS))
                 .filter(Yaml.Mapping.class::isInstance)

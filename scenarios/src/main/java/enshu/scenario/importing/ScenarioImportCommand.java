@@ -9,12 +9,14 @@ import enshu.scenario.importing.draft.Report;
 import enshu.scenario.importing.draft.SourceFolder;
 import enshu.scenario.importing.sdl.SdlImport;
 import enshu.scenario.source.CommandResult;
+import enshu.scenario.source.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +28,18 @@ public final class ScenarioImportCommand {
 
     /** Imports; the folder is written whole or not at all. */
     public static CommandResult run(Path path, Path to) {
+        return run(path, to, Optional.empty(), Language.EN);
+    }
+
+    /**
+     * The same with the lines by which editors find this installation's schemas. What the reader says of a source is in
+     * this language; the report, which becomes a file of the package, and refusals of the import itself are in English.
+     */
+    public static CommandResult run(Path path, Path to, Path schemas, Language language) {
+        return run(path, to, Optional.of(schemas), language);
+    }
+
+    private static CommandResult run(Path path, Path to, Optional<Path> schemas, Language language) {
         try {
             empty(to);
             boolean folder = Files.isDirectory(path);
@@ -37,16 +51,17 @@ public final class ScenarioImportCommand {
             SourceFolder source = new SourceFolder(folder ? real : real.resolveSibling(""), to);
             Recognition recognition = new Recognition(source);
             Source found = folder ? recognition.ofFolder() : recognition.ofFile(String.valueOf(real.getFileName()));
-            return imported(found, source, to);
+            return imported(found, source, to, schemas);
         } catch (Refusal refusal) {
-            return new CommandResult(List.of(), "not imported: " + refusal.getMessage(), 1);
+            return new CommandResult(List.of(), refusal.told(language), 1);
         } catch (IOException failure) {
             return new CommandResult(
                     List.of(), "not imported: a file can't be read or written: " + failure.getMessage(), 1);
         }
     }
 
-    private static CommandResult imported(Source found, SourceFolder source, Path to) throws IOException {
+    private static CommandResult imported(Source found, SourceFolder source, Path to, Optional<Path> schemas)
+            throws IOException {
         Report report = new Report();
         Draft draft = switch (found) {
             case Source.Compose compose -> new ComposeImport(source, compose.file(), report).draft();
@@ -55,7 +70,7 @@ public final class ScenarioImportCommand {
                 new CyberRangeImport(source, range.topology(), range.training(), report).draft();
         };
         PackageDraft made = PackageDraft.of(draft);
-        Staging staging = new Staging(made, draft, to);
+        Staging staging = new Staging(made, draft, to, schemas);
         List<String> lines = new ArrayList<>(staging.written());
         return new CommandResult(lines, summary(made, report), 0);
     }

@@ -3,6 +3,7 @@ package enshu.scenario.importing;
 import enshu.scenario.importing.draft.Draft;
 import enshu.scenario.importing.draft.PackageDraft;
 import enshu.scenario.importing.draft.Refusal;
+import enshu.scenario.source.EditorLine;
 import enshu.scenario.source.Problem;
 import enshu.scenario.source.ScenarioReader;
 import enshu.scenario.source.Yaml;
@@ -34,12 +35,15 @@ final class Staging {
     private final PackageDraft made;
     private final Draft draft;
     private final Path to;
+    private final Optional<Path> schemas;
     private final Map<String, Yaml> trees;
 
-    Staging(PackageDraft made, Draft draft, Path to) {
+    /** @param schemas where editors find the schemas of the package's files; empty: they aren't told */
+    Staging(PackageDraft made, Draft draft, Path to, Optional<Path> schemas) {
         this.made = made;
         this.draft = draft;
         this.to = to.toAbsolutePath().normalize();
+        this.schemas = schemas;
         this.trees = new TreeMap<>(made.trees());
     }
 
@@ -57,6 +61,10 @@ final class Staging {
             Path folder = Files.createDirectory(staging.resolve(made.id()));
             fill(folder);
             List<Problem> rest = mended(folder);
+            if (schemas.isPresent()) {
+                EditorLine.begin(folder, to, schemas.get());
+                rest = ScenarioReader.read(folder).problems();
+            }
             List<String> lines = report(rest);
             Files.writeString(folder.resolve(REPORT), String.join("\n", lines) + "\n");
             Files.createDirectories(Optional.ofNullable(to.getParent()).orElse(near));

@@ -66,17 +66,12 @@ final class ChecksReader {
     }
 
     Check read(Yaml value) {
-        Fields fields = bench.fields(value, "a check", KEYS);
+        Fields fields = bench.fields(value, Message.of("noun.check"), KEYS);
         List<String> kinds = KINDS.read().stream().filter(fields::has).toList();
         if (kinds.size() != 1) {
             if (fields.readable()) {
-                String found = kinds.isEmpty() ? "none" : String.join(" and ", kinds);
-                bench.problems()
-                        .error(
-                                fields.place(),
-                                "check-kind",
-                                "a check has exactly one kind, not " + found
-                                        + "; combine several with all-of or any-of");
+                Object found = kinds.isEmpty() ? Message.of("none") : kinds;
+                bench.problems().error(fields.place(), "check-kind", Message.of("check.one-kind", "found", found));
             }
             return NOTHING;
         }
@@ -110,7 +105,7 @@ final class ChecksReader {
     private List<Check> parts(Fields fields, String key) {
         List<Yaml> items = fields.items(key, MOST_PARTS);
         if (items.isEmpty()) {
-            bench.problems().error(fields.placeOf(key), "check-empty", "\"" + key + "\" needs at least one check");
+            bench.problems().error(fields.placeOf(key), "check-empty", Message.of("check.no-part", "key", key));
         }
         List<Check> parts = new ArrayList<>();
         items.forEach(item -> parts.add(read(item)));
@@ -118,16 +113,10 @@ final class ChecksReader {
     }
 
     private Check answer(Yaml value) {
-        Fields fields = bench.fields(value, "an answer", ANSWER);
-        String id = fields.has("id")
-                ? fields.text("id", ID, "1 to 48 of a-z, 0-9 and hyphen, beginning with a letter or digit")
-                : "answer";
+        Fields fields = bench.fields(value, Message.of("noun.answer"), ANSWER);
+        String id = fields.has("id") ? fields.text("id", ID, Message.of("form.id")) : "answer";
         if (!id.isEmpty() && !answers.add(id)) {
-            bench.problems()
-                    .error(
-                            fields.placeOf("id"),
-                            "name-twice",
-                            "the task has another answer \"" + id + "\"; give each an id of its own");
+            bench.problems().error(fields.placeOf("id"), "name-twice", Message.of("answer.twice", "id", id));
         }
         OptionalInt attempts = fields.optionalWhole("attempts", 1, MOST_ATTEMPTS)
                 .map(number -> OptionalInt.of(number.intValue()))
@@ -137,7 +126,7 @@ final class ChecksReader {
 
     /** The id alone, or {@code {form: ID, at-least: N}}. */
     private Check report(Yaml value) {
-        Fields fields = named(value, "a report check", "form", REPORT);
+        Fields fields = named(value, Message.of("noun.report-check"), "form", REPORT);
         once(fields, "report", reported);
         reported = true;
         ReportForm form = papers.form(bench.reference(fields, "form", Names.Kind.REPORT));
@@ -147,7 +136,7 @@ final class ChecksReader {
 
     /** The id alone, or {@code {rubric: ID, at-least: N}}; without a number half the points, rounded up. */
     private Check rubric(Yaml value) {
-        Fields fields = named(value, "a rubric check", "rubric", RUBRIC);
+        Fields fields = named(value, Message.of("noun.rubric-check"), "rubric", RUBRIC);
         once(fields, "rubric", marked);
         marked = true;
         Rubric rubric = papers.rubric(bench.reference(fields, "rubric", Names.Kind.RUBRIC));
@@ -160,20 +149,19 @@ final class ChecksReader {
     }
 
     /** A mapping with this key, or the key's value alone. */
-    private Fields named(Yaml value, String what, String key, Fields.Keys keys) {
+    private Fields named(Yaml value, Message what, String key, Fields.Keys keys) {
         Yaml mapping = value instanceof Yaml.Scalar scalar ? Yaml.Mapping.of(key, scalar) : value;
         return bench.fields(mapping, what, keys);
     }
 
     private void once(Fields fields, String kind, boolean before) {
         if (before) {
-            bench.problems()
-                    .error(fields.place(), "check-kind", "a task wants one " + kind + " at most; make it two tasks");
+            bench.problems().error(fields.place(), "check-kind", Message.of("check.one-paper", "kind", kind));
         }
     }
 
     private Check net(Yaml value) {
-        Fields fields = bench.fields(value, "a net check", NET);
+        Fields fields = bench.fields(value, Message.of("noun.net-check"), NET);
         NetProtocol protocol = fields.word("protocol", NetProtocol.values(), NetProtocol::word);
         String from = bench.reference(fields, "from", Names.Kind.SERVICE);
         String to = bench.template(fields, "to");
@@ -189,8 +177,7 @@ final class ChecksReader {
             fields.required("port");
         }
         if (protocol == NetProtocol.HTTP && !to.isEmpty() && !to.matches("https?://.+")) {
-            bench.problems()
-                    .error(fields.placeOf("to"), "form", "\"to\" of an http check is a URL such as http://name/path");
+            bench.problems().error(fields.placeOf("to"), "form", Message.of("check.url"));
         }
         fields.required("reachable");
         return new Check.Net(
@@ -223,7 +210,7 @@ final class ChecksReader {
                     .error(
                             fields.placeOf(key),
                             "key-unknown",
-                            "\"" + key + "\" means nothing for protocol " + protocol.word() + "; remove it");
+                            Message.of("check.not-for-protocol", "key", key, "protocol", protocol.word()));
         }
     }
 
@@ -238,11 +225,7 @@ final class ChecksReader {
         proxy.ifPresent(text -> {
             int colon = text.lastIndexOf(':');
             if (colon < 1 || !text.substring(colon + 1).matches("\\d{1,5}")) {
-                bench.problems()
-                        .error(
-                                fields.placeOf("proxy"),
-                                "form",
-                                "\"proxy\" is SERVICE:PORT such as proxy:3128, not \"" + text + "\"");
+                bench.problems().error(fields.placeOf("proxy"), "form", Message.of("check.proxy", "text", text));
             } else if (!text.contains("$") && !text.contains(".")) {
                 bench.names().use(Names.Kind.SERVICE, text.substring(0, colon), fields.placeOf("proxy"), fields.what());
             }
@@ -253,13 +236,14 @@ final class ChecksReader {
     static List<Integer> status(Fields fields) {
         List<Integer> codes = new ArrayList<>();
         for (Yaml.Scalar scalar : fields.scalars("status", MOST_CODES)) {
-            fields.whole(scalar, "a status code", 100, 599).ifPresent(code -> codes.add(code.intValue()));
+            fields.whole(scalar, Message.of("noun.status-code"), 100, 599)
+                    .ifPresent(code -> codes.add(code.intValue()));
         }
         return codes;
     }
 
     private Check process(Yaml value) {
-        Fields fields = bench.fields(value, "a process check", PROCESS);
+        Fields fields = bench.fields(value, Message.of("noun.process-check"), PROCESS);
         fields.required("running");
         return new Check.Process(
                 bench.reference(fields, "on", Names.Kind.SERVICE),
@@ -268,14 +252,13 @@ final class ChecksReader {
     }
 
     private Check file(Yaml value) {
-        Fields fields = bench.fields(value, "a file check", FILE);
+        Fields fields = bench.fields(value, Message.of("noun.file-check"), FILE);
         String on = bench.reference(fields, "on", Names.Kind.SERVICE);
         String path = bench.template(fields, "path");
         watched.absolute(fields, path);
         FileWanted wanted = switch (matchers.oneOf(fields, WANTED).orElse("")) {
             case "sha256" ->
-                new FileWanted.Sha256(
-                        matchers.formed(fields, "sha256", SHA256, "64 lower-case hexadecimal digits or ${NAME}"));
+                new FileWanted.Sha256(matchers.formed(fields, "sha256", SHA256, Message.of("form.sha256")));
             case "contains" -> new FileWanted.Contains(bench.template(fields, "contains"));
             case "regex" -> new FileWanted.Matches(bench.regex(fields, "regex"));
             default -> new FileWanted.Exists(fields.flag("exists", true));

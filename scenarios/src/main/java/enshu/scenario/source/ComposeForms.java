@@ -64,11 +64,7 @@ final class ComposeForms {
                 kept.put(name, new Yaml.Entry(entry.key(), without(entry.value(), "profiles")));
             } else {
                 bench.problems()
-                        .note(
-                                entry.key(),
-                                "noted",
-                                "service \"" + name + "\" does not stand: it has the profile " + String.join(", ", own)
-                                        + ", which profiles: of scenario.yaml does not list");
+                        .note(entry.key(), "noted", Message.of("compose.profile-off", "name", name, "profiles", own));
             }
         });
         profiles.ifPresent(names -> names.stream()
@@ -77,8 +73,12 @@ final class ComposeForms {
                         .error(
                                 name.place(),
                                 "name-unknown",
-                                "no service of compose.yaml has the profile \"" + name.shortened() + "\""
-                                        + Nearest.suggest(name.text(), known))));
+                                Message.of(
+                                        "compose.profile-unknown",
+                                        "name",
+                                        name.shortened(),
+                                        "near",
+                                        Nearest.suggest(name.text(), known)))));
         return kept;
     }
 
@@ -88,8 +88,10 @@ final class ComposeForms {
         if (listed == null || (listed instanceof Yaml.Scalar scalar && scalar.isNull())) {
             return profiles;
         }
-        for (Yaml item : Fields.items(listed, "\"profiles\" of service \"" + name + "\"", 20, bench.problems())) {
-            Fields.scalar(item, "a profile", bench.problems()).ifPresent(scalar -> profiles.add(scalar.text()));
+        for (Yaml item :
+                Fields.items(listed, Message.of("noun.profiles-of-service", "name", name), 20, bench.problems())) {
+            Fields.scalar(item, Message.of("noun.profile"), bench.problems())
+                    .ifPresent(scalar -> profiles.add(scalar.text()));
         }
         return profiles;
     }
@@ -133,20 +135,18 @@ final class ComposeForms {
         if (wanted == null || (wanted.value() instanceof Yaml.Scalar scalar && scalar.isNull())) {
             return;
         }
-        String what = "\"" + section + "\" of service \"" + name + "\"";
+        Message what = Message.of("noun.key-of", "key", section, "what", Message.of("noun.service", "name", name));
         for (Yaml item : Fields.items(wanted.value(), what, MountsReader.MOST, bench.problems())) {
             Yaml written = item instanceof Yaml.Scalar scalar ? Yaml.Mapping.of("source", scalar) : item;
             Fields fields = bench.fields(
-                    written, "an item of " + what, Fields.Keys.of("source", "target", "uid", "gid", "mode"));
+                    written,
+                    Message.of("noun.item-of", "what", what),
+                    Fields.Keys.of("source", "target", "uid", "gid", "mode"));
             String source = fields.text("source");
             for (String noted : List.of("uid", "gid", "mode")) {
                 if (fields.has(noted)) {
                     bench.problems()
-                            .note(
-                                    fields.placeOf(noted),
-                                    "noted",
-                                    "\"" + noted
-                                            + "\" has no effect: files of the package belong to root and can be read by all");
+                            .note(fields.placeOf(noted), "noted", Message.of("compose.file-owner", "key", noted));
                 }
             }
             String target = fields.optionalText("target").orElse(source);
@@ -156,7 +156,7 @@ final class ComposeForms {
         }
     }
 
-    private Optional<Yaml.Scalar> file(Yaml.Mapping root, String section, String name, Place place, String what) {
+    private Optional<Yaml.Scalar> file(Yaml.Mapping root, String section, String name, Place place, Message what) {
         Yaml.Entry declared = root.at(section) instanceof Yaml.Mapping mapping
                 ? mapping.entries().get(name)
                 : null;
@@ -165,7 +165,7 @@ final class ComposeForms {
                     .error(
                             place,
                             "name-unknown",
-                            what + " names \"" + name + "\", which " + section + ": of compose.yaml does not declare");
+                            Message.of("compose.section-unknown", "what", what, "name", name, "section", section));
         }
         return declared != null
                         && declared.value() instanceof Yaml.Mapping one
@@ -189,20 +189,16 @@ final class ComposeForms {
         if (all == null || (all.value() instanceof Yaml.Scalar scalar && scalar.isNull())) {
             return;
         }
-        Fields.mapping(all.value(), "\"" + section + "\"", bench.problems())
+        Fields.mapping(all.value(), Message.of("noun.key", "key", section), bench.problems())
                 .entries()
                 .forEach((name, entry) -> {
                     Fields fields = bench.fields(
                             entry.value(),
-                            "\"" + name + "\" of " + section,
+                            Message.of("noun.name-of-section", "name", name, "section", section),
                             Fields.Keys.of("file", "name")
-                                    .refused(
-                                            "content",
-                                            "is not supported by this version; put it into a file of the package")
-                                    .refused(
-                                            "environment",
-                                            "is refused: the host's environment is never read; use file:")
-                                    .refused("external", "is refused: a package is complete in itself; use file:")
+                                    .notYet("content", Message.of("refused.content"))
+                                    .refused("environment", Message.of("refused.environment"))
+                                    .refused("external", Message.of("refused.external-file"))
                                     .notYet("labels", "driver", "driver_opts", "template_driver"));
                     fields.required("file");
                 });
@@ -228,21 +224,23 @@ final class ComposeForms {
         List<Yaml> servers = dns.value() instanceof Yaml.Sequence list ? list.values() : List.of(dns.value());
         Optional<Yaml.Scalar> found = Optional.empty();
         for (Yaml item : servers) {
-            Optional<Yaml.Scalar> server = Fields.scalar(item, "a server of \"dns\"", bench.problems());
+            Optional<Yaml.Scalar> server = Fields.scalar(item, Message.of("noun.dns-server"), bench.problems());
             String host = server.map(one -> hosts.get(one.text())).orElse(null);
             if (server.isPresent() && host == null) {
                 bench.problems()
                         .error(
                                 item.place(),
                                 "address",
-                                "\"dns\" of service \"" + name + "\" is no address of a host of the range: \""
-                                        + server.get().shortened()
-                                        + "\"; a range resolves no outside name. Name the range's own server with"
-                                        + " x-enshu: {dns: SERVICE}");
+                                Message.of(
+                                        "compose.dns-address",
+                                        "name",
+                                        name,
+                                        "address",
+                                        server.get().shortened()));
             } else if (host != null && found.isEmpty()) {
                 found = Optional.of(new Yaml.Scalar(item.place(), host, Yaml.Style.PLAIN));
             } else if (host != null) {
-                bench.problems().note(item.place(), "noted", "a host asks one DNS server; this one is not asked");
+                bench.problems().note(item.place(), "noted", Message.of("compose.dns-second"));
             }
         }
         Yaml.Entry own = service.get("x-enshu");
@@ -271,8 +269,7 @@ final class ComposeForms {
                         .error(
                                 entry.key(),
                                 "address",
-                                "service \"" + name + "\" stands " + times
-                                        + " times and has a fixed address, which only one can have; remove one of them");
+                                Message.of("compose.replicas-address", "name", name, "times", times));
             }
             for (int number = 1; number <= times && all.size() <= ComposeReader.MOST_SERVICES; number++) {
                 String own = number == 1 ? name : name + "-" + number;
@@ -281,8 +278,7 @@ final class ComposeForms {
                             .error(
                                     entry.key(),
                                     "name-twice",
-                                    "the " + number + "th of service \"" + name + "\" would be called \"" + own
-                                            + "\", as another service is; rename that");
+                                    Message.of("compose.replica-name", "number", number, "name", name, "own", own));
                     return;
                 }
                 all.put(own, new Yaml.Entry(entry.key(), number == 1 ? one : alias(one, name)));
@@ -292,19 +288,16 @@ final class ComposeForms {
     }
 
     private long times(String name, Yaml.Mapping service) {
-        Fields fields = Fields.quiet(service, "service \"" + name + "\"", bench.problems());
+        Fields fields = Fields.quiet(service, Message.of("noun.service", "name", name), bench.problems());
         Optional<Long> scale = fields.optionalWhole("scale", 0, MOST_REPLICAS);
         Optional<Long> replicas = fields.value("deploy")
                 .filter(Yaml.Mapping.class::isInstance)
-                .map(deploy ->
-                        Fields.quiet((Yaml.Mapping) deploy, "deploy of service \"" + name + "\"", bench.problems()))
+                .map(deploy -> Fields.quiet(
+                        (Yaml.Mapping) deploy, Message.of("noun.deploy-of-service", "name", name), bench.problems()))
                 .flatMap(deploy -> deploy.optionalWhole("replicas", 0, MOST_REPLICAS));
         if (scale.isPresent() && replicas.isPresent() && !scale.equals(replicas)) {
             bench.problems()
-                    .error(
-                            fields.placeOf("scale"),
-                            "number",
-                            "\"scale\" and \"replicas\" of service \"" + name + "\" differ; keep one of them");
+                    .error(fields.placeOf("scale"), "number", Message.of("compose.scale-differs", "name", name));
         }
         return scale.or(() -> replicas).orElse(1L);
     }
@@ -324,6 +317,7 @@ final class ComposeForms {
                 && all.entries().values().stream()
                         .anyMatch(entry -> entry.value() instanceof Yaml.Mapping one
                                 && (one.entries().containsKey("ipv4_address")
+                                        || one.entries().containsKey("ipv6_address")
                                         || one.entries().containsKey("mac_address")));
     }
 

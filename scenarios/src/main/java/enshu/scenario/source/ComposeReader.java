@@ -16,10 +16,10 @@ final class ComposeReader {
     static final int MOST_VOLUMES = 100;
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_-]{0,62}");
-    private static final Fields.Keys KEYS = Fields.Keys.of("name", "version", "services", "networks", "volumes");
-    private static final Fields.Keys VOLUME = Fields.Keys.of("name", "driver", "labels")
+    static final Fields.Keys KEYS = Fields.Keys.of("name", "version", "services", "networks", "volumes");
+    static final Fields.Keys VOLUME = Fields.Keys.of("name", "driver", "labels")
             .notYet("driver_opts")
-            .refused("external", "is refused: a package is complete in itself; declare an own volume");
+            .refused("external", Message.of("refused.external-volume"));
 
     private final Workbench bench;
 
@@ -30,30 +30,31 @@ final class ComposeReader {
     /** @param profiles those that scenario.yaml wants; empty when it can't be read */
     Topology read(Yaml file, Optional<List<Yaml.Scalar>> profiles) {
         Yaml whole = new ComposeFiles(bench).read(ScenarioReader.COMPOSE, file);
-        Fields fields = bench.fields(new ComposeForms(bench).plain(whole, profiles), "compose.yaml", KEYS);
+        Fields fields = bench.fields(
+                new ComposeForms(bench).plain(whole, profiles), Message.of("noun.file", "name", "compose.yaml"), KEYS);
         if (fields.has("version")) {
-            bench.problems().note(fields.placeOf("version"), "noted", "\"version\" means nothing any more; remove it");
+            bench.problems().note(fields.placeOf("version"), "noted", Message.of("compose.version"));
         }
         List<String> volumes = new ArrayList<>();
-        named(fields, "volumes", "volume", Names.Kind.VOLUME, MOST_VOLUMES).forEach((name, entry) -> {
+        named(fields, "volumes", Names.Kind.VOLUME, MOST_VOLUMES).forEach((name, entry) -> {
             volume(name, entry.value());
             volumes.add(name);
         });
         List<Network> networks = new ArrayList<>();
         NetworkReader networkReader = new NetworkReader(bench);
-        named(fields, "networks", "network", Names.Kind.NETWORK, MOST_NETWORKS)
+        named(fields, "networks", Names.Kind.NETWORK, MOST_NETWORKS)
                 .forEach((name, entry) -> networks.add(networkReader.read(name, entry)));
         List<Service> services = new ArrayList<>();
         fields.required("services");
         ServiceReader serviceReader = new ServiceReader(bench);
-        named(fields, "services", "service", Names.Kind.SERVICE, MOST_SERVICES)
+        named(fields, "services", Names.Kind.SERVICE, MOST_SERVICES)
                 .forEach((name, entry) -> services.add(serviceReader.read(name, entry)));
         return new Topology(services, networks, volumes);
     }
 
-    private Map<String, Yaml.Entry> named(Fields fields, String key, String what, Names.Kind kind, int most) {
+    private Map<String, Yaml.Entry> named(Fields fields, String key, Names.Kind kind, int most) {
         Map<String, Yaml.Entry> entries = fields.value(key)
-                .map(value -> Fields.mapping(value, "\"" + key + "\"", bench.problems())
+                .map(value -> Fields.mapping(value, Message.of("noun.key", "key", key), bench.problems())
                         .entries())
                 .orElse(Map.of());
         if (entries.size() > most) {
@@ -61,18 +62,14 @@ final class ComposeReader {
                     .error(
                             fields.placeOf(key),
                             "too-many",
-                            entries.size() + " " + key + "; at most " + most + " are allowed");
+                            Message.of("compose.too-many", "count", entries.size(), "key", key, "most", most));
             return Map.of();
         }
         entries.forEach((name, entry) -> {
             bench.names().declare(kind, name, entry.key());
             if (!NAME.matcher(name).matches()) {
                 bench.problems()
-                        .error(
-                                entry.key(),
-                                "form",
-                                "the name of a " + what + " is 1 to 63 letters, digits, underscores and hyphens, not \""
-                                        + name + "\"");
+                        .error(entry.key(), "form", Message.of("compose.name-form", "kind", kind.word(), "name", name));
             }
         });
         return entries;
@@ -82,15 +79,11 @@ final class ComposeReader {
         if (value instanceof Yaml.Scalar scalar && scalar.isNull()) {
             return;
         }
-        Fields fields = bench.fields(value, "volume \"" + name + "\"", VOLUME);
+        Fields fields = bench.fields(value, Message.of("noun.volume", "name", name), VOLUME);
         new KeyedValues(bench).labels(fields);
         for (String noted : List.of("name", "driver", "labels")) {
             if (fields.has(noted)) {
-                bench.problems()
-                        .note(
-                                fields.placeOf(noted),
-                                "noted",
-                                "\"" + noted + "\" of a volume has no effect; ranges name their own");
+                bench.problems().note(fields.placeOf(noted), "noted", Message.of("compose.volume-noted", "key", noted));
             }
         }
     }

@@ -1,5 +1,6 @@
 package enshu.scenario.source;
 
+import enshu.scenario.TeamVariables;
 import enshu.scenario.compose.Interpolation;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -14,10 +15,17 @@ import java.util.Optional;
  */
 final class ComposeVariables {
     private final Workbench bench;
+    private final Map<String, String> defaults;
     private final IdentityHashMap<Yaml, Yaml> done = new IdentityHashMap<>();
 
     ComposeVariables(Workbench bench) {
+        this(bench, Map.of());
+    }
+
+    /** @param defaults of names that nobody else gives a value, from an environment file of an include */
+    ComposeVariables(Workbench bench, Map<String, String> defaults) {
         this.bench = bench;
+        this.defaults = defaults;
     }
 
     /** The file without its top-level {@code x-} parts, whose content counts only where it is used. */
@@ -66,26 +74,26 @@ final class ComposeVariables {
         Optional<Interpolation> form = Interpolation.parse(scalar.text());
         if (form.isEmpty()) {
             bench.problems()
-                    .error(
-                            scalar.place(),
-                            "variable-form",
-                            "a $ in \"" + scalar.shortened()
-                                    + "\" begins no variable; write ${NAME}, or $$ for the character itself");
+                    .error(scalar.place(), "variable-form", Message.of("variable.dollar", "text", scalar.shortened()));
             return new Yaml.Scalar(scalar.place(), scalar.text().replace("$", "$$"), scalar.style());
         }
-        String text = form.get().reduce(name -> later(name, scalar.place()), unset -> unset(unset, scalar.place()));
+        String text = form.get()
+                .reduce(
+                        name -> later(name, scalar.place()),
+                        name -> Optional.ofNullable(defaults.get(name)),
+                        unset -> unset(unset, scalar.place()));
         return new Yaml.Scalar(scalar.place(), text, scalar.style());
     }
 
     private boolean later(String name, Place place) {
-        if (name.startsWith("address.") || name.startsWith("cidr.")) {
+        if (TeamVariables.ofAddress(name)) {
             bench.templates().useName(name, place);
             return true;
         }
         if (bench.names().has(Names.Kind.VARIABLE, name)) {
             return true;
         }
-        boolean address = name.startsWith("ADDRESS_") || name.startsWith("CIDR_");
+        boolean address = name.matches("(ADDRESS|CIDR)6?_.*");
         if (address) {
             bench.templates().useName(name, place);
         }
@@ -93,15 +101,21 @@ final class ComposeVariables {
     }
 
     private void unset(Interpolation.Unset unset, Place place) {
-        String near = Nearest.suggest(unset.name(), bench.names().all(Names.Kind.VARIABLE));
-        String own = unset.message().isEmpty() ? "" : " (" + unset.message() + ")";
+        Message near = Nearest.suggest(unset.name(), bench.names().all(Names.Kind.VARIABLE));
+        Message end = near.isEmpty() ? Message.of("variable.declare-in-scenario") : near;
         bench.problems()
                 .error(
                         place,
                         "variable-unknown",
-                        "${" + unset.name() + "} has no value and no default" + own
-                                + (near.isEmpty()
-                                        ? "; declare it under variables: of scenario.yaml (the host's environment is never read)"
-                                        : near));
+                        unset.message().isEmpty()
+                                ? Message.of("variable.unset", "name", unset.name(), "end", end)
+                                : Message.of(
+                                        "variable.unset-saying",
+                                        "name",
+                                        unset.name(),
+                                        "text",
+                                        unset.message(),
+                                        "end",
+                                        end));
     }
 }

@@ -33,17 +33,26 @@ final class EnvironmentFiles {
             return values;
         }
         List<Yaml> files = value.get() instanceof Yaml.Sequence
-                ? Fields.items(value.get(), "\"env_file\" of " + service.what(), MOST, bench.problems())
+                ? Fields.items(
+                        value.get(),
+                        Message.of("noun.key-of", "key", "env_file", "what", service.what()),
+                        MOST,
+                        bench.problems())
                 : List.of(value.get());
         files.forEach(file -> one(file, service, values));
         return values;
+    }
+
+    /** The values of one file of the package, which is there, added to those that are known. */
+    void read(String name, Place asked, Map<String, String> values) {
+        bench.files().text(name, asked).ifPresent(text -> lines(name, text, values));
     }
 
     private void one(Yaml file, Fields service, Map<String, String> values) {
         Yaml written = file instanceof Yaml.Scalar scalar ? Yaml.Mapping.of("path", scalar) : file;
         Fields fields = bench.fields(
                 written,
-                "env_file of " + service.what(),
+                Message.of("noun.env-file-of", "what", service.what()),
                 Fields.Keys.of("path", "required").notYet("format"));
         String path = fields.text("path");
         if (path.isEmpty()) {
@@ -51,11 +60,7 @@ final class EnvironmentFiles {
         }
         Optional<String> name = PackageFiles.plain(path);
         if (name.isEmpty()) {
-            bench.problems()
-                    .error(
-                            fields.placeOf("path"),
-                            "path-leaves",
-                            "\"" + path + "\" leads out of the package; a package is complete in itself");
+            bench.problems().error(fields.placeOf("path"), "path-leaves", Message.of("path.leaves", "path", path));
             return;
         }
         if (!fields.flag("required", true) && !bench.files().exists(name.get())) {
@@ -75,17 +80,12 @@ final class EnvironmentFiles {
             }
             Matcher form = LINE.matcher(line.stripTrailing());
             if (!form.matches()) {
-                bench.problems()
-                        .error(
-                                place,
-                                "form",
-                                "a line of an environment file is NAME=value, not \"" + shortened(plain) + "\"");
+                bench.problems().error(place, "form", Message.of("environment.line", "line", shortened(plain)));
                 continue;
             }
             value(form.group(2), place).ifPresent(value -> values.put(form.group(1), value));
             if (values.size() > KeyedValues.MOST) {
-                bench.problems()
-                        .error(place, "too-many", "an environment holds more than " + KeyedValues.MOST + " values");
+                bench.problems().error(place, "too-many", Message.of("environment.too-many", "most", KeyedValues.MOST));
                 return;
             }
         }
@@ -102,11 +102,7 @@ final class EnvironmentFiles {
                 || !COMMENT.matcher(" " + written.substring(end + 1))
                         .replaceFirst("")
                         .isBlank()) {
-            bench.problems()
-                    .error(
-                            place,
-                            "quotes",
-                            "a quote is not closed at the end of this line; values stand on one line each");
+            bench.problems().error(place, "quotes", Message.of("environment.quote"));
             return Optional.empty();
         }
         String inside = written.substring(1, end);

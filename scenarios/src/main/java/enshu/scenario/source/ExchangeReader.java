@@ -37,7 +37,8 @@ final class ExchangeReader {
         Optional<ServiceProtocol> known = protocol(value);
         Fields fields = bench.fields(
                 value,
-                known.map(one -> "a service check of protocol " + one.word()).orElse("a service check"),
+                known.map(one -> Message.of("noun.service-check-of", "protocol", one.word()))
+                        .orElse(Message.of("noun.service-check")),
                 keys(known));
         ServiceProtocol protocol = fields.word("protocol", ServiceProtocol.values(), ServiceProtocol::word);
         if (known.isPresent() && protocol.usualPort().isEmpty()) {
@@ -59,7 +60,7 @@ final class ExchangeReader {
         if (!(value instanceof Yaml.Mapping mapping)) {
             return Optional.empty();
         }
-        Optional<String> word = Fields.quiet(mapping, "a service check", bench.problems())
+        Optional<String> word = Fields.quiet(mapping, Message.of("noun.service-check"), bench.problems())
                 .value("protocol")
                 .filter(Yaml.Scalar.class::isInstance)
                 .map(scalar -> ((Yaml.Scalar) scalar).text());
@@ -144,7 +145,7 @@ final class ExchangeReader {
     private Exchange smtp(Fields fields) {
         boolean asks = fields.has("recipient") || fields.has("user");
         if (fields.has("accepted") && !asks) {
-            senseless(fields, "accepted", "without \"recipient\" or \"user\"");
+            senseless(fields, "accepted", Message.of("when.no-recipient-or-user"));
         }
         needs(fields, "sender", "recipient");
         return new Exchange.Smtp(
@@ -158,7 +159,7 @@ final class ExchangeReader {
     private Optional<String> address(Fields fields, String key) {
         Optional<String> text = bench.optionalTemplate(fields, key);
         text.filter(one -> !ADDRESS.matcher(one).matches())
-                .ifPresent(one -> form(fields, key, "an address such as tanaka@minato.example"));
+                .ifPresent(one -> form(fields, key, Message.of("form.mail-address")));
         return text;
     }
 
@@ -181,7 +182,7 @@ final class ExchangeReader {
         needs(fields, "reply", "request");
         Optional<String> request = request(fields);
         request.filter(query -> !READS.matcher(query).matches())
-                .ifPresent(query -> form(fields, "request", "one query that begins with SELECT or SHOW, without ;"));
+                .ifPresent(query -> form(fields, "request", Message.of("form.one-query")));
         return new Exchange.Sql(
                 protocol,
                 login(fields),
@@ -195,7 +196,7 @@ final class ExchangeReader {
         needs(fields, "reply", "topic");
         Optional<String> topic = bench.optionalTemplate(fields, "topic");
         topic.filter(text -> !PLAIN_TOPIC.matcher(text).matches())
-                .ifPresent(text -> form(fields, "topic", "one topic without + and #"));
+                .ifPresent(text -> form(fields, "topic", Message.of("form.topic")));
         return new Exchange.Mqtt(login(fields), topic, accepted(fields, "topic", "reply"), reply(fields));
     }
 
@@ -204,7 +205,7 @@ final class ExchangeReader {
             fields.required("user");
             fields.required("password");
         } else if (fields.has("accepted")) {
-            senseless(fields, "accepted", "without \"user\"");
+            senseless(fields, "accepted", Message.of("when.without", "other", "user"));
         }
         return new Exchange.Ssh(
                 login(fields), bench.optionalTemplate(fields, "host-key"), accepted(fields), reply(fields));
@@ -235,7 +236,7 @@ final class ExchangeReader {
                 && (numbers.size() != (pair ? 2 : 1)
                         || !numbers.stream()
                                 .allMatch(number -> NUMBER.matcher(number).matches()))) {
-            form(fields, "value", "a number from 0 to 65535, or two such as [100, 140]");
+            form(fields, "value", Message.of("form.modbus-value"));
         }
         return numbers;
     }
@@ -252,7 +253,7 @@ final class ExchangeReader {
     private Exchange.Login login(Fields fields) {
         if (fields.has("user")
                 && bench.optionalTemplate(fields, "user").orElse("").isEmpty()) {
-            form(fields, "user", "a name; leave it out to say none");
+            form(fields, "user", Message.of("form.user-name"));
         }
         return new Exchange.Login(
                 bench.optionalTemplate(fields, "user").orElse(""),
@@ -271,7 +272,7 @@ final class ExchangeReader {
         boolean accepted = fields.flag("accepted", true);
         for (String key : afterwards) {
             if (!accepted && fields.has(key)) {
-                senseless(fields, key, "with accepted: false");
+                senseless(fields, key, Message.of("when.not-accepted"));
             }
         }
         return accepted;
@@ -280,7 +281,8 @@ final class ExchangeReader {
     private Optional<String> request(Fields fields) {
         Optional<String> request = bench.optionalTemplate(fields, "request");
         request.filter(text -> text.length() > LONGEST_REQUEST)
-                .ifPresent(text -> form(fields, "request", "at most " + LONGEST_REQUEST + " characters"));
+                .ifPresent(text ->
+                        form(fields, "request", Message.of("form.at-most-characters", "most", LONGEST_REQUEST)));
         return request;
     }
 
@@ -294,20 +296,23 @@ final class ExchangeReader {
 
     private void needs(Fields fields, String key, String other) {
         if (fields.has(key) && !fields.has(other)) {
-            senseless(fields, key, "without \"" + other + "\"");
+            senseless(fields, key, Message.of("when.without", "other", other));
         }
     }
 
-    private void senseless(Fields fields, String key, String when) {
+    private void senseless(Fields fields, String key, Message when) {
         bench.problems()
                 .error(
                         fields.placeOf(key),
                         "key-unknown",
-                        "\"" + key + "\" of " + fields.what() + " means nothing " + when + "; remove it");
+                        Message.of("key.senseless", "key", key, "what", fields.what(), "when", when));
     }
 
-    private void form(Fields fields, String key, String expected) {
+    private void form(Fields fields, String key, Message expected) {
         bench.problems()
-                .error(fields.placeOf(key), "form", "\"" + key + "\" of " + fields.what() + " must be " + expected);
+                .error(
+                        fields.placeOf(key),
+                        "form",
+                        Message.of("value.form", "key", key, "what", fields.what(), "expected", expected));
     }
 }

@@ -22,19 +22,22 @@ final class Fields {
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
 
     private final Yaml.Mapping mapping;
-    private final String what;
+    private final Message what;
     private final Problems problems;
     private final boolean readable;
 
-    private Fields(Yaml.Mapping mapping, String what, Problems problems, boolean readable) {
+    private Fields(Yaml.Mapping mapping, Message what, Problems problems, boolean readable) {
         this.mapping = mapping;
         this.what = what;
         this.problems = problems;
         this.readable = readable;
     }
 
+    /** Why a key isn't taken, as what follows its name in a sentence, and the code of the problem. */
+    record Refusal(String code, Message reason) {}
+
     /** Which keys a mapping may have: those that are read, and those that are refused with a reason. */
-    record Keys(List<String> read, Map<String, String> refused) {
+    record Keys(List<String> read, Map<String, Refusal> refused) {
         static Keys of(String... read) {
             return new Keys(List.of(read), Map.of());
         }
@@ -53,37 +56,46 @@ final class Fields {
 
         /** The same with keys of the format that this version doesn't know how to honour. */
         Keys notYet(String... keys) {
-            Map<String, String> more = new LinkedHashMap<>(refused);
+            Map<String, Refusal> more = new LinkedHashMap<>(refused);
             for (String key : keys) {
-                more.put(key, "is not supported by this version; remove it");
+                more.put(key, new Refusal("not-supported", Message.of("refused.not-yet")));
             }
             return new Keys(read, more);
         }
 
-        Keys refused(String key, String reason) {
-            Map<String, String> more = new LinkedHashMap<>(refused);
-            more.put(key, reason);
+        /** The same with a key that this version doesn't know how to honour, and what to do in its place. */
+        Keys notYet(String key, Message reason) {
+            return with(key, new Refusal("not-supported", reason));
+        }
+
+        Keys refused(String key, Message reason) {
+            return with(key, new Refusal("refused", reason));
+        }
+
+        private Keys with(String key, Refusal refusal) {
+            Map<String, Refusal> more = new LinkedHashMap<>(refused);
+            more.put(key, refusal);
             return new Keys(read, more);
         }
     }
 
     /** Reads the value as a mapping and reports keys that don't belong there; {@code x-} keys belong everywhere. */
-    static Fields of(Yaml value, String what, Problems problems, Keys keys) {
+    static Fields of(Yaml value, Message what, Problems problems, Keys keys) {
         Fields fields = new Fields(mapping(value, what, problems), what, problems, value instanceof Yaml.Mapping);
         fields.mapping.entries().forEach((key, entry) -> fields.allow(key, entry, keys));
         return fields;
     }
 
     /** The same where keys are looked at elsewhere. */
-    static Fields quiet(Yaml.Mapping value, String what, Problems problems) {
+    static Fields quiet(Yaml.Mapping value, Message what, Problems problems) {
         return new Fields(value, what, problems, true);
     }
 
-    static Yaml.Mapping mapping(Yaml value, String what, Problems problems) {
+    static Yaml.Mapping mapping(Yaml value, Message what, Problems problems) {
         if (value instanceof Yaml.Mapping mapping) {
             return mapping;
         }
-        problems.error(value.place(), "kind", what + " must be a mapping of keys, not " + value.words());
+        problems.error(value.place(), "kind", Message.of("value.no-mapping", "what", what, "found", value.words()));
         return Yaml.Mapping.empty(value.place());
     }
 
@@ -91,20 +103,22 @@ final class Fields {
         if (keys.read().contains(key)) {
             return;
         }
-        String reason = keys.refused().get(key);
-        if (reason != null) {
-            String code = reason.contains("not supported by this version") ? "not-supported" : "refused";
-            problems.error(entry.key(), code, "\"" + key + "\" of " + what + " " + reason);
+        Refusal refusal = keys.refused().get(key);
+        if (refusal != null) {
+            problems.error(
+                    entry.key(),
+                    refusal.code(),
+                    Message.of("key.refused", "key", key, "what", what, "reason", refusal.reason()));
             return;
         }
         List<String> known = new ArrayList<>(keys.read());
         known.addAll(keys.refused().keySet());
-        String near = Nearest.suggest(key, known);
+        Message near = Nearest.suggest(key, known);
         if (!key.startsWith("x-")) {
-            String end = near.isEmpty() ? "; known are " + String.join(", ", keys.read()) : near;
-            problems.error(entry.key(), "key-unknown", what + " has no key \"" + key + "\"" + end);
+            Message end = near.isEmpty() ? Message.of("key.known", "keys", keys.read()) : near;
+            problems.error(entry.key(), "key-unknown", Message.of("key.unknown", "what", what, "key", key, "end", end));
         } else if (keys.read().contains("x-enshu") && Nearest.distance(key, "x-enshu") <= 2) {
-            problems.warning(entry.key(), "key-unknown", "\"" + key + "\" is ignored" + near);
+            problems.warning(entry.key(), "key-unknown", Message.of("key.ignored", "key", key, "near", near));
         }
     }
 
@@ -117,8 +131,13 @@ final class Fields {
         return readable;
     }
 
-    String what() {
+    Message what() {
         return what;
+    }
+
+    /** What a message calls the value of a key. */
+    private Message named(String key) {
+        return Message.of("noun.key-of", "key", key, "what", what);
     }
 
     boolean has(String key) {
@@ -151,20 +170,20 @@ final class Fields {
     Optional<Yaml> required(String key) {
         Optional<Yaml> value = value(key);
         if (value.isEmpty() && readable) {
-            problems.error(placeOf(key), "key-missing", what + " needs \"" + key + "\"; add it");
+            problems.error(placeOf(key), "key-missing", Message.of("key.missing", "what", what, "key", key));
         }
         return value;
     }
 
     Optional<Yaml.Scalar> scalar(String key) {
-        return value(key).flatMap(value -> scalar(value, "\"" + key + "\" of " + what, problems));
+        return value(key).flatMap(value -> scalar(value, named(key), problems));
     }
 
-    static Optional<Yaml.Scalar> scalar(Yaml value, String what, Problems problems) {
+    static Optional<Yaml.Scalar> scalar(Yaml value, Message what, Problems problems) {
         if (value instanceof Yaml.Scalar scalar) {
             return Optional.of(scalar);
         }
-        problems.error(value.place(), "kind", what + " must be a single value, not " + value.words());
+        problems.error(value.place(), "kind", Message.of("value.no-scalar", "what", what, "found", value.words()));
         return Optional.empty();
     }
 
@@ -177,27 +196,27 @@ final class Fields {
     }
 
     /** A required text of a certain form. */
-    String text(String key, Pattern form, String expected) {
+    String text(String key, Pattern form, Message expected) {
         String text = text(key);
         if (!text.isEmpty() && !form.matcher(text).matches()) {
             problems.error(
                     placeOf(key),
                     "form",
-                    "\"" + key + "\" of " + what + " must be " + expected + ", not \"" + text + "\"");
+                    Message.of("value.form-not", "key", key, "what", what, "expected", expected, "text", text));
             return "";
         }
         return text;
     }
 
     Optional<Long> optionalWhole(String key, long min, long max) {
-        return scalar(key).flatMap(scalar -> whole(scalar, "\"" + key + "\" of " + what, min, max));
+        return scalar(key).flatMap(scalar -> whole(scalar, named(key), min, max));
     }
 
     long whole(String key, long min, long max) {
         return required(key).isPresent() ? optionalWhole(key, min, max).orElse(min) : min;
     }
 
-    Optional<Long> whole(Yaml.Scalar scalar, String name, long min, long max) {
+    Optional<Long> whole(Yaml.Scalar scalar, Message name, long min, long max) {
         if (WHOLE.matcher(scalar.text()).matches()) {
             long number = Long.parseLong(scalar.text());
             if (number >= min && number <= max) {
@@ -207,8 +226,10 @@ final class Fields {
         problems.error(
                 scalar.place(),
                 "number",
-                name + " must be " + (min == max ? "" + min : "a whole number from " + min + " to " + max) + ", not \""
-                        + scalar.shortened() + "\"");
+                min == max
+                        ? Message.of("value.other-number", "what", name, "number", min, "text", scalar.shortened())
+                        : Message.of(
+                                "value.no-number", "what", name, "min", min, "max", max, "text", scalar.shortened()));
         return Optional.empty();
     }
 
@@ -222,8 +243,14 @@ final class Fields {
             problems.error(
                     scalar.get().place(),
                     "kind",
-                    "\"" + key + "\" of " + what + " must be true or false, not \""
-                            + scalar.get().shortened() + "\"");
+                    Message.of(
+                            "value.no-flag",
+                            "key",
+                            key,
+                            "what",
+                            what,
+                            "text",
+                            scalar.get().shortened()));
         }
         return text.equals("true");
     }
@@ -244,9 +271,18 @@ final class Fields {
         problems.error(
                 scalar.get().place(),
                 "word",
-                "\"" + key + "\" of " + what + " must be one of " + String.join(", ", words) + ", not \""
-                        + scalar.get().shortened() + "\""
-                        + Nearest.suggest(scalar.get().text(), words));
+                Message.of(
+                        "value.no-word",
+                        "key",
+                        key,
+                        "what",
+                        what,
+                        "words",
+                        words,
+                        "text",
+                        scalar.get().shortened(),
+                        "near",
+                        Nearest.suggest(scalar.get().text(), words)));
         return Optional.empty();
     }
 
@@ -256,14 +292,14 @@ final class Fields {
 
     /** A length of time in ISO 8601, above zero and at most 400 days. */
     Optional<Duration> optionalDuration(String key) {
-        return scalar(key).flatMap(scalar -> duration(scalar, "\"" + key + "\" of " + what));
+        return scalar(key).flatMap(scalar -> duration(scalar, named(key)));
     }
 
     Duration duration(String key) {
         return required(key).isPresent() ? optionalDuration(key).orElse(Duration.ZERO) : Duration.ZERO;
     }
 
-    private Optional<Duration> duration(Yaml.Scalar scalar, String name) {
+    private Optional<Duration> duration(Yaml.Scalar scalar, Message name) {
         try {
             Duration duration = Duration.parse(scalar.text());
             if (!duration.isNegative() && duration.compareTo(Duration.ofDays(400)) <= 0) {
@@ -273,30 +309,32 @@ final class Fields {
             // Said below, like one out of range.
         }
         problems.error(
-                scalar.place(),
-                "duration",
-                name + " must be a length of time in ISO 8601 such as PT10M or PT3H30M, at most P400D, not \""
-                        + scalar.shortened() + "\"");
+                scalar.place(), "duration", Message.of("value.no-duration", "what", name, "text", scalar.shortened()));
         return Optional.empty();
     }
 
     /** The items of a list, none when the key is missing; more than {@code most} are reported. */
     List<Yaml> items(String key, int most) {
-        return value(key)
-                .map(value -> items(value, "\"" + key + "\" of " + what, most, problems))
-                .orElse(List.of());
+        return value(key).map(value -> items(value, named(key), most, problems)).orElse(List.of());
     }
 
-    static List<Yaml> items(Yaml value, String name, int most, Problems problems) {
+    static List<Yaml> items(Yaml value, Message name, int most, Problems problems) {
         if (!(value instanceof Yaml.Sequence list)) {
-            problems.error(value.place(), "kind", name + " must be a list, not " + value.words());
+            problems.error(value.place(), "kind", Message.of("value.no-list", "what", name, "found", value.words()));
             return List.of();
         }
         if (list.values().size() > most) {
             problems.error(
                     value.place(),
                     "too-many",
-                    name + " holds " + list.values().size() + " items; at most " + most + " are allowed");
+                    Message.of(
+                            "value.too-many",
+                            "what",
+                            name,
+                            "count",
+                            list.values().size(),
+                            "most",
+                            most));
             return List.of();
         }
         return list.values();
@@ -306,7 +344,8 @@ final class Fields {
     List<Yaml.Scalar> scalars(String key, int most) {
         List<Yaml.Scalar> scalars = new ArrayList<>();
         for (Yaml item : items(key, most)) {
-            scalar(item, "an item of \"" + key + "\" of " + what, problems).ifPresent(scalars::add);
+            scalar(item, Message.of("noun.item-of", "what", named(key)), problems)
+                    .ifPresent(scalars::add);
         }
         return scalars;
     }

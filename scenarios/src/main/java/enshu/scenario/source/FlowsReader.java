@@ -1,7 +1,8 @@
 package enshu.scenario.source;
 
 import enshu.scenario.compose.Ipv4Address;
-import enshu.scenario.compose.Ipv4Subnet;
+import enshu.scenario.compose.Ipv6Address;
+import enshu.scenario.compose.Subnet;
 import enshu.scenario.task.Flow;
 import enshu.scenario.task.Flow.FlowProtocol;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class FlowsReader {
     List<Flow> flows(Fields scenario) {
         List<Flow> flows = new ArrayList<>();
         for (Yaml item : scenario.items("flows", MOST)) {
-            flows.add(flow(bench.fields(item, "a flow", KEYS)));
+            flows.add(flow(bench.fields(item, Message.of("noun.flow"), KEYS)));
         }
         return flows;
     }
@@ -34,11 +35,7 @@ final class FlowsReader {
         Optional<FlowProtocol> protocol = fields.optionalWord("protocol", FlowProtocol.values(), FlowProtocol::word);
         if (fields.has("port")
                 && protocol.filter(one -> one != FlowProtocol.ICMP).isEmpty()) {
-            bench.problems()
-                    .error(
-                            fields.placeOf("port"),
-                            "key-unknown",
-                            "\"port\" of a flow goes with protocol tcp or udp only; add one of them or remove it");
+            bench.problems().error(fields.placeOf("port"), "key-unknown", Message.of("flow.port"));
         }
         return new Flow(
                 id,
@@ -59,13 +56,9 @@ final class FlowsReader {
         } else if (!end.isEmpty()
                 && !end.contains("${")
                 && Ipv4Address.parse(end).isEmpty()
-                && Ipv4Subnet.parse(end).isEmpty()) {
-            bench.problems()
-                    .error(
-                            fields.placeOf(key),
-                            "form",
-                            "\"" + key + "\" of a flow is a service, an IPv4 address or a CIDR such as"
-                                    + " ${cidr.NETWORK}, not \"" + end + "\"");
+                && Ipv6Address.parse(end).isEmpty()
+                && Subnet.parse(end).isEmpty()) {
+            bench.problems().error(fields.placeOf(key), "form", Message.of("flow.end", "key", key, "text", end));
         }
         return end;
     }

@@ -11,7 +11,7 @@ final class ImageReader {
     private static final Image NOTHING = new Image.Named("");
     private static final Pattern REFERENCE =
             Pattern.compile("[a-z0-9][a-z0-9._/:-]*(:[A-Za-z0-9._-]+)?(@sha256:[0-9a-f]{64})?");
-    private static final Fields.Keys BUILD = Fields.Keys.of("context", "dockerfile", "args", "target")
+    static final Fields.Keys BUILD = Fields.Keys.of("context", "dockerfile", "args", "target")
             .notYet(
                     "dockerfile_inline",
                     "additional_contexts",
@@ -26,9 +26,9 @@ final class ImageReader {
                     "ssh",
                     "tags",
                     "ulimits")
-            .refused("network", "is refused: a build has the platform's own way out")
-            .refused("privileged", "is refused: a build never has the whole host")
-            .refused("extra_hosts", "is refused: a build has the platform's own way out");
+            .refused("network", Message.of("refused.build-way-out"))
+            .refused("privileged", Message.of("refused.build-privileged"))
+            .refused("extra_hosts", Message.of("refused.build-way-out"));
 
     private final Workbench bench;
 
@@ -40,20 +40,15 @@ final class ImageReader {
         Optional<Yaml> build = service.value("build");
         if (build.isPresent()) {
             if (service.has("image")) {
-                bench.problems()
-                        .note(
-                                service.placeOf("image"),
-                                "noted",
-                                "\"image\" has no effect beside \"build\"; ranges name their own");
+                bench.problems().note(service.placeOf("image"), "noted", Message.of("image.beside-build"));
             }
             return built(service, build.get());
         }
         if (!service.has("image")) {
-            bench.problems()
-                    .error(service.place(), "key-missing", service.what() + " needs \"image\" or \"build\"; add one");
+            bench.problems().error(service.place(), "key-missing", Message.of("image.missing", "what", service.what()));
             return NOTHING;
         }
-        String reference = service.text("image", REFERENCE, "the name of an image such as debian:bookworm-slim");
+        String reference = service.text("image", REFERENCE, Message.of("form.image"));
         return new Image.Named(reference);
     }
 
@@ -61,11 +56,12 @@ final class ImageReader {
         if (value instanceof Yaml.Scalar scalar) {
             return built(scalar.text(), scalar.place(), "Dockerfile", scalar.place(), Map.of(), Optional.empty());
         }
-        Fields fields = bench.fields(value, "build of " + service.what(), BUILD);
+        Fields fields = bench.fields(value, Message.of("noun.build-of", "what", service.what()), BUILD);
         Map<String, String> arguments = new LinkedHashMap<>();
         new KeyedValues(bench)
                 .entries(fields, "args", "=")
-                .forEach((name, entry) -> Fields.scalar(entry.value(), "the build argument " + name, bench.problems())
+                .forEach((name, entry) -> Fields.scalar(
+                                entry.value(), Message.of("noun.build-argument", "name", name), bench.problems())
                         .ifPresent(text -> {
                             sameForEveryTeam(text.text(), text.place());
                             arguments.put(name, text.text());
@@ -92,19 +88,11 @@ final class ImageReader {
         sameForEveryTeam(context, contextPlace);
         Optional<String> folder = PackageFiles.plain(context);
         if (folder.isEmpty()) {
-            bench.problems()
-                    .error(
-                            contextPlace,
-                            "path-leaves",
-                            "\"" + context + "\" leads out of the package; a package is complete in itself");
+            bench.problems().error(contextPlace, "path-leaves", Message.of("path.leaves", "path", context));
             return NOTHING;
         }
         if (!bench.files().isFolder(folder.get())) {
-            bench.problems()
-                    .error(
-                            contextPlace,
-                            "file-missing",
-                            "the folder \"" + folder.get() + "\" to build from does not exist");
+            bench.problems().error(contextPlace, "file-missing", Message.of("image.no-folder", "folder", folder.get()));
             return NOTHING;
         }
         Optional<String> file = PackageFiles.plain(recipe);
@@ -113,8 +101,7 @@ final class ImageReader {
                     .error(
                             recipePlace,
                             "file-missing",
-                            "\"" + folder.get() + "/" + recipe
-                                    + "\" is no file of the package; an image needs its recipe there");
+                            Message.of("image.no-recipe", "folder", folder.get(), "file", recipe));
             return NOTHING;
         }
         return new Image.Built(folder.get(), file.get(), arguments, target);
@@ -122,11 +109,7 @@ final class ImageReader {
 
     private void sameForEveryTeam(String text, Place place) {
         if (text.contains("${")) {
-            bench.problems()
-                    .error(
-                            place,
-                            "variable-place",
-                            "images are shared by all teams, so no per-team variable may stand here; use environment:");
+            bench.problems().error(place, "variable-place", Message.of("image.variable"));
         }
     }
 }

@@ -22,16 +22,11 @@ final class KeyedValues {
         Map<String, String> values = new LinkedHashMap<>(new EnvironmentFiles(bench).read(fields));
         entries(fields, "environment", "=").forEach((name, value) -> {
             if (!ENVIRONMENT.matcher(name).matches()) {
-                bench.problems()
-                        .error(value.key(), "form", "\"" + name + "\" is no name of an environment variable; mend it");
+                bench.problems().error(value.key(), "form", Message.of("environment.name", "name", name));
             }
             if (value.value() instanceof Yaml.Scalar scalar && scalar.isNull()) {
                 bench.problems()
-                        .error(
-                                value.key(),
-                                "variable-unknown",
-                                "the environment variable " + name
-                                        + " has no value; give it one (the host's environment is never read)");
+                        .error(value.key(), "variable-unknown", Message.of("environment.no-value", "name", name));
             }
             text(name, value).ifPresent(text -> values.put(name, text));
         });
@@ -42,12 +37,7 @@ final class KeyedValues {
         Map<String, String> values = new LinkedHashMap<>();
         entries(fields, "labels", "=").forEach((name, value) -> {
             if (name.startsWith("enshu.") || name.startsWith("com.docker.")) {
-                bench.problems()
-                        .error(
-                                value.key(),
-                                "refused",
-                                "the label \"" + name
-                                        + "\" is refused: labels beginning enshu. or com.docker. belong to the platform");
+                bench.problems().error(value.key(), "refused", Message.of("label.refused", "name", name));
             }
             text(name, value).ifPresent(text -> values.put(name, text));
         });
@@ -64,15 +54,19 @@ final class KeyedValues {
         if (value.get() instanceof Yaml.Mapping mapping) {
             entries.putAll(mapping.entries());
         } else {
-            List<Yaml> items = Fields.items(value.get(), "\"" + key + "\" of " + fields.what(), MOST, bench.problems());
+            List<Yaml> items = Fields.items(
+                    value.get(), Message.of("noun.key-of", "key", key, "what", fields.what()), MOST, bench.problems());
             for (Yaml item : items) {
-                Fields.scalar(item, "an item of \"" + key + "\"", bench.problems())
+                Fields.scalar(item, Message.of("noun.item-of-key", "key", key), bench.problems())
                         .ifPresent(scalar -> cut(scalar, separators, entries));
             }
         }
         if (entries.size() > MOST) {
             bench.problems()
-                    .error(value.get().place(), "too-many", "\"" + key + "\" holds more than " + MOST + " values");
+                    .error(
+                            value.get().place(),
+                            "too-many",
+                            Message.of("value.too-many-values", "key", key, "most", MOST));
             entries.clear();
         }
         return entries;
@@ -93,7 +87,7 @@ final class KeyedValues {
 
     /** A value that may hold variables. */
     private Optional<String> text(String name, Yaml.Entry entry) {
-        return Fields.scalar(entry.value(), "the value of " + name, bench.problems())
+        return Fields.scalar(entry.value(), Message.of("noun.value-of", "name", name), bench.problems())
                 .map(scalar -> scalar.isNull() ? "" : bench.templates().use(scalar, Templates.Kind.COMPOSE));
     }
 }

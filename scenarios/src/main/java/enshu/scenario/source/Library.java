@@ -47,6 +47,13 @@ public final class Library {
         }
     }
 
+    /** Where the package with this id lies; nothing of it is read. Empty when there is none or the id is no scenario id. */
+    public Optional<Path> folder(String id) {
+        boolean there = id.matches("[a-z0-9-]{3,48}")
+                && Files.isRegularFile(folder.resolve(id).resolve("scenario.yaml"));
+        return there ? Optional.of(folder.resolve(id)) : Optional.empty();
+    }
+
     /** The package with this id, readable or not; empty when there is none or the id is no scenario id. */
     public Optional<Entry> find(String id) {
         if (!id.matches("[a-z0-9-]{3,48}") || !Files.isDirectory(folder.resolve(id))) {

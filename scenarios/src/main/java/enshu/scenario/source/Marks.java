@@ -1,17 +1,18 @@
 package enshu.scenario.source;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Where single facts of compose.yaml stand, for rules that are checked when everything is known. */
 final class Marks {
-    private final Map<String, Place> places = new HashMap<>();
+    private final Map<List<Object>, Place> places = new HashMap<>();
 
-    void put(Place place, String... fact) {
-        places.put(String.join("/", fact), place);
+    void put(Place place, Object... fact) {
+        places.put(List.of(fact), place);
     }
 
-    Place of(String... fact) {
-        return places.getOrDefault(String.join("/", fact), Place.start("compose.yaml"));
+    Place of(Object... fact) {
+        return places.getOrDefault(List.of(fact), Place.start("compose.yaml"));
     }
 }

@@ -52,7 +52,7 @@ final class MatcherReader {
                 .error(
                         fields.place(),
                         "check-kind",
-                        fields.what() + " needs exactly one of " + String.join(", ", keys));
+                        Message.of("key.exactly-one", "what", fields.what(), "keys", keys));
         return Optional.empty();
     }
 
@@ -69,23 +69,22 @@ final class MatcherReader {
     }
 
     AnswerMatcher number(Fields fields, String key) {
-        String value = formed(fields, key, NUMBER, "a number or ${NAME}");
+        String value = formed(fields, key, NUMBER, Message.of("form.number"));
         String within = fields.optionalText("within").orElse("0");
         boolean plain = NUMBER.matcher(within).matches() && !within.startsWith("-") && !within.startsWith("$");
         if (!plain) {
-            bench.problems()
-                    .error(fields.placeOf("within"), "number", "\"within\" of a number is a number from 0, such as 5");
+            bench.problems().error(fields.placeOf("within"), "number", Message.of("answer.within"));
         }
         return new AnswerMatcher.Number(value, plain ? new BigDecimal(within) : BigDecimal.ZERO);
     }
 
     AnswerMatcher time(Fields fields, String key) {
-        String value = formed(fields, key, TIME, "a time such as 09:05, 09:05:30, 2026-11-23 09:05 or ${NAME}");
+        String value = formed(fields, key, TIME, Message.of("form.time"));
         return new AnswerMatcher.Time(value, fields.optionalDuration("within").orElse(Duration.ZERO));
     }
 
     /** A required value of a certain form, which may hold variables. */
-    String formed(Fields fields, String key, Pattern form, String expected) {
+    String formed(Fields fields, String key, Pattern form, Message expected) {
         bench.template(fields, key);
         return fields.text(key, form, expected);
     }
@@ -96,15 +95,14 @@ final class MatcherReader {
                     .error(
                             fields.placeOf(key),
                             "key-unknown",
-                            "\"" + key + "\" goes with " + String.join(" and ", with) + " only, not with "
-                                    + kind.get());
+                            Message.of("key.goes-with", "key", key, "with", with, "kind", kind.get()));
         }
     }
 
     private List<String> several(Fields fields, String key) {
         List<String> values = bench.templates(fields, key, MOST_VALUES);
         if (values.isEmpty()) {
-            bench.problems().error(fields.placeOf(key), "check-empty", "\"" + key + "\" needs at least one value");
+            bench.problems().error(fields.placeOf(key), "check-empty", Message.of("value.no-value", "key", key));
         }
         return values;
     }

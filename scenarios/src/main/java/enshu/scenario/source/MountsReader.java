@@ -17,7 +17,7 @@ final class MountsReader {
     private static final Pattern TARGET = Pattern.compile("/[^:$]{1,400}");
     private static final Pattern MODE = Pattern.compile("0?[0-7]{3,4}");
     private static final long LARGEST_TMPFS = 1L << 32;
-    private static final Fields.Keys LONG = Fields.Keys.of("type", "source", "target", "read_only", "tmpfs")
+    static final Fields.Keys LONG = Fields.Keys.of("type", "source", "target", "read_only", "tmpfs")
             .notYet("bind", "volume", "consistency", "image");
 
     private final Workbench bench;
@@ -48,27 +48,22 @@ final class MountsReader {
         boolean readOnly = parts.length == 3 && List.of(parts[2].split(",")).contains("ro");
         boolean mode = parts.length == 2 || (parts.length == 3 && parts[2].matches("(ro|rw)"));
         if (!mode) {
-            bench.problems()
-                    .error(
-                            scalar.place(),
-                            "form",
-                            "a volume is NAME:/target, NAME:/target:ro or ./file:/target:ro, not \""
-                                    + scalar.shortened() + "\"");
+            bench.problems().error(scalar.place(), "form", Message.of("mount.form", "text", scalar.shortened()));
             return Optional.empty();
         }
         return mount(parts[0], scalar.place(), parts[1], readOnly, service);
     }
 
     private Optional<Mount> longForm(Yaml item, Fields service) {
-        Fields fields = bench.fields(item, "a volume of " + service.what(), LONG);
-        String type = fields.text("type", Pattern.compile("volume|bind|tmpfs"), "volume, bind or tmpfs");
+        Fields fields = bench.fields(item, Message.of("noun.volume-of", "what", service.what()), LONG);
+        String type = fields.text("type", Pattern.compile("volume|bind|tmpfs"), Message.of("form.mount-type"));
         String target = fields.text("target");
         if (type.equals("tmpfs")) {
             OptionalLong bytes = OptionalLong.empty();
             if (fields.value("tmpfs").isPresent()) {
                 Fields options = bench.fields(
                         fields.value("tmpfs").get(),
-                        "tmpfs of " + service.what(),
+                        Message.of("noun.tmpfs-of", "what", service.what()),
                         Fields.Keys.of("size").notYet("mode"));
                 bytes = new Quantities(bench).bytes(options, "size", 4096, LARGEST_TMPFS);
             }
@@ -97,41 +92,26 @@ final class MountsReader {
     private Optional<Mount> packageFile(String source, Place place, String target, boolean readOnly) {
         Optional<String> inside = PackageFiles.plain(source);
         if (inside.isEmpty()) {
-            bench.problems()
-                    .error(
-                            place,
-                            "path-leaves",
-                            "\"" + source
-                                    + "\" is refused: it leads out of the package, and nothing of the host is ever"
-                                    + " mounted");
+            bench.problems().error(place, "path-leaves", Message.of("mount.leaves", "path", source));
             return Optional.empty();
         }
         if (!bench.files().isFile(inside.get()) && !bench.files().isFolder(inside.get())) {
-            bench.problems()
-                    .error(place, "file-missing", "\"" + inside.get() + "\" is no file or folder of the package");
+            bench.problems().error(place, "file-missing", Message.of("mount.no-file", "path", inside.get()));
             return Optional.empty();
         }
         if (!readOnly) {
-            bench.problems()
-                    .error(
-                            place,
-                            "mount-writable",
-                            "files of the package are copied in and never written back; add :ro");
+            bench.problems().error(place, "mount-writable", Message.of("mount.writable"));
         }
         return Optional.of(new Mount.PackageFile(inside.get(), target));
     }
 
     private Optional<String> target(String target, Place place) {
         if (!TARGET.matcher(target).matches() || List.of(target.split("/")).contains("..")) {
-            bench.problems()
-                    .error(
-                            place,
-                            "form",
-                            "the target of a mount is an absolute path without .., not \"" + target + "\"");
+            bench.problems().error(place, "form", Message.of("mount.target", "target", target));
             return Optional.empty();
         }
         if (!targets.add(target)) {
-            bench.problems().error(place, "name-twice", "\"" + target + "\" is mounted twice; remove one");
+            bench.problems().error(place, "name-twice", Message.of("mount.twice", "target", target));
         }
         return Optional.of(target);
     }
@@ -152,12 +132,7 @@ final class MountsReader {
             } else if (option.startsWith("mode=") && MODE.matcher(value).matches()) {
                 mode = OptionalInt.of(Integer.parseInt(value, 8));
             } else {
-                bench.problems()
-                        .error(
-                                scalar.place(),
-                                "not-supported",
-                                "the tmpfs option \"" + option
-                                        + "\" is not supported by this version; use size=16m (4k to 4g) and mode=1777");
+                bench.problems().error(scalar.place(), "not-supported", Message.of("mount.option", "option", option));
             }
         }
         return Optional.of(new Mount.Tmpfs(target, bytes, mode));

@@ -10,30 +10,36 @@ import java.util.Set;
 /** What is declared under which name, and who uses it; at the end every use must have its declaration. */
 final class Names {
     /** What can be named. */
+    @SuppressWarnings("ImmutableEnumChecker") // A message never changes; its map is a copy of its own.
     enum Kind {
-        SERVICE("service", "under services: of compose.yaml"),
-        NETWORK("network", "under networks: of compose.yaml"),
-        VOLUME("volume", "under volumes: of compose.yaml"),
-        TASK("task", "under tasks: of scenario.yaml"),
-        INJECT("inject", "under injects: of scenario.yaml"),
-        ACTION("action", "under actions: of scenario.yaml"),
-        DESKTOP("desktop", "under desktops: of scenario.yaml"),
-        REPORT("report", "under reports: of scenario.yaml"),
-        RUBRIC("rubric", "under rubrics: of scenario.yaml"),
-        FLOW("flow", "under flows: of scenario.yaml"),
-        ROLE("role", "under team: roles: of scenario.yaml"),
-        VARIABLE("variable", "under variables: of scenario.yaml");
+        SERVICE(Message.of("kind.service"), Message.of("declare.service")),
+        NETWORK(Message.of("kind.network"), Message.of("declare.network")),
+        VOLUME(Message.of("kind.volume"), Message.of("declare.volume")),
+        TASK(Message.of("kind.task"), Message.of("declare.task")),
+        INJECT(Message.of("kind.inject"), Message.of("declare.inject")),
+        ACTION(Message.of("kind.action"), Message.of("declare.action")),
+        DESKTOP(Message.of("kind.desktop"), Message.of("declare.desktop")),
+        REPORT(Message.of("kind.report"), Message.of("declare.report")),
+        RUBRIC(Message.of("kind.rubric"), Message.of("declare.rubric")),
+        FLOW(Message.of("kind.flow"), Message.of("declare.flow")),
+        ROLE(Message.of("kind.role"), Message.of("declare.role")),
+        VARIABLE(Message.of("kind.variable"), Message.of("declare.variable"));
 
-        private final String word;
-        private final String where;
+        private final Message word;
+        private final Message where;
 
-        Kind(String word, String where) {
+        Kind(Message word, Message where) {
             this.word = word;
             this.where = where;
         }
+
+        /** What a message calls one of this kind. */
+        Message word() {
+            return word;
+        }
     }
 
-    private record Use(Kind kind, String name, Place place, String user) {}
+    private record Use(Kind kind, String name, Place place, Message user) {}
 
     private final Problems problems;
     private final Map<Kind, Map<String, Place>> declared = new EnumMap<>(Kind.class);
@@ -56,13 +62,12 @@ final class Names {
             problems.error(
                     place,
                     "name-twice",
-                    "the " + kind.word + " \"" + name + "\" is declared a second time, first in line " + before.line()
-                            + "; rename one of them");
+                    Message.of("name.twice", "kind", kind.word, "name", name, "line", before.line()));
         }
     }
 
     /** Remembers that something needs the name. */
-    void use(Kind kind, String name, Place place, String user) {
+    void use(Kind kind, String name, Place place, Message user) {
         if (!name.isEmpty()) {
             uses.add(new Use(kind, name, place, user));
         }
@@ -87,15 +92,23 @@ final class Names {
                 problems.error(
                         use.place,
                         "name-unknown",
-                        "the " + use.kind.word + " \"" + use.name + "\" is used by " + use.user + " but not declared"
-                                + suggestion(use));
+                        Message.of(
+                                "name.unknown",
+                                "kind",
+                                use.kind.word,
+                                "name",
+                                use.name,
+                                "user",
+                                use.user,
+                                "end",
+                                suggestion(use)));
             }
         }
     }
 
-    private String suggestion(Use use) {
-        String near = Nearest.suggest(
+    private Message suggestion(Use use) {
+        Message near = Nearest.suggest(
                 use.name, declared.getOrDefault(use.kind, Map.of()).keySet());
-        return near.isEmpty() ? "; declare it " + use.kind.where : near;
+        return near.isEmpty() ? use.kind.where : near;
     }
 }

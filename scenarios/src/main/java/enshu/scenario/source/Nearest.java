@@ -7,8 +7,8 @@ import java.util.Locale;
 final class Nearest {
     private Nearest() {}
 
-    /** A sentence part such as {@code ; did you mean "networks"?}, or the empty text when nothing is near. */
-    static String suggest(String word, Collection<String> known) {
+    /** A sentence part such as {@code ; did you mean "networks"?}, or nothing to say when nothing is near. */
+    static Message suggest(String word, Collection<String> known) {
         String nearest = "";
         int least = Math.max(1, Math.min(3, word.length() / 3)) + 1;
         for (String candidate : known) {
@@ -18,7 +18,7 @@ final class Nearest {
                 nearest = candidate;
             }
         }
-        return nearest.isEmpty() ? "" : "; did you mean \"" + nearest + "\"?";
+        return nearest.isEmpty() ? Message.NONE : Message.of("near", "word", nearest);
     }
 
     /** How many letters have to be changed, added, removed or swapped with their neighbour; 100 for very long words. */

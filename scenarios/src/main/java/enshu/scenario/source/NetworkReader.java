@@ -2,6 +2,7 @@ package enshu.scenario.source;
 
 import enshu.scenario.Text;
 import enshu.scenario.compose.Ipv4Subnet;
+import enshu.scenario.compose.Ipv6Subnet;
 import enshu.scenario.compose.Network;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,17 @@ import java.util.Optional;
 
 /** Reads one network of compose.yaml. */
 final class NetworkReader {
-    private static final Fields.Keys KEYS = Fields.Keys.of(
-                    "ipam", "internal", "labels", "driver", "name", "attachable", "x-enshu")
-            .notYet("enable_ipv6", "driver_opts")
-            .refused("external", "is refused: a range reaches nothing outside itself; declare an own network");
+    static final Fields.Keys KEYS = Fields.Keys.of(
+                    "ipam", "enable_ipv6", "internal", "labels", "driver", "name", "attachable", "x-enshu")
+            .notYet("driver_opts")
+            .refused("external", Message.of("refused.external-network"));
+    static final Fields.Keys ENSHU = Fields.Keys.of("zone", "title", "gateway", "router-advertisements");
+    static final Fields.Keys IPAM = Fields.Keys.of("config", "driver").notYet("options");
+    static final Fields.Keys CONFIG = Fields.Keys.of("subnet")
+            .notYet("ip_range", "aux_addresses")
+            .refused("gateway", Message.of("refused.gateway"));
+
+    private static final int MOST_CONFIGS = 10;
 
     private final Workbench bench;
 
@@ -20,90 +28,120 @@ final class NetworkReader {
         this.bench = bench;
     }
 
+    /** A network's addresses of either family, as the author gave them. */
+    private record Subnets(Optional<Ipv4Subnet> four, Optional<Ipv6Subnet> six) {
+        static final Subnets NONE = new Subnets(Optional.empty(), Optional.empty());
+    }
+
     Network read(String name, Yaml.Entry entry) {
         Yaml value = entry.value() instanceof Yaml.Scalar scalar && scalar.isNull()
                 ? Yaml.Mapping.empty(entry.key())
                 : entry.value();
-        Fields fields = bench.fields(value, "network \"" + name + "\"", KEYS);
+        Fields fields = bench.fields(value, Message.of("noun.network", "name", name), KEYS);
         notes(fields);
         Map<String, String> labels = new KeyedValues(bench).labels(fields);
         Text plain = new Text(name, name);
-        Optional<Ipv4Subnet> subnet = subnet(fields);
+        Subnets subnets = subnets(fields);
+        boolean asked = fields.flag("enable_ipv6", fields.has("enable_ipv6"));
+        boolean dual = asked || subnets.six().isPresent();
+        if (dual && !asked) {
+            bench.problems()
+                    .error(
+                            bench.marks().of("subnet6", fields.what()),
+                            "subnet",
+                            Message.of("network.subnet6", "what", fields.what()));
+        }
         Optional<Yaml> own = fields.value("x-enshu");
         if (own.isEmpty()) {
-            return new Network(name, subnet, labels, name, plain, Optional.empty());
+            return new Network(name, subnets.four(), ipv6(dual, subnets, false), labels, name, plain, Optional.empty());
         }
-        Fields enshu = bench.fields(
-                own.get(), "x-enshu of network \"" + name + "\"", Fields.Keys.of("zone", "title", "gateway"));
+        Fields enshu = bench.fields(own.get(), Message.of("noun.x-enshu-of-network", "name", name), ENSHU);
         bench.marks().put(enshu.placeOf("gateway"), "gateway", name);
+        boolean advertised = enshu.flag("router-advertisements", false);
+        if (advertised && !dual) {
+            bench.problems()
+                    .error(
+                            enshu.placeOf("router-advertisements"),
+                            "key-unknown",
+                            Message.of("network.advertisements", "what", fields.what()));
+        }
         return new Network(
                 name,
-                subnet,
+                subnets.four(),
+                ipv6(dual, subnets, advertised),
                 labels,
                 enshu.optionalText("zone").orElse(name),
                 bench.optionalText(enshu, "title").orElse(plain),
                 bench.optionalReference(enshu, "gateway", Names.Kind.SERVICE));
     }
 
+    private static Optional<Network.Ipv6> ipv6(boolean dual, Subnets subnets, boolean advertised) {
+        return dual ? Optional.of(new Network.Ipv6(subnets.six(), advertised)) : Optional.empty();
+    }
+
     private void notes(Fields fields) {
         if (fields.has("internal") && !fields.flag("internal", true)) {
-            bench.problems()
-                    .note(
-                            fields.placeOf("internal"),
-                            "noted",
-                            "internal: false has no effect; every range network is closed");
+            bench.problems().note(fields.placeOf("internal"), "noted", Message.of("network.internal"));
         }
         for (String key : List.of("driver", "name", "attachable")) {
             if (fields.has(key)) {
-                bench.problems()
-                        .note(fields.placeOf(key), "noted", "\"" + key + "\" of a network has no effect in a range");
+                bench.problems().note(fields.placeOf(key), "noted", Message.of("network.noted", "key", key));
             }
         }
     }
 
-    private Optional<Ipv4Subnet> subnet(Fields network) {
+    private Subnets subnets(Fields network) {
         Optional<Yaml> value = network.value("ipam");
         if (value.isEmpty()) {
-            return Optional.empty();
+            return Subnets.NONE;
         }
-        Fields ipam = bench.fields(
-                value.get(),
-                "ipam of " + network.what(),
-                Fields.Keys.of("config", "driver").notYet("options"));
+        Fields ipam = bench.fields(value.get(), Message.of("noun.ipam-of", "what", network.what()), IPAM);
         if (ipam.has("driver")) {
-            bench.problems().note(ipam.placeOf("driver"), "noted", "\"driver\" of ipam has no effect in a range");
+            bench.problems().note(ipam.placeOf("driver"), "noted", Message.of("network.ipam-driver"));
         }
-        List<Yaml> items = ipam.items("config", 2);
-        if (items.size() > 1) {
+        Optional<Ipv4Subnet> four = Optional.empty();
+        Optional<Ipv6Subnet> six = Optional.empty();
+        List<Yaml.Scalar> texts = ipam.items("config", MOST_CONFIGS).stream()
+                .map(item -> subnet(item, network))
+                .flatMap(Optional::stream)
+                .toList();
+        for (Yaml.Scalar text : texts) {
+            boolean ofSix = text.text().contains(":");
+            if (ofSix ? six.isPresent() : four.isPresent()) {
+                bench.problems()
+                        .error(
+                                text.place(),
+                                "not-supported",
+                                Message.of("network.second-subnet", "family", ofSix ? "IPv6" : "IPv4"));
+            } else if (ofSix) {
+                six = six(text, network);
+            } else {
+                four = four(text, network);
+            }
+        }
+        return new Subnets(four, six);
+    }
+
+    private Optional<Yaml.Scalar> subnet(Yaml item, Fields network) {
+        Fields config = bench.fields(item, Message.of("noun.ipam-config-of", "what", network.what()), CONFIG);
+        return config.required("subnet").isEmpty() ? Optional.empty() : config.scalar("subnet");
+    }
+
+    private Optional<Ipv4Subnet> four(Yaml.Scalar text, Fields network) {
+        bench.marks().put(text.place(), "subnet", network.what());
+        Optional<Ipv4Subnet> subnet = Ipv4Subnet.parse(text.text()).filter(TopologyRules::usable);
+        if (subnet.isEmpty()) {
+            bench.problems().error(text.place(), "subnet", Message.of("network.subnet-form", "text", text.shortened()));
+        }
+        return subnet;
+    }
+
+    private Optional<Ipv6Subnet> six(Yaml.Scalar text, Fields network) {
+        bench.marks().put(text.place(), "subnet6", network.what());
+        Optional<Ipv6Subnet> subnet = Ipv6Subnet.parse(text.text()).filter(Ipv6Rules::usable);
+        if (subnet.isEmpty()) {
             bench.problems()
-                    .error(items.get(1).place(), "not-supported", "a second subnet is not supported by this version");
-        }
-        if (items.isEmpty()) {
-            return Optional.empty();
-        }
-        Fields config = bench.fields(
-                items.getFirst(),
-                "ipam config of " + network.what(),
-                Fields.Keys.of("subnet")
-                        .notYet("ip_range", "aux_addresses")
-                        .refused(
-                                "gateway",
-                                "is refused: it would be the host's address, and no range has a way to its host; name a"
-                                        + " service as x-enshu gateway"));
-        if (config.required("subnet").isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Yaml.Scalar> scalar = config.scalar("subnet");
-        scalar.ifPresent(text -> bench.marks().put(text.place(), "subnet", network.what()));
-        Optional<Ipv4Subnet> subnet = scalar.flatMap(text -> Ipv4Subnet.parse(text.text()));
-        if (scalar.isPresent() && subnet.filter(TopologyRules::usable).isEmpty()) {
-            bench.problems()
-                    .error(
-                            scalar.get().place(),
-                            "subnet",
-                            "\"subnet\" must be an IPv4 network of /20 to /30 with zero host bits such as 10.20.0.0/24, not \""
-                                    + scalar.get().shortened() + "\"");
-            return Optional.empty();
+                    .error(text.place(), "subnet", Message.of("network.subnet6-form", "text", text.shortened()));
         }
         return subnet;
     }

@@ -58,7 +58,11 @@ final class OtherFiles {
         } catch (CharacterCodingException binary) {
             // Not a text: nothing to look for.
         } catch (IOException failure) {
-            bench.problems().error(Place.start(name), "file-unreadable", "this can't be read: " + failure.getMessage());
+            bench.problems()
+                    .error(
+                            Place.start(name),
+                            "file-unreadable",
+                            Message.of("file.unreadable", "reason", String.valueOf(failure.getMessage())));
         }
     }
 }

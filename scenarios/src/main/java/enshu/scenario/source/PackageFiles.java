@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PackageFiles {
     static final int LARGEST_TEXT = 1_000_000;
-    static final long LARGEST_PACKAGE = 200_000_000;
+    static final long LARGEST_PACKAGE = 100_000_000;
     static final int MOST_FILES = 5_000;
     static final int DEEPEST = 20;
 
@@ -49,7 +49,7 @@ final class PackageFiles {
             problems.error(
                     Place.start("scenario.yaml"),
                     "package-unreadable",
-                    "the folder can't be listed: " + failure.getMessage());
+                    Message.of("package.unlisted", "reason", String.valueOf(failure.getMessage())));
         }
     }
 
@@ -102,16 +102,15 @@ final class PackageFiles {
     Optional<String> text(String name, Place asked) {
         Optional<Path> path = inside(name);
         if (path.isEmpty()) {
-            problems.error(
-                    asked, "link-refused", "\"" + name + "\" is or goes through a link; put the file itself there");
+            problems.error(asked, "link-refused", Message.of("file.link", "file", name));
             return Optional.empty();
         }
         if (!Files.exists(path.get(), LinkOption.NOFOLLOW_LINKS)) {
-            problems.error(asked, "file-missing", "\"" + name + "\" does not exist; write it");
+            problems.error(asked, "file-missing", Message.of("file.missing", "file", name));
             return Optional.empty();
         }
         if (!Files.isRegularFile(path.get(), LinkOption.NOFOLLOW_LINKS)) {
-            problems.error(asked, "file-kind", "\"" + name + "\" is no regular file; put one there");
+            problems.error(asked, "file-kind", Message.of("file.no-file", "file", name));
             return Optional.empty();
         }
         try (InputStream stream = Files.newInputStream(path.get(), LinkOption.NOFOLLOW_LINKS)) {
@@ -120,12 +119,15 @@ final class PackageFiles {
                 problems.error(
                         Place.start(name),
                         "file-size",
-                        "the file has " + Files.size(path.get()) + " bytes; at most " + LARGEST_TEXT + " are read");
+                        Message.of("file.size", "bytes", Files.size(path.get()), "most", LARGEST_TEXT));
                 return Optional.empty();
             }
             return decode(name, content);
         } catch (IOException failure) {
-            problems.error(asked, "file-unreadable", "\"" + name + "\" can't be read: " + failure.getMessage());
+            problems.error(
+                    asked,
+                    "file-unreadable",
+                    Message.of("file.unreadable-named", "file", name, "reason", String.valueOf(failure.getMessage())));
             return Optional.empty();
         }
     }
@@ -143,10 +145,7 @@ final class PackageFiles {
         if (result.isError()) {
             int line = 1 + (int) text.chars().filter(one -> one == '\n').count();
             int column = text.length() - text.lastIndexOf('\n');
-            problems.error(
-                    new Place(name, line, column),
-                    "encoding",
-                    "from here on this is not UTF-8; save the file as UTF-8");
+            problems.error(new Place(name, line, column), "encoding", Message.of("file.encoding"));
             return Optional.empty();
         }
         return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
@@ -179,9 +178,9 @@ final class PackageFiles {
             if (attributes.isSymbolicLink()) {
                 link(name, path, place);
             } else if (attributes.isDirectory()) {
-                problems.error(place, "package-depth", "folders are nested deeper than " + DEEPEST + "; flatten them");
+                problems.error(place, "package-depth", Message.of("package.depth", "deep", DEEPEST));
             } else if (!attributes.isRegularFile()) {
-                problems.error(place, "file-kind", "this is no regular file; a package holds files, folders and links");
+                problems.error(place, "file-kind", Message.of("file.kind"));
             } else {
                 names.add(name);
                 bytes += attributes.size();
@@ -192,7 +191,10 @@ final class PackageFiles {
         @Override
         public FileVisitResult visitFileFailed(Path path, IOException failure) {
             String name = folder.relativize(path).toString();
-            problems.error(Place.start(name), "file-unreadable", "this can't be read: " + failure.getMessage());
+            problems.error(
+                    Place.start(name),
+                    "file-unreadable",
+                    Message.of("file.unreadable", "reason", String.valueOf(failure.getMessage())));
             return FileVisitResult.CONTINUE;
         }
 
@@ -203,11 +205,11 @@ final class PackageFiles {
 
         private boolean enough(Place place) {
             if (names.size() > MOST_FILES) {
-                problems.error(place, "package-size", "the package holds more than " + MOST_FILES + " files");
+                problems.error(place, "package-size", Message.of("package.files", "most", MOST_FILES));
                 return true;
             }
             if (bytes > LARGEST_PACKAGE) {
-                problems.error(place, "package-size", "the package holds more than " + LARGEST_PACKAGE + " bytes");
+                problems.error(place, "package-size", Message.of("package.bytes", "most", LARGEST_PACKAGE));
                 return true;
             }
             return false;
@@ -218,10 +220,7 @@ final class PackageFiles {
             int slash = name.lastIndexOf('/');
             String parent = slash < 0 ? "" : name.substring(0, slash + 1);
             if (target.startsWith("/") || plain(parent + target).isEmpty()) {
-                problems.error(
-                        place,
-                        "link-leaves",
-                        "this link goes to \"" + target + "\", out of the package; a package is complete in itself");
+                problems.error(place, "link-leaves", Message.of("link.leaves", "target", target));
             }
         }
     }

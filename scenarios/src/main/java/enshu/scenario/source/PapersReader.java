@@ -35,11 +35,11 @@ final class PapersReader {
     Papers read(Fields scenario) {
         List<ReportForm> reports = new ArrayList<>();
         for (Yaml item : scenario.items("reports", MOST)) {
-            reports.add(report(bench.fields(item, "a report", REPORT)));
+            reports.add(report(bench.fields(item, Message.of("noun.report"), REPORT)));
         }
         List<Rubric> rubrics = new ArrayList<>();
         for (Yaml item : scenario.items("rubrics", MOST)) {
-            rubrics.add(rubric(bench.fields(item, "a rubric", RUBRIC)));
+            rubrics.add(rubric(bench.fields(item, Message.of("noun.rubric"), RUBRIC)));
         }
         return new Papers(reports, rubrics);
     }
@@ -49,7 +49,7 @@ final class PapersReader {
         Set<String> taken = new HashSet<>();
         List<ReportForm.Field> read = new ArrayList<>();
         for (Yaml item : some(fields, "fields", MOST_FIELDS)) {
-            read.add(field(bench.fields(item, "a field of the report \"" + id + "\"", FIELD), taken));
+            read.add(field(bench.fields(item, Message.of("noun.field-of-report", "id", id), FIELD), taken));
         }
         return new ReportForm(id, bench.text(fields, "title"), read);
     }
@@ -75,14 +75,14 @@ final class PapersReader {
                         .error(
                                 field.placeOf("options"),
                                 "key-unknown",
-                                "\"options\" goes with kind choice only, not with " + kind.word());
+                                Message.of("report.options", "kind", kind.word()));
             }
             return List.of();
         }
         Set<String> taken = new HashSet<>();
         List<ReportForm.Option> options = new ArrayList<>();
         for (Yaml item : some(field, "options", MOST_OPTIONS)) {
-            Fields fields = bench.fields(item, "an option", OPTION);
+            Fields fields = bench.fields(item, Message.of("noun.option"), OPTION);
             options.add(new ReportForm.Option(own(fields, taken), bench.text(fields, "title")));
         }
         return options;
@@ -96,7 +96,8 @@ final class PapersReader {
         }
         AnswerMatcher truth = switch (value.get()) {
             case Yaml.Mapping mapping ->
-                matchers.read(bench.fields(mapping, "\"truth\" of " + field.what(), MatcherReader.KEYS));
+                matchers.read(bench.fields(
+                        mapping, Message.of("noun.key-of", "key", "truth", "what", field.what()), MatcherReader.KEYS));
             case Yaml.Sequence list -> matchers.set(field, "truth");
             case Yaml.Scalar scalar ->
                 switch (kind) {
@@ -110,7 +111,7 @@ final class PapersReader {
                     .error(
                             field.placeOf("truth"),
                             "report-truth",
-                            "this truth doesn't fit a field of kind " + kind.word() + "; " + expected(kind));
+                            Message.of("report.truth", "kind", kind.word(), "expected", expected(kind)));
         }
         offered(field, kind, options, truth);
         return Optional.of(truth);
@@ -127,13 +128,13 @@ final class PapersReader {
         };
     }
 
-    private static String expected(ReportForm.Kind kind) {
+    private static Message expected(ReportForm.Kind kind) {
         return switch (kind) {
-            case TEXT -> "give a text, or one of equals, one-of, regex";
-            case CHOICE -> "give the id of an option, or one of equals, one-of";
-            case TIME -> "give a time such as 10:05, or {time: …, within: PT5M}";
-            case NUMBER -> "give a number, or {number: …, within: …}";
-            case SET -> "give a list, or {set: […], at-least: …}";
+            case TEXT -> Message.of("report.expect-text");
+            case CHOICE -> Message.of("report.expect-choice");
+            case TIME -> Message.of("report.expect-time");
+            case NUMBER -> Message.of("report.expect-number");
+            case SET -> Message.of("report.expect-set");
         };
     }
 
@@ -155,7 +156,14 @@ final class PapersReader {
                         .error(
                                 field.placeOf("truth"),
                                 "report-truth",
-                                "\"" + value + "\" is no option of " + field.what() + Nearest.suggest(value, ids));
+                                Message.of(
+                                        "report.no-option",
+                                        "value",
+                                        value,
+                                        "what",
+                                        field.what(),
+                                        "near",
+                                        Nearest.suggest(value, ids)));
             }
         }
     }
@@ -165,7 +173,7 @@ final class PapersReader {
         Set<String> taken = new HashSet<>();
         List<Rubric.Criterion> criteria = new ArrayList<>();
         for (Yaml item : some(fields, "criteria", MOST_CRITERIA)) {
-            Fields criterion = bench.fields(item, "a criterion of the rubric \"" + id + "\"", CRITERION);
+            Fields criterion = bench.fields(item, Message.of("noun.criterion-of-rubric", "id", id), CRITERION);
             int points = (int) criterion.whole("points", 1, MOST_POINTS);
             criteria.add(new Rubric.Criterion(
                     own(criterion, taken), bench.text(criterion, "title"), points, levels(criterion, points)));
@@ -176,7 +184,7 @@ final class PapersReader {
     private List<Rubric.Level> levels(Fields criterion, int points) {
         List<Rubric.Level> levels = new ArrayList<>();
         for (Yaml item : some(criterion, "levels", MOST_LEVELS)) {
-            Fields fields = bench.fields(item, "a level", LEVEL);
+            Fields fields = bench.fields(item, Message.of("noun.level"), LEVEL);
             levels.add(new Rubric.Level((int) fields.whole("points", 0, points), bench.text(fields, "text")));
         }
         for (int at = 1; at < levels.size(); at++) {
@@ -185,8 +193,7 @@ final class PapersReader {
                         .error(
                                 criterion.placeOf("levels"),
                                 "rubric-levels",
-                                "the levels of " + criterion.what()
-                                        + " go from the most points to the fewest, each fewer than the one before");
+                                Message.of("rubric.levels", "what", criterion.what()));
                 break;
             }
         }
@@ -199,7 +206,7 @@ final class PapersReader {
                     .error(
                             fields.placeOf(key),
                             "key-missing",
-                            fields.what() + " needs at least one of \"" + key + "\"");
+                            Message.of("key.at-least-one", "what", fields.what(), "key", key));
         }
         return fields.items(key, most);
     }
@@ -218,7 +225,7 @@ final class PapersReader {
                     .error(
                             fields.placeOf("id"),
                             "name-twice",
-                            "the id \"" + id + "\" of " + fields.what() + " is taken; give each an id of its own");
+                            Message.of("name.id-taken", "id", id, "what", fields.what()));
         }
         return id;
     }

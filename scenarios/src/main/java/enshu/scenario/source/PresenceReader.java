@@ -2,8 +2,8 @@ package enshu.scenario.source;
 
 import enshu.scenario.Text;
 import enshu.scenario.compose.HostRole;
-import enshu.scenario.compose.Ipv4Subnet;
 import enshu.scenario.compose.Presence;
+import enshu.scenario.compose.Subnet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +11,9 @@ import java.util.Optional;
 /** Reads {@code x-enshu:} of a service. */
 final class PresenceReader {
     static final int MOST_ROUTES = 50;
+
+    static final Fields.Keys KEYS = Fields.Keys.of("role", "visible", "title", "routes", "forward", "dns");
+    static final Fields.Keys ROUTE = Fields.Keys.of("to", "via");
 
     private final Workbench bench;
 
@@ -24,10 +27,7 @@ final class PresenceReader {
         if (value.isEmpty()) {
             return new Presence(HostRole.TARGET, false, plain, List.of(), false, Optional.empty());
         }
-        Fields fields = bench.fields(
-                value.get(),
-                "x-enshu of " + service.what(),
-                Fields.Keys.of("role", "visible", "title", "routes", "forward", "dns"));
+        Fields fields = bench.fields(value.get(), Message.of("noun.x-enshu-of", "what", service.what()), KEYS);
         boolean visible = fields.flag("visible", false);
         if (visible) {
             fields.required("title");
@@ -44,20 +44,15 @@ final class PresenceReader {
     private List<Presence.Route> routes(Fields presence) {
         List<Presence.Route> routes = new ArrayList<>();
         for (Yaml item : presence.items("routes", MOST_ROUTES)) {
-            Fields fields = bench.fields(item, "a route of " + presence.what(), Fields.Keys.of("to", "via"));
+            Fields fields = bench.fields(item, Message.of("noun.route-of", "what", presence.what()), ROUTE);
             String to = fields.text("to");
             String via = bench.reference(fields, "via", Names.Kind.SERVICE);
-            Optional<Ipv4Subnet> subnet = Ipv4Subnet.parse(to);
+            Optional<Subnet> subnet = Subnet.parse(to);
             if (!to.isEmpty() && subnet.isEmpty()) {
-                bench.problems()
-                        .error(
-                                fields.placeOf("to"),
-                                "subnet",
-                                "\"to\" of a route is an IPv4 network with zero host bits such as 10.20.1.0/24 or 0.0.0.0/0, not \""
-                                        + to + "\"");
+                bench.problems().error(fields.placeOf("to"), "subnet", Message.of("route.form", "text", to));
             }
             subnet.ifPresent(network -> {
-                bench.marks().put(fields.placeOf("to"), "route", presence.what(), to, via);
+                bench.marks().put(fields.placeOf("to"), "route", presence.what(), network.toString(), via);
                 routes.add(new Presence.Route(network, via));
             });
         }

@@ -16,16 +16,16 @@ public final class Problems {
     private boolean errors;
 
     /** Something that keeps the package from being run. */
-    public void error(Place place, String code, String message) {
+    public void error(Place place, String code, Message message) {
         errors = true;
         add(place, Problem.Severity.ERROR, code, message);
     }
 
-    void warning(Place place, String code, String message) {
+    void warning(Place place, String code, Message message) {
         add(place, Problem.Severity.WARNING, code, message);
     }
 
-    void note(Place place, String code, String message) {
+    void note(Place place, String code, Message message) {
         add(place, Problem.Severity.NOTE, code, message);
     }
 
@@ -43,11 +43,11 @@ public final class Problems {
                 .thenComparingInt(Problem::column)
                 .thenComparing(Problem::severity)
                 .thenComparing(Problem::code)
-                .thenComparing(Problem::message));
+                .thenComparing(Problem::toString));
         return sorted;
     }
 
-    private void add(Place place, Problem.Severity severity, String code, String message) {
+    private void add(Place place, Problem.Severity severity, String code, Message message) {
         if (found.size() < MOST) {
             found.add(new Problem(place.file(), place.line(), place.column(), severity, code, message));
         } else if (found.size() == MOST) {
@@ -57,7 +57,7 @@ public final class Problems {
                     1,
                     Problem.Severity.ERROR,
                     "too-many-problems",
-                    "more than " + MOST + " problems; mend the first ones and check again"));
+                    Message.of("problems.too-many", "most", MOST)));
             errors = true;
         }
     }

@@ -39,7 +39,7 @@ final class ProofReader {
     }
 
     Proof read(Yaml value) {
-        Fields fields = bench.fields(value, "proof.yaml", KEYS);
+        Fields fields = bench.fields(value, Message.of("noun.file", "name", "proof.yaml"), KEYS);
         fields.required("steps");
         Proof proof = new Proof(steps(fields, "steps"), steps(fields, "refutes"));
         if (fields.readable()) {
@@ -51,7 +51,8 @@ final class ProofReader {
     private List<Proof.Step> steps(Fields proof, String key) {
         List<Proof.Step> steps = new ArrayList<>();
         for (Yaml item : proof.items(key, MOST)) {
-            step(bench.fields(item, "a step of \"" + key + "\"", STEP)).ifPresent(steps::add);
+            step(bench.fields(item, Message.of("noun.step-of", "key", key), STEP))
+                    .ifPresent(steps::add);
         }
         return steps;
     }
@@ -59,8 +60,7 @@ final class ProofReader {
     private Optional<Proof.Step> step(Fields fields) {
         List<String> kinds = KINDS.stream().filter(fields::has).toList();
         if (kinds.size() != 1) {
-            bench.problems()
-                    .error(fields.place(), "step-kind", "a step has exactly one of " + String.join(", ", KINDS));
+            bench.problems().error(fields.place(), "step-kind", Message.of("proof.one-kind", "keys", KINDS));
             return Optional.empty();
         }
         return switch (kinds.getFirst()) {
@@ -83,15 +83,15 @@ final class ProofReader {
         if (value.isEmpty()) {
             return Optional.empty();
         }
-        Fields fields = bench.fields(value.get(), "\"run\" of a step", RUN);
+        Fields fields = bench.fields(value.get(), Message.of("noun.key-of-step", "key", "run"), RUN);
         List<String> command = bench.templates(fields, "command", MOST_ARGUMENTS);
         if (fields.lacks("command")) {
-            bench.problems()
-                    .error(fields.placeOf("command"), "key-missing", "a run needs \"command\": [program, argument…]");
+            bench.problems().error(fields.placeOf("command"), "key-missing", Message.of("proof.no-command"));
         }
         Duration timeout = fields.optionalDuration("timeout").orElse(USUAL_TIMEOUT);
         if (timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-            bench.problems().error(fields.placeOf("timeout"), "duration", "a run may take at most " + LONGEST_TIMEOUT);
+            bench.problems()
+                    .error(fields.placeOf("timeout"), "duration", Message.of("proof.timeout", "most", LONGEST_TIMEOUT));
         }
         return Optional.of(new Proof.Run(
                 task,
@@ -115,14 +115,12 @@ final class ProofReader {
             case Yaml.Mapping mapping -> {
                 mapping.entries()
                         .forEach((field, entry) -> Fields.scalar(
-                                        entry.value(), "the answer \"" + field + "\"", bench.problems())
+                                        entry.value(), Message.of("noun.answer-named", "id", field), bench.problems())
                                 .ifPresent(scalar ->
                                         answers.put(field, bench.templates().use(scalar, Templates.Kind.VALUE))));
                 fields(task, answers, mapping.place());
             }
-            case Yaml.Sequence list ->
-                bench.problems()
-                        .error(list.place(), "kind", "\"answer\" is one value or a mapping of answer ids, not a list");
+            case Yaml.Sequence list -> bench.problems().error(list.place(), "kind", Message.of("proof.answer-list"));
         }
         return Optional.of(new Proof.Answer(task, answers));
     }
@@ -142,7 +140,7 @@ final class ProofReader {
                     .flatMap(rubric -> rubric.criterion(criterion))
                     .map(Rubric.Criterion::points)
                     .orElse(MOST_POINTS);
-            step.whole(scalar, "the mark of \"" + criterion + "\"", 0, most)
+            step.whole(scalar, Message.of("noun.mark-of", "criterion", criterion), 0, most)
                     .ifPresent(given -> points.put(criterion, given.intValue()));
         });
         known(step, "mark", task, points.keySet(), criteriaOf(task));
@@ -152,10 +150,12 @@ final class ProofReader {
     private Map<String, Yaml.Scalar> given(Fields step, String key) {
         Map<String, Yaml.Scalar> given = new LinkedHashMap<>();
         step.required(key)
-                .map(value -> Fields.mapping(value, "\"" + key + "\" of a step", bench.problems()))
+                .map(value -> Fields.mapping(value, Message.of("noun.key-of-step", "key", key), bench.problems()))
                 .ifPresent(mapping -> mapping.entries()
                         .forEach((name, entry) -> Fields.scalar(
-                                        entry.value(), "\"" + name + "\" of a step's " + key, bench.problems())
+                                        entry.value(),
+                                        Message.of("noun.name-of-step", "name", name, "key", key),
+                                        bench.problems())
                                 .ifPresent(scalar -> given.put(name, scalar))));
         return given;
     }
@@ -166,17 +166,20 @@ final class ProofReader {
         }
         for (String name : given) {
             if (!known.contains(name)) {
-                String near = Nearest.suggest(name, known);
+                Message end = end(name, known);
                 bench.problems()
                         .error(
                                 step.placeOf(key),
                                 "answer-unknown",
-                                "the " + key + " of task \"" + task + "\" has no \"" + name + "\""
-                                        + (near.isEmpty()
-                                                ? "; it has " + (known.isEmpty() ? "none" : String.join(", ", known))
-                                                : near));
+                                Message.of("proof.unknown-name", "key", key, "task", task, "name", name, "end", end));
             }
         }
+    }
+
+    private static Message end(String name, List<String> known) {
+        Message near = Nearest.suggest(name, known);
+        Message all = known.isEmpty() ? Message.of("proof.has-none") : Message.of("proof.has", "names", known);
+        return near.isEmpty() ? all : near;
     }
 
     private Optional<Rubric> rubricOf(TaskId task) {
@@ -214,15 +217,12 @@ final class ProofReader {
         List<String> known = asked.answers().stream().map(Check.Answer::id).toList();
         for (String field : answers.keySet()) {
             if (!known.contains(field)) {
-                String near = Nearest.suggest(field, known);
+                Message end = end(field, known);
                 bench.problems()
                         .error(
                                 place,
                                 "answer-unknown",
-                                "task \"" + task + "\" has no answer \"" + field + "\""
-                                        + (near.isEmpty()
-                                                ? "; it has " + (known.isEmpty() ? "none" : String.join(", ", known))
-                                                : near));
+                                Message.of("proof.unknown-answer", "task", task, "name", field, "end", end));
             }
         }
     }
@@ -240,25 +240,22 @@ final class ProofReader {
                 }
             });
             if (steps.isEmpty()) {
-                incomplete(fields, "no step solves the task \"" + task.id() + "\"; add one");
+                incomplete(fields, Message.of("proof.no-step", "task", task.id()));
                 continue;
             }
             if (!answered.containsAll(needed(task))) {
-                incomplete(
-                        fields,
-                        "the steps of task \"" + task.id() + "\" don't give every answer: "
-                                + String.join(", ", needed(task)));
+                incomplete(fields, Message.of("proof.answers", "task", task.id(), "answers", needed(task)));
             }
             if (task.report().isPresent() && steps.stream().noneMatch(Proof.Report.class::isInstance)) {
-                incomplete(fields, "the task \"" + task.id() + "\" wants a report; add a step with report: {…}");
+                incomplete(fields, Message.of("proof.report", "task", task.id()));
             }
             if (task.rubric().isPresent() && steps.stream().noneMatch(Proof.Mark.class::isInstance)) {
-                incomplete(fields, "the task \"" + task.id() + "\" is marked by a rubric; add a step with mark: {…}");
+                incomplete(fields, Message.of("proof.mark", "task", task.id()));
             }
         }
     }
 
-    private void incomplete(Fields fields, String message) {
+    private void incomplete(Fields fields, Message message) {
         bench.problems().error(fields.placeOf("steps"), "proof-incomplete", message);
     }
 

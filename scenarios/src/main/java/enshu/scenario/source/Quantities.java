@@ -36,9 +36,18 @@ final class Quantities {
                     .error(
                             scalar.get().place(),
                             "size",
-                            "\"" + key + "\" of " + fields.what() + " must be a size from " + min + " to " + max
-                                    + " bytes such as 64m, not \""
-                                    + scalar.get().shortened() + "\"");
+                            Message.of(
+                                    "value.no-size",
+                                    "key",
+                                    key,
+                                    "what",
+                                    fields.what(),
+                                    "min",
+                                    min,
+                                    "max",
+                                    max,
+                                    "text",
+                                    scalar.get().shortened()));
             return OptionalLong.empty();
         }
         return bytes;
@@ -68,9 +77,14 @@ final class Quantities {
                     .error(
                             scalar.get().place(),
                             "duration",
-                            "\"" + key + "\" of " + fields.what()
-                                    + " must be a length of time such as 5s or 1m30s, at most 1h," + " not \""
-                                    + scalar.get().shortened() + "\"");
+                            Message.of(
+                                    "value.no-time",
+                                    "key",
+                                    key,
+                                    "what",
+                                    fields.what(),
+                                    "text",
+                                    scalar.get().shortened()));
         }
         return duration;
     }

@@ -1,7 +1,9 @@
 package enshu.scenario.source;
 
 import enshu.scenario.Scenario;
+import enshu.scenario.compose.Topology;
 import java.util.List;
+import java.util.Optional;
 
 /** What came of reading a package. */
 public sealed interface Reading {
@@ -20,10 +22,19 @@ public sealed interface Reading {
         }
     }
 
-    /** At least one error. */
-    record Refused(List<Problem> problems) implements Reading {
+    /**
+     * At least one error.
+     *
+     * @param topology what stands, where compose.yaml could be read: for drawing, never for running
+     */
+    record Refused(List<Problem> problems, Optional<Topology> topology) implements Reading {
         public Refused {
             problems = List.copyOf(problems);
+        }
+
+        /** A package of which nothing can be drawn. */
+        public Refused(List<Problem> problems) {
+            this(problems, Optional.empty());
         }
     }
 }

@@ -35,7 +35,10 @@ final class RightsReader {
             "SYS_CHROOT",
             "SYS_NICE");
 
-    /** Of a container's own network; none of them opens IPv6 or weakens a check of source addresses. */
+    /**
+     * Of a container's own network; none of them opens IPv6 or weakens a check of source addresses. A host that passes
+     * IPv6 on does so between the networks on which the platform has given it IPv6, and no others.
+     */
     static final Set<String> SYSCTLS = Set.of(
             "net.core.somaxconn",
             "net.ipv4.icmp_echo_ignore_all",
@@ -49,7 +52,8 @@ final class RightsReader {
             "net.ipv4.tcp_keepalive_probes",
             "net.ipv4.tcp_keepalive_time",
             "net.ipv4.tcp_max_syn_backlog",
-            "net.ipv4.tcp_syncookies");
+            "net.ipv4.tcp_syncookies",
+            "net.ipv6.conf.all.forwarding");
 
     private static final Set<String> ULIMITS =
             Set.of("core", "cpu", "data", "fsize", "memlock", "nofile", "nproc", "stack");
@@ -57,7 +61,9 @@ final class RightsReader {
     private static final Pattern CPUS = Pattern.compile("\\d{1,2}(\\.\\d{1,3})?");
     private static final long MEGABYTE = 1 << 20;
 
-    private static final Fields.Keys DEPLOY = Fields.Keys.of(
+    static final Fields.Keys LIMITS = Fields.Keys.of("cpus", "memory", "pids");
+    static final Fields.Keys RESOURCES = Fields.Keys.of("limits", "reservations");
+    static final Fields.Keys DEPLOY = Fields.Keys.of(
             "resources",
             "mode",
             "restart_policy",
@@ -107,14 +113,14 @@ final class RightsReader {
                     .error(
                             deployed.placeOf(other),
                             "name-twice",
-                            "\"" + key + "\" of " + service.what() + " is said here too; keep one of them");
+                            Message.of("key.said-twice", "key", key, "what", service.what()));
         }
         return deployed.has(other) && !service.has(key) ? new Said(deployed, other) : new Said(service, key);
     }
 
     /** {@code deploy.resources.limits}; what else stands under deploy is for a cluster and has no effect. */
     private Fields deployed(Fields service) {
-        String what = "deploy of " + service.what();
+        Message what = Message.of("noun.deploy-of", "what", service.what());
         Fields deploy = part(service.value("deploy"), what, DEPLOY, service);
         for (String noted : DEPLOY.read()) {
             if (!noted.equals("resources") && deploy.has(noted)) {
@@ -122,23 +128,18 @@ final class RightsReader {
                         .note(
                                 deploy.placeOf(noted),
                                 "noted",
-                                "\"" + noted + "\" of " + what + " has no effect in a range");
+                                Message.of("key.noted-in-range", "key", noted, "what", what));
             }
         }
-        Fields resources = part(
-                deploy.value("resources"), "resources of " + what, Fields.Keys.of("limits", "reservations"), deploy);
+        Fields resources =
+                part(deploy.value("resources"), Message.of("noun.resources-of", "what", what), RESOURCES, deploy);
         if (resources.has("reservations")) {
-            bench.problems()
-                    .note(
-                            resources.placeOf("reservations"),
-                            "noted",
-                            "\"reservations\" have no effect: capacity is the platform's to plan");
+            bench.problems().note(resources.placeOf("reservations"), "noted", Message.of("rights.reservations"));
         }
-        return part(
-                resources.value("limits"), "limits of " + what, Fields.Keys.of("cpus", "memory", "pids"), resources);
+        return part(resources.value("limits"), Message.of("noun.limits-of", "what", what), LIMITS, resources);
     }
 
-    private Fields part(Optional<Yaml> value, String what, Fields.Keys keys, Fields above) {
+    private Fields part(Optional<Yaml> value, Message what, Fields.Keys keys, Fields above) {
         return bench.fields(value.orElseGet(() -> Yaml.Mapping.empty(above.place())), what, keys);
     }
 
@@ -152,8 +153,7 @@ final class RightsReader {
                         .error(
                                 scalar.place(),
                                 "refused",
-                                "the capability " + name + " is refused; allowed are "
-                                        + String.join(", ", new TreeSet<>(CAPABILITIES)));
+                                Message.of("rights.capability", "name", name, "known", new TreeSet<>(CAPABILITIES)));
             }
             names.add(name);
         }
@@ -168,12 +168,12 @@ final class RightsReader {
                         .error(
                                 entry.key(),
                                 "refused",
-                                "the sysctl \"" + name + "\" is refused; allowed are "
-                                        + String.join(", ", new TreeSet<>(SYSCTLS)));
+                                Message.of("rights.sysctl", "name", name, "known", new TreeSet<>(SYSCTLS)));
             }
             String value = entry.value() instanceof Yaml.Scalar scalar ? scalar.text() : "";
             if (!SYSCTL_VALUE.matcher(value).matches()) {
-                bench.problems().error(entry.value().place(), "number", "the sysctl \"" + name + "\" needs a number");
+                bench.problems()
+                        .error(entry.value().place(), "number", Message.of("rights.sysctl-number", "name", name));
             }
             values.put(name, value);
         });
@@ -192,8 +192,12 @@ final class RightsReader {
                     .error(
                             scalar.get().place(),
                             "number",
-                            "\"cpus\" of " + fields.what() + " is a number from 0.01 to 64, not \""
-                                    + scalar.get().shortened() + "\"");
+                            Message.of(
+                                    "rights.cpus",
+                                    "what",
+                                    fields.what(),
+                                    "text",
+                                    scalar.get().shortened()));
         }
         return OptionalDouble.of(cpus);
     }
@@ -206,8 +210,14 @@ final class RightsReader {
                         .error(
                                 entry.key(),
                                 "key-unknown",
-                                "\"" + name + "\" is no ulimit" + Nearest.suggest(name, ULIMITS) + " Known are "
-                                        + String.join(", ", new TreeSet<>(ULIMITS)));
+                                Message.of(
+                                        "rights.ulimit",
+                                        "name",
+                                        name,
+                                        "near",
+                                        Nearest.suggest(name, ULIMITS),
+                                        "known",
+                                        new TreeSet<>(ULIMITS)));
             }
             limits.put(name, ulimit(fields, entry.value()));
         });
@@ -216,10 +226,12 @@ final class RightsReader {
 
     private Limits.Ulimit ulimit(Fields fields, Yaml value) {
         if (value instanceof Yaml.Scalar scalar) {
-            long both = fields.whole(scalar, "a ulimit", -1, 1_000_000_000).orElse(0L);
+            long both = fields.whole(scalar, Message.of("noun.ulimit"), -1, 1_000_000_000)
+                    .orElse(0L);
             return new Limits.Ulimit(both, both);
         }
-        Fields pair = bench.fields(value, "a ulimit of " + fields.what(), Fields.Keys.of("soft", "hard"));
+        Fields pair = bench.fields(
+                value, Message.of("noun.ulimit-of", "what", fields.what()), Fields.Keys.of("soft", "hard"));
         return new Limits.Ulimit(pair.whole("soft", -1, 1_000_000_000), pair.whole("hard", -1, 1_000_000_000));
     }
 }

@@ -27,6 +27,11 @@ public final class ScenarioCheckCommand {
 
     /** Checks packages; a path without scenario.yaml that holds packages stands for all of them. */
     public static CommandResult run(List<Path> paths, Format format) {
+        return run(paths, format, Language.EN);
+    }
+
+    /** The same with messages and summary in this language. */
+    public static CommandResult run(List<Path> paths, Format format, Language language) {
         List<Problem> problems = new ArrayList<>();
         int packages = 0;
         for (Path path : paths) {
@@ -36,14 +41,13 @@ public final class ScenarioCheckCommand {
             }
         }
         long errors = count(problems, Problem.Severity.ERROR);
-        String summary = counted(packages, "package") + ": " + counted(errors, "error") + ", "
-                + counted(count(problems, Problem.Severity.WARNING), "warning") + ", "
-                + counted(count(problems, Problem.Severity.NOTE), "note");
+        Message summary = summary(packages, problems);
         List<String> lines = switch (format) {
-            case TEXT -> problems.stream().map(Problem::toString).toList();
-            case JSON -> List.of(json(problems));
+            case TEXT ->
+                problems.stream().map(problem -> problem.line(language)).toList();
+            case JSON -> List.of(json(problems, language));
         };
-        return new CommandResult(lines, summary, errors == 0 ? 0 : 1);
+        return new CommandResult(lines, summary.in(language), errors == 0 ? 0 : 1);
     }
 
     private static List<Path> packages(Path path) {
@@ -73,11 +77,39 @@ public final class ScenarioCheckCommand {
                 .count();
     }
 
-    private static String counted(long number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
+    private static Message summary(int packages, List<Problem> problems) {
+        long errors = count(problems, Problem.Severity.ERROR);
+        long warnings = count(problems, Problem.Severity.WARNING);
+        long notes = count(problems, Problem.Severity.NOTE);
+        return Message.of(
+                "summary",
+                "packages",
+                counted(
+                        packages,
+                        Message.of("summary.package", "count", packages),
+                        Message.of("summary.packages", "count", packages)),
+                "errors",
+                counted(
+                        errors,
+                        Message.of("summary.error", "count", errors),
+                        Message.of("summary.errors", "count", errors)),
+                "warnings",
+                counted(
+                        warnings,
+                        Message.of("summary.warning", "count", warnings),
+                        Message.of("summary.warnings", "count", warnings)),
+                "notes",
+                counted(
+                        notes,
+                        Message.of("summary.note", "count", notes),
+                        Message.of("summary.notes", "count", notes)));
     }
 
-    private static String json(List<Problem> problems) {
+    private static Message counted(long number, Message one, Message many) {
+        return number == 1 ? one : many;
+    }
+
+    private static String json(List<Problem> problems, Language language) {
         List<Map<String, Object>> objects = new ArrayList<>();
         for (Problem problem : problems) {
             Map<String, Object> object = new LinkedHashMap<>();
@@ -86,7 +118,7 @@ public final class ScenarioCheckCommand {
             object.put("column", problem.column());
             object.put("severity", problem.severity().word());
             object.put("code", problem.code());
-            object.put("message", problem.message());
+            object.put("message", problem.message().in(language));
             objects.add(object);
         }
         try {

@@ -1,5 +1,6 @@
 package enshu.scenario.source;
 
+import enshu.scenario.ArenaPlan;
 import enshu.scenario.Desktop;
 import enshu.scenario.Format;
 import enshu.scenario.Level;
@@ -9,6 +10,7 @@ import enshu.scenario.TeamShape;
 import enshu.scenario.Text;
 import enshu.scenario.Variable;
 import enshu.scenario.task.Action;
+import enshu.scenario.task.Contest;
 import enshu.scenario.task.Flow;
 import enshu.scenario.task.Inject;
 import enshu.scenario.task.Task;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What scenario.yaml says, before it is compared with the other files. */
 record ScenarioFile(
@@ -34,11 +37,13 @@ record ScenarioFile(
         List<Yaml.Scalar> profiles,
         List<Desktop> desktops,
         List<Task> tasks,
+        Optional<Contest> contest,
         List<Inject> injects,
         List<Action> actions,
         List<Flow> flows,
         Papers papers,
-        Materials materials) {
+        Materials materials,
+        Optional<ArenaPlan> arena) {
     static final int MOST_DESKTOPS = 20;
 
     static final int MOST_PROFILES = 20;
@@ -47,16 +52,17 @@ record ScenarioFile(
 
     static final Pattern ID = Pattern.compile("[a-z0-9-]{3,48}");
     static final Fields.Keys MATERIALS = Fields.Keys.of("pre-study", "debrief");
-    static final Fields.Keys SCORING = Fields.Keys.of("rules");
+    static final Fields.Keys SCORING = Fields.Keys.of("rules", "first-blood");
     static final Fields.Keys TEAM = Fields.Keys.of("size", "min", "max", "roles");
     static final Fields.Keys ROLE = Fields.Keys.of("id", "title");
     static final Fields.Keys DESKTOP =
             Fields.Keys.of("id", "service", "protocol", "port", "user", "password", "title", "per");
 
     /** The formats and scoring rules that this version can run. */
-    static final List<Format> FORMATS = List.of(Format.DEFENCE);
+    static final List<Format> FORMATS = List.of(Format.DEFENCE, Format.ATTACK_DEFENCE, Format.JEOPARDY);
 
-    static final List<String> RULES = List.of("tasks");
+    static final List<String> RULES = Stream.concat(Stream.of("tasks", "jeopardy"), ArenaReader.RULES.stream())
+            .toList();
 
     static final Fields.Keys KEYS = Fields.Keys.of(
                     "enshu",
@@ -74,19 +80,22 @@ record ScenarioFile(
                     "profiles",
                     "desktops",
                     "tasks",
+                    "questions",
                     "injects",
                     "actions",
                     "flows",
                     "scoring",
                     "reports",
                     "rubrics",
-                    "materials")
-            .notYet("arena", "project", "questions");
+                    "materials",
+                    "arena")
+            .notYet("project");
 
     static ScenarioFile read(Yaml value, Workbench bench) {
-        Fields fields = bench.fields(value, "scenario.yaml", KEYS);
+        Fields fields = bench.fields(value, Message.of("noun.file", "name", "scenario.yaml"), KEYS);
         fields.whole("enshu", 1, 1);
-        scoring(fields, bench);
+        Format format = format(fields, bench);
+        Scoring scoring = scoring(fields, bench, format);
         // Variables first: compose.yaml is interpolated with their names.
         List<Variable> variables =
                 fields.value("variables").map(new VariablesReader(bench)::read).orElse(List.of());
@@ -94,13 +103,15 @@ record ScenarioFile(
         TimelineReader timeline = new TimelineReader(bench);
         // Papers before tasks: their checks name them.
         Papers papers = new PapersReader(bench).read(fields);
+        TasksReader tasks = new TasksReader(bench, papers);
+        Optional<QuestionsReader.Read> questions = questions(fields, bench, format, tasks);
         return new ScenarioFile(
-                fields.text("id", ID, "3 to 48 of a-z, 0-9 and hyphen"),
+                fields.text("id", ID, Message.of("form.scenario-id")),
                 (int) fields.whole("revision", 1, MOST_REVISIONS),
                 fields.word("programme", Programme.values(), Programme::word),
                 fields.optionalText("course").orElse(""),
                 fields.word("level", Level.values(), Level::word),
-                format(fields, bench),
+                format,
                 bench.text(fields, "title"),
                 bench.text(fields, "summary"),
                 duration,
@@ -108,12 +119,14 @@ record ScenarioFile(
                 variables,
                 fields.scalars("profiles", MOST_PROFILES),
                 desktops(fields, bench),
-                new TasksReader(bench, papers).read(fields),
+                questions.map(QuestionsReader.Read::tasks).orElseGet(() -> tasks.read(fields)),
+                questions.map(read -> new Contest(read.questions(), scoring.firstBlood())),
                 timeline.injects(fields, duration),
                 timeline.actions(fields, duration),
                 new FlowsReader(bench).flows(fields),
                 papers,
-                materials(fields, bench));
+                materials(fields, bench),
+                new ArenaReader(bench).read(fields, format, scoring.rules()));
     }
 
     private static Materials materials(Fields scenario, Workbench bench) {
@@ -121,7 +134,7 @@ record ScenarioFile(
         if (value.isEmpty()) {
             return new Materials(Optional.empty(), Optional.empty());
         }
-        Fields fields = bench.fields(value.get(), "\"materials\"", MATERIALS);
+        Fields fields = bench.fields(value.get(), Message.of("noun.key", "key", "materials"), MATERIALS);
         return new Materials(bench.optionalText(fields, "pre-study"), bench.optionalText(fields, "debrief"));
     }
 
@@ -132,17 +145,43 @@ record ScenarioFile(
                     .error(
                             fields.placeOf("format"),
                             "not-supported",
-                            "format " + format.word() + " is not supported by this version; use defence");
+                            Message.of("scenario.format", "format", format.word()));
         }
         return format;
     }
 
-    private static void scoring(Fields scenario, Workbench bench) {
+    /** The questions of a contest; empty where the format has tasks. */
+    private static Optional<QuestionsReader.Read> questions(
+            Fields fields, Workbench bench, Format format, TasksReader tasks) {
+        String other = format == Format.JEOPARDY ? "tasks" : "questions";
+        if (fields.has(other)) {
+            bench.problems()
+                    .error(
+                            fields.placeOf(other),
+                            "format-key",
+                            format == Format.JEOPARDY
+                                    ? Message.of("scenario.format-tasks")
+                                    : Message.of("scenario.format-questions", "format", format.word()));
+        }
+        return format == Format.JEOPARDY
+                ? Optional.of(new QuestionsReader(bench, tasks).read(fields))
+                : Optional.empty();
+    }
+
+    /**
+     * How a scenario is scored.
+     *
+     * @param rules {@code tasks} where none is given
+     * @param firstBlood bonuses of first solvers in percent; none unless the rule is jeopardy
+     */
+    private record Scoring(String rules, List<Integer> firstBlood) {}
+
+    private static Scoring scoring(Fields scenario, Workbench bench, Format format) {
         Optional<Yaml> value = scenario.value("scoring");
         if (value.isEmpty()) {
-            return;
+            return new Scoring("tasks", List.of());
         }
-        Fields fields = bench.fields(value.get(), "\"scoring\"", SCORING);
+        Fields fields = bench.fields(value.get(), Message.of("noun.key", "key", "scoring"), SCORING);
         String rules = fields.text("rules");
         List<String> known = List.of("tasks", "uptime", "faust", "saarctf", "eno", "forcad", "jeopardy");
         if (!rules.isEmpty() && !known.contains(rules)) {
@@ -150,15 +189,36 @@ record ScenarioFile(
                     .error(
                             fields.placeOf("rules"),
                             "word",
-                            "\"rules\" is one of " + String.join(", ", known) + ", not \"" + rules + "\""
-                                    + Nearest.suggest(rules, known));
+                            Message.of(
+                                    "scenario.rules-unknown",
+                                    "known",
+                                    known,
+                                    "rules",
+                                    rules,
+                                    "near",
+                                    Nearest.suggest(rules, known)));
         } else if (!rules.isEmpty() && !RULES.contains(rules)) {
             bench.problems()
                     .error(
                             fields.placeOf("rules"),
                             "not-supported",
-                            "rules: " + rules + " is not supported by this version; use tasks");
+                            Message.of("scenario.rules", "rules", rules, "known", RULES));
+        } else if (!rules.isEmpty() && rules.equals("jeopardy") != (format == Format.JEOPARDY)) {
+            bench.problems()
+                    .error(
+                            fields.placeOf("rules"),
+                            "format-rules",
+                            Message.of("scenario.format-rules", "format", format.word(), "rules", rules));
         }
+        if (fields.has("first-blood") && format != Format.JEOPARDY) {
+            bench.problems().error(fields.placeOf("first-blood"), "format-key", Message.of("scenario.first-blood"));
+        }
+        List<Integer> bonuses = new ArrayList<>();
+        for (Yaml.Scalar scalar : fields.scalars("first-blood", Contest.MOST_BONUSES)) {
+            fields.whole(scalar, Message.of("noun.bonus"), 0, 100)
+                    .ifPresent(percent -> bonuses.add(percent.intValue()));
+        }
+        return new Scoring(rules, bonuses);
     }
 
     private static TeamShape team(Fields scenario, Workbench bench) {
@@ -166,18 +226,18 @@ record ScenarioFile(
         if (value.isEmpty()) {
             return new TeamShape(1, 1, 1, List.of());
         }
-        Fields fields = bench.fields(value.get(), "\"team\"", TEAM);
+        Fields fields = bench.fields(value.get(), Message.of("noun.key", "key", "team"), TEAM);
         int size = (int) fields.whole("size", 1, MOST_PEOPLE);
         int min =
                 fields.optionalWhole("min", 1, MOST_PEOPLE).map(Long::intValue).orElse(1);
         int max =
                 fields.optionalWhole("max", 1, MOST_PEOPLE).map(Long::intValue).orElse(size);
         if (min > size || size > max) {
-            bench.problems().error(fields.place(), "number", "\"team\" needs min ≤ size ≤ max");
+            bench.problems().error(fields.place(), "number", Message.of("scenario.team-sizes"));
         }
         List<TeamShape.Role> roles = new ArrayList<>();
         for (Yaml item : fields.items("roles", MOST_PEOPLE)) {
-            Fields role = bench.fields(item, "a role", ROLE);
+            Fields role = bench.fields(item, Message.of("noun.role"), ROLE);
             String id = role.text("id", TasksReader.ID, TasksReader.ID_FORM);
             bench.names().declare(Names.Kind.ROLE, id, role.placeOf("id"));
             roles.add(new TeamShape.Role(id, bench.text(role, "title")));
@@ -188,7 +248,7 @@ record ScenarioFile(
     private static List<Desktop> desktops(Fields scenario, Workbench bench) {
         List<Desktop> desktops = new ArrayList<>();
         for (Yaml item : scenario.items("desktops", MOST_DESKTOPS)) {
-            Fields fields = bench.fields(item, "a desktop", DESKTOP);
+            Fields fields = bench.fields(item, Message.of("noun.desktop"), DESKTOP);
             String id = fields.text("id", TasksReader.ID, TasksReader.ID_FORM);
             bench.names().declare(Names.Kind.DESKTOP, id, fields.placeOf("id"));
             desktops.add(new Desktop(
@@ -203,11 +263,7 @@ record ScenarioFile(
                             .orElse(Desktop.Per.TEAM)));
         }
         if (scenario.lacks("desktops")) {
-            bench.problems()
-                    .error(
-                            scenario.placeOf("desktops"),
-                            "key-missing",
-                            "a scenario needs at least one desktop; add desktops:");
+            bench.problems().error(scenario.placeOf("desktops"), "key-missing", Message.of("scenario.no-desktop"));
         }
         return desktops;
     }

@@ -39,7 +39,7 @@ public final class ScenarioReader {
                     1,
                     Problem.Severity.ERROR,
                     "package-missing",
-                    "there is no folder " + folder + "; name the folder that holds scenario.yaml")));
+                    Message.of("package.missing", "folder", folder))));
         }
         return new ScenarioReader(folder).read();
     }
@@ -73,7 +73,7 @@ public final class ScenarioReader {
         }
         List<Problem> found = problems.sorted();
         if (problems.hasErrors() || scenario.isEmpty() || topology.isEmpty() || proof.isEmpty()) {
-            return new Reading.Refused(found);
+            return new Reading.Refused(found, topology);
         }
         return new Reading.Read(complete(scenario.get(), topology.get(), proof.get(), story), found);
     }
@@ -88,8 +88,7 @@ public final class ScenarioReader {
             problems.warning(
                     Place.start(SCENARIO),
                     "id-folder",
-                    "the id \"" + scenario.id() + "\" differs from the folder's name \"" + name
-                            + "\"; a library finds a package by its folder");
+                    Message.of("scenario.id-folder", "id", scenario.id(), "folder", name));
         }
     }
 
@@ -110,6 +109,7 @@ public final class ScenarioReader {
                 file.variables(),
                 file.desktops(),
                 file.tasks(),
+                file.contest(),
                 file.injects(),
                 file.actions(),
                 file.flows(),
@@ -117,6 +117,7 @@ public final class ScenarioReader {
                 file.papers().rubrics(),
                 file.materials(),
                 topology,
-                proof);
+                proof,
+                file.arena());
     }
 }

@@ -47,17 +47,18 @@ final class ScenarioRules {
                         .error(
                                 bench.names().place(Names.Kind.ACTION, action.id()),
                                 "action-role",
-                                "the action \"" + action.id() + "\" runs on \"" + action.on() + "\" of role "
-                                        + service.get().presence().role().word()
-                                        + "; it may run on role adversary, infrastructure or target");
+                                Message.of(
+                                        "action.role",
+                                        "action",
+                                        action.id(),
+                                        "service",
+                                        action.on(),
+                                        "role",
+                                        service.get().presence().role().word()));
             }
         }
         if (scenario.tasks().stream().mapToInt(Task::points).sum() == 0) {
-            bench.problems()
-                    .error(
-                            Place.start("scenario.yaml"),
-                            "points",
-                            "all tasks together are worth no point; give points");
+            bench.problems().error(Place.start("scenario.yaml"), "points", Message.of("scenario.no-points"));
         }
     }
 
@@ -72,8 +73,7 @@ final class ScenarioRules {
                         .error(
                                 bench.names().place(Names.Kind.FLOW, flow.id()),
                                 "flow-router",
-                                "the flow \"" + flow.id() + "\" is counted at \"" + flow.at()
-                                        + "\", which passes nothing on; name a service with forward: true");
+                                Message.of("flow.router", "flow", flow.id(), "service", flow.at()));
             }
         }
     }
@@ -93,8 +93,7 @@ final class ScenarioRules {
                         .error(
                                 bench.names().place(Names.Kind.TASK, task.id().value()),
                                 "cycle",
-                                "tasks require each other in a circle: " + String.join(" → ", cycle)
-                                        + "; remove one requires");
+                                Message.of("task.cycle", "cycle", cycle));
             }
         }
     }
@@ -109,7 +108,7 @@ final class ScenarioRules {
                         .error(
                                 bench.names().place(Names.Kind.TASK, task.id().value()),
                                 "due",
-                                "the deadline of task \"" + task.id() + "\" lies after the exercise's end");
+                                Message.of("task.late", "task", task.id()));
             }
         }
     }
@@ -125,8 +124,7 @@ final class ScenarioRules {
                         .error(
                                 bench.names().place(Names.Kind.TASK, task.id().value()),
                                 "due",
-                                "the model time of task \"" + task.id()
-                                        + "\" must run forward and end with the exercise at the latest; put from before to");
+                                Message.of("task.model-time", "task", task.id()));
             }
         }
     }
@@ -138,9 +136,14 @@ final class ScenarioRules {
                     .error(
                             bench.names().place(Names.Kind.TASK, task.id().value()),
                             "points",
-                            "the report and rubric of task \"" + task.id() + "\" are worth " + task.markedPoints()
-                                    + " points, more than the " + task.points()
-                                    + " of the task; raise the task's points or lower theirs");
+                            Message.of(
+                                    "task.paper-points",
+                                    "task",
+                                    task.id(),
+                                    "papers",
+                                    task.markedPoints(),
+                                    "points",
+                                    task.points()));
         }
     }
 
@@ -170,9 +173,18 @@ final class ScenarioRules {
                     .error(
                             bench.names().place(kind, id),
                             "paper-use",
-                            "the " + word + " \"" + id + "\" is wanted by "
-                                    + (users == 0 ? "no task" : users + " tasks")
-                                    + "; one task wants it, with a check of kind " + word);
+                            users == 0
+                                    ? Message.of("paper.unused", "kind", kind.word(), "id", id, "word", word)
+                                    : Message.of(
+                                            "paper.used-often",
+                                            "kind",
+                                            kind.word(),
+                                            "id",
+                                            id,
+                                            "count",
+                                            users,
+                                            "word",
+                                            word));
         }
     }
 
@@ -190,8 +202,14 @@ final class ScenarioRules {
                                     bench.names()
                                             .place(Names.Kind.TASK, task.id().value()),
                                     "net-network",
-                                    "a net check of task \"" + task.id() + "\" tries \"" + net.to() + "\" on network \""
-                                            + network + "\", where it has no place");
+                                    Message.of(
+                                            "task.net-network",
+                                            "task",
+                                            task.id(),
+                                            "service",
+                                            net.to(),
+                                            "network",
+                                            network));
                 }
             }
         }

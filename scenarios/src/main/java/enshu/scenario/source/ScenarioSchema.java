@@ -16,6 +16,7 @@ import enshu.scenario.Format;
 import enshu.scenario.Level;
 import enshu.scenario.Programme;
 import enshu.scenario.task.Channel;
+import enshu.scenario.task.Contest;
 import enshu.scenario.task.Flow.FlowProtocol;
 import enshu.scenario.task.Phase;
 import enshu.scenario.task.ReportForm;
@@ -38,11 +39,13 @@ final class ScenarioSchema {
 
     SchemaDefinitions define() {
         scenario();
+        arena();
         text();
         team();
         variable();
         desktop();
         task();
+        new QuestionSchema(definitions, values, snippets).define();
         new CheckSchema(definitions, values, snippets).define();
         timeline();
         reports();
@@ -70,26 +73,47 @@ final class ScenarioSchema {
                 .key("variables", variables)
                 .key("profiles", list(name(), 0, ScenarioFile.MOST_PROFILES))
                 .need("desktops", list(reference("desktop"), 1, ScenarioFile.MOST_DESKTOPS))
-                .need("tasks", list(reference("task"), 1, TasksReader.MOST))
+                .key("tasks", list(reference("task"), 1, TasksReader.MOST))
+                .key("questions", list(reference("question"), 1, QuestionsReader.MOST))
                 .key("injects", list(reference("inject"), 0, TimelineReader.MOST))
                 .key("actions", list(reference("action"), 0, TimelineReader.MOST))
                 .key("flows", list(reference("flow"), 0, FlowsReader.MOST))
                 .key("scoring", reference("scoring"))
                 .key("reports", list(reference("report-form"), 0, PapersReader.MOST))
                 .key("rubrics", list(reference("rubric-form"), 0, PapersReader.MOST))
-                .key("materials", reference("materials"));
+                .key("materials", reference("materials"))
+                .key("arena", reference("arena"))
+                .needWhen("format", Format.DEFENCE.word(), "tasks")
+                .needWhen("format", Format.ATTACK_DEFENCE.word(), "tasks")
+                .needWhen("format", Format.JEOPARDY.word(), "questions");
         definitions
                 .mapping("scoring", "\"scoring\"", ScenarioFile.SCORING)
-                .need("rules", values.word("rules", ScenarioFile.RULES));
+                .need("rules", values.word("rules", ScenarioFile.RULES))
+                .key("first-blood", list(whole(0, 100), 0, Contest.MOST_BONUSES));
         definitions
                 .mapping("materials", "\"materials\"", ScenarioFile.MATERIALS)
                 .key("pre-study", reference("text"))
                 .key("debrief", reference("text"));
     }
 
+    private void arena() {
+        definitions
+                .mapping("arena", "\"arena\"", ArenaReader.KEYS)
+                .need("tick", values.duration("PT2M"))
+                .need("valid-ticks", whole(1, ArenaReader.MOST_VALID_TICKS))
+                .need("services", list(reference("arena-service"), 1, ArenaReader.MOST_SERVICES));
+        definitions
+                .mapping("arena-service", "a service of the arena", ArenaReader.SERVICE)
+                .need("id", values.id())
+                .need("title", reference("text"))
+                .key("flags-per-tick", whole(1, ArenaReader.MOST_FLAGS))
+                .key("variants", whole(1, ArenaReader.MOST_FLAGS))
+                .key("weight", whole(1, ArenaReader.MOST_WEIGHT));
+    }
+
     private void text() {
         definitions
-                .mapping("text", "\"(title|summary|text|from|help|debrief|pre-study)\" of .*", Workbench.TEXT)
+                .mapping("text", "\"(title|summary|text|from|help|debrief|pre-study|category)\" of .*", Workbench.TEXT)
                 .key("ja", written())
                 .key("en", written())
                 .key("file", values.formOrNumber(Workbench.TEXT_NAME, "text-name"))

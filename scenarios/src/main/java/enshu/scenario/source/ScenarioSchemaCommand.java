@@ -4,19 +4,29 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import enshu.exchange.ExchangeJson;
+import java.util.Locale;
 
-/** {@code scenario schema}: the JSON Schema (draft-07) of scenario.yaml or proof.yaml, for editors. */
+/** {@code scenario schema}: the JSON Schema (draft-07) of scenario.yaml, compose.yaml or proof.yaml, for editors. */
 public final class ScenarioSchemaCommand {
-    /** The file of the library that holds the schema of scenario.yaml. */
-    public static final String LIBRARY_FILE = "scenario.schema.json";
-
-    /** The first line of a library's scenario.yaml, by which editors find the schema beside the package's folder. */
-    public static final String EDITOR_LINE = "# yaml-language-server: $schema=../" + LIBRARY_FILE;
-
     /** Which file's schema. */
     public enum File {
         SCENARIO,
-        PROOF
+        COMPOSE,
+        PROOF;
+
+        /** The file of a package that it is the schema of. */
+        public String yaml() {
+            return word() + ".yaml";
+        }
+
+        /** The file of the library that holds it. */
+        public String json() {
+            return word() + ".schema.json";
+        }
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private ScenarioSchemaCommand() {}
@@ -39,6 +49,8 @@ public final class ScenarioSchemaCommand {
                                     switch (file) {
                                         case SCENARIO ->
                                             new ScenarioSchema(texts).define().schema("scenario");
+                                        case COMPOSE ->
+                                            new ComposeSchema(texts).define().schema("compose");
                                         case PROOF ->
                                             new ProofSchema(texts).define().schema("proof");
                                     })

@@ -43,33 +43,28 @@ final class ServiceKeys {
                     "logging",
                     "platform",
                     "restart")
-            .refused(
-                    "privileged", "is refused: it would give the container the whole host; ask for single capabilities")
-            .refused(
-                    "network_mode",
-                    "is refused: a host of a range stands on the range's own networks only; use networks:")
-            .refused("pid", "is refused: every host of a range has its own processes")
-            .refused("ipc", "is refused: every host of a range has its own shared memory")
-            .refused("uts", "is refused: every host of a range has its own name")
-            .refused("userns_mode", "is refused: it would make the container's root the host's")
-            .refused("cgroup", "is refused: limits of a range are the platform's; use mem_limit, cpus, pids_limit")
-            .refused(
-                    "cgroup_parent",
-                    "is refused: limits of a range are the platform's; use mem_limit, cpus, pids_limit")
-            .refused("devices", "is refused: a range has no devices of the host")
-            .refused("device_cgroup_rules", "is refused: a range has no devices of the host")
-            .refused("gpus", "is refused: a range has no devices of the host")
-            .refused("security_opt", "is refused: every container keeps the platform's confinement")
-            .refused("volumes_from", "is refused: share a named volume instead")
-            .refused("links", "is refused: names come from the range's DNS; put both services on one network")
-            .refused("external_links", "is refused: a range reaches nothing outside itself");
+            .refused("privileged", Message.of("refused.privileged"))
+            .refused("network_mode", Message.of("refused.network-mode"))
+            .refused("pid", Message.of("refused.pid"))
+            .refused("ipc", Message.of("refused.ipc"))
+            .refused("uts", Message.of("refused.uts"))
+            .refused("userns_mode", Message.of("refused.userns-mode"))
+            .refused("cgroup", Message.of("refused.cgroup"))
+            .refused("cgroup_parent", Message.of("refused.cgroup"))
+            .refused("devices", Message.of("refused.devices"))
+            .refused("device_cgroup_rules", Message.of("refused.devices"))
+            .refused("gpus", Message.of("refused.devices"))
+            .refused("security_opt", Message.of("refused.security-opt"))
+            .refused("volumes_from", Message.of("refused.volumes-from"))
+            .refused("links", Message.of("refused.links"))
+            .refused("external_links", Message.of("refused.external-links"));
 
-    private static final Map<String, String> NOTED = Map.of(
-            "ports", "nothing of a range is ever published",
-            "container_name", "names are per team",
-            "logging", "the platform keeps the logs",
-            "platform", "images are built and run for the host's own",
-            "restart", "the orchestrator restarts what has ended");
+    private static final Map<String, Message> NOTED = Map.of(
+            "ports", Message.of("noted.ports"),
+            "container_name", Message.of("noted.container-name"),
+            "logging", Message.of("noted.logging"),
+            "platform", Message.of("noted.platform"),
+            "restart", Message.of("noted.restart"));
 
     private ServiceKeys() {}
 
@@ -77,7 +72,7 @@ final class ServiceKeys {
     static void note(Fields fields, Problems problems) {
         NOTED.forEach((key, reason) -> {
             if (fields.has(key)) {
-                problems.note(fields.placeOf(key), "noted", "\"" + key + "\" has no effect: " + reason);
+                problems.note(fields.placeOf(key), "noted", Message.of("key.noted", "key", key, "reason", reason));
             }
         });
     }

@@ -4,6 +4,7 @@ import enshu.scenario.compose.Attachment;
 import enshu.scenario.compose.Dependency;
 import enshu.scenario.compose.HealthCheck;
 import enshu.scenario.compose.Ipv4Address;
+import enshu.scenario.compose.Ipv6Address;
 import enshu.scenario.compose.Launch;
 import enshu.scenario.compose.Service;
 import java.time.Duration;
@@ -23,6 +24,12 @@ final class ServiceReader {
     private static final Pattern MAC = Pattern.compile("[0-9a-fA-F][02468aceACE](:[0-9a-fA-F]{2}){5}");
     private static final Pattern PORT = Pattern.compile("\\d{1,5}(-\\d{1,5})?(/(tcp|udp))?");
 
+    static final Fields.Keys ATTACHMENT = Fields.Keys.of("aliases", "ipv4_address", "ipv6_address", "mac_address")
+            .notYet("link_local_ips", "priority", "gw_priority", "driver_opts");
+    static final Fields.Keys DEPENDENCY = Fields.Keys.of("condition").notYet("restart", "required");
+    static final Fields.Keys HEALTH =
+            Fields.Keys.of("test", "interval", "timeout", "retries", "start_period", "start_interval", "disable");
+
     private final Workbench bench;
     private final KeyedValues keyed;
     private final Quantities quantities;
@@ -34,7 +41,7 @@ final class ServiceReader {
     }
 
     Service read(String name, Yaml.Entry entry) {
-        Fields fields = bench.fields(entry.value(), "service \"" + name + "\"", ServiceKeys.KEYS);
+        Fields fields = bench.fields(entry.value(), Message.of("noun.service", "name", name), ServiceKeys.KEYS);
         ServiceKeys.note(fields, bench.problems());
         return new Service(
                 name,
@@ -63,7 +70,7 @@ final class ServiceReader {
                 template(fields, "working_dir"),
                 fields.flag("init", false),
                 fields.has("stop_signal")
-                        ? Optional.of(fields.text("stop_signal", SIGNAL, "a signal such as SIGTERM or 15"))
+                        ? Optional.of(fields.text("stop_signal", SIGNAL, Message.of("form.signal")))
                         : Optional.empty(),
                 quantities.duration(fields, "stop_grace_period"));
     }
@@ -80,8 +87,7 @@ final class ServiceReader {
                         .error(
                                 fields.placeOf(key),
                                 "form",
-                                "\"" + key + "\" of " + fields.what() + " is no name of a host: \"" + text
-                                        + "\"; mend it"));
+                                Message.of("service.host-name", "key", key, "what", fields.what(), "text", text)));
         return name;
     }
 
@@ -94,11 +100,7 @@ final class ServiceReader {
         if (value.get() instanceof Yaml.Scalar scalar) {
             Optional<List<String>> words = ShellWords.split(bench.templates().use(scalar, Templates.Kind.COMPOSE));
             if (words.isEmpty()) {
-                bench.problems()
-                        .error(
-                                scalar.place(),
-                                "quotes",
-                                "a quote in \"" + key + "\" is never closed; write a list of words");
+                bench.problems().error(scalar.place(), "quotes", Message.of("service.quote", "key", key));
             }
             return words;
         }
@@ -118,11 +120,13 @@ final class ServiceReader {
             for (Yaml.Scalar scalar : fields.scalars("networks", 50)) {
                 bench.names().use(Names.Kind.NETWORK, scalar.text(), scalar.place(), fields.what());
                 bench.marks().put(scalar.place(), "address", fields.what(), scalar.text());
-                places.add(new Attachment(scalar.text(), List.of(), Optional.empty(), Optional.empty()));
+                places.add(
+                        new Attachment(scalar.text(), List.of(), Optional.empty(), Optional.empty(), Optional.empty()));
             }
         }
         if (value.isPresent() && places.isEmpty()) {
-            bench.problems().error(value.get().place(), "key-missing", fields.what() + " needs at least one network");
+            bench.problems()
+                    .error(value.get().place(), "key-missing", Message.of("service.no-network", "what", fields.what()));
         }
         return places;
     }
@@ -131,43 +135,40 @@ final class ServiceReader {
         bench.names().use(Names.Kind.NETWORK, network, entry.key(), service.what());
         bench.marks().put(entry.key(), "address", service.what(), network);
         if (entry.value() instanceof Yaml.Scalar scalar && scalar.isNull()) {
-            return new Attachment(network, List.of(), Optional.empty(), Optional.empty());
+            return new Attachment(network, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
         }
         Fields fields = bench.fields(
-                entry.value(),
-                "network \"" + network + "\" of " + service.what(),
-                Fields.Keys.of("aliases", "ipv4_address", "mac_address")
-                        .notYet("ipv6_address", "link_local_ips", "priority", "gw_priority", "driver_opts"));
+                entry.value(), Message.of("noun.network-of", "network", network, "what", service.what()), ATTACHMENT);
         Optional<Ipv4Address> address = fields.scalar("ipv4_address").flatMap(scalar -> {
             bench.marks().put(scalar.place(), "address", service.what(), network);
             Optional<Ipv4Address> parsed = Ipv4Address.parse(scalar.text());
             if (parsed.isEmpty()) {
                 bench.problems()
-                        .error(
-                                scalar.place(),
-                                "address",
-                                "\"ipv4_address\" must be an address such as 10.20.0.10, not \"" + scalar.shortened()
-                                        + "\"");
+                        .error(scalar.place(), "address", Message.of("service.ipv4", "text", scalar.shortened()));
+            }
+            return parsed;
+        });
+        Optional<Ipv6Address> address6 = fields.scalar("ipv6_address").flatMap(scalar -> {
+            bench.marks().put(scalar.place(), "address6", service.what(), network);
+            Optional<Ipv6Address> parsed = Ipv6Address.parse(scalar.text());
+            if (parsed.isEmpty()) {
+                bench.problems()
+                        .error(scalar.place(), "address", Message.of("service.ipv6", "text", scalar.shortened()));
             }
             return parsed;
         });
         Optional<String> mac = fields.has("mac_address")
-                ? Optional.of(fields.text("mac_address", MAC, "a unicast MAC address such as 02:42:ac:11:00:02"))
+                ? Optional.of(fields.text("mac_address", MAC, Message.of("form.mac")))
                 : Optional.empty();
         List<String> aliases = aliases(fields);
-        return new Attachment(network, aliases, address, mac);
+        return new Attachment(network, aliases, address, address6, mac);
     }
 
     private List<String> aliases(Fields fields) {
         List<String> aliases = new ArrayList<>();
         for (Yaml.Scalar scalar : fields.scalars("aliases", 50)) {
             if (!ALIAS.matcher(scalar.text()).matches()) {
-                bench.problems()
-                        .error(
-                                scalar.place(),
-                                "form",
-                                "an alias is a host's name such as proxy or www.minato.example, not \""
-                                        + scalar.shortened() + "\"");
+                bench.problems().error(scalar.place(), "form", Message.of("service.alias", "text", scalar.shortened()));
             }
             aliases.add(scalar.text());
         }
@@ -180,9 +181,7 @@ final class ServiceReader {
         if (value.isPresent() && value.get() instanceof Yaml.Mapping mapping) {
             mapping.entries().forEach((service, entry) -> {
                 Fields one = bench.fields(
-                        entry.value(),
-                        "depends_on of " + fields.what(),
-                        Fields.Keys.of("condition").notYet("restart", "required"));
+                        entry.value(), Message.of("noun.depends-on-of", "what", fields.what()), DEPENDENCY);
                 Dependency.Condition condition =
                         one.word("condition", Dependency.Condition.values(), Dependency.Condition::word);
                 dependencies.add(dependency(service, condition, entry.key(), fields, self));
@@ -198,9 +197,9 @@ final class ServiceReader {
 
     private Dependency dependency(
             String service, Dependency.Condition condition, Place place, Fields fields, String self) {
-        bench.names().use(Names.Kind.SERVICE, service, place, "depends_on of " + fields.what());
+        bench.names().use(Names.Kind.SERVICE, service, place, Message.of("noun.depends-on-of", "what", fields.what()));
         if (service.equals(self)) {
-            bench.problems().error(place, "cycle", fields.what() + " depends on itself; remove it");
+            bench.problems().error(place, "cycle", Message.of("service.depends-on-itself", "what", fields.what()));
         }
         return new Dependency(service, condition);
     }
@@ -210,10 +209,7 @@ final class ServiceReader {
         if (value.isEmpty()) {
             return Optional.empty();
         }
-        Fields fields = bench.fields(
-                value.get(),
-                "healthcheck of " + service.what(),
-                Fields.Keys.of("test", "interval", "timeout", "retries", "start_period", "start_interval", "disable"));
+        Fields fields = bench.fields(value.get(), Message.of("noun.healthcheck-of", "what", service.what()), HEALTH);
         if (fields.flag("disable", false)) {
             return Optional.empty();
         }
@@ -251,11 +247,7 @@ final class ServiceReader {
             return List.of("/bin/sh", "-c", words.get(1));
         }
         if (value.isPresent() && !first.equals("NONE")) {
-            bench.problems()
-                    .error(
-                            value.get().place(),
-                            "form",
-                            "\"test\" is a text, [CMD, program, argument…], [CMD-SHELL, text] or [NONE]");
+            bench.problems().error(value.get().place(), "form", Message.of("service.test"));
         }
         return List.of();
     }
@@ -264,13 +256,10 @@ final class ServiceReader {
         Map<String, String> hosts = new LinkedHashMap<>();
         keyed.entries(fields, "extra_hosts", "=:").forEach((host, entry) -> {
             String address = entry.value() instanceof Yaml.Scalar scalar ? scalar.text() : "";
-            if (Ipv4Address.parse(address).isEmpty()) {
+            if (Ipv4Address.parse(address).isEmpty()
+                    && Ipv6Address.parse(address).isEmpty()) {
                 bench.problems()
-                        .error(
-                                entry.value().place(),
-                                "address",
-                                "extra_hosts gives \"" + host + "\" no IPv4 address; write \"" + host
-                                        + "=10.20.0.10\"");
+                        .error(entry.value().place(), "address", Message.of("service.extra-host", "host", host));
             }
             hosts.put(host, address);
         });
@@ -281,7 +270,7 @@ final class ServiceReader {
         List<String> ports = new ArrayList<>();
         for (Yaml.Scalar scalar : fields.scalars("expose", 200)) {
             if (!PORT.matcher(scalar.text()).matches()) {
-                bench.problems().error(scalar.place(), "form", "\"expose\" lists ports such as 3128 or 53/udp");
+                bench.problems().error(scalar.place(), "form", Message.of("service.expose"));
             }
             ports.add(scalar.text());
         }

@@ -20,7 +20,7 @@ final class TasksReader {
     static final int MOST_TAGS = 30;
 
     static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,47}");
-    static final String ID_FORM = "1 to 48 of a-z, 0-9 and hyphen, beginning with a letter or digit";
+    static final Message ID_FORM = Message.of("form.id");
 
     static final int MOST_POINTS = 1000;
     static final Fields.Keys KEYS = Fields.Keys.of(
@@ -71,14 +71,13 @@ final class TasksReader {
             tasks.add(task(item));
         }
         if (tasks.isEmpty() && scenario.lacks("tasks")) {
-            bench.problems()
-                    .error(scenario.placeOf("tasks"), "key-missing", "a scenario needs at least one task; add tasks:");
+            bench.problems().error(scenario.placeOf("tasks"), "key-missing", Message.of("scenario.no-task"));
         }
         return tasks;
     }
 
     private Task task(Yaml item) {
-        Fields fields = bench.fields(item, "a task", KEYS);
+        Fields fields = bench.fields(item, Message.of("noun.task"), KEYS);
         TaskId id = id(fields);
         Check check = fields.required("check")
                 .map(value -> new ChecksReader(bench, papers).read(value))
@@ -114,14 +113,13 @@ final class TasksReader {
                     .error(
                             fields.placeOf("check"),
                             "answer-title",
-                            "task \"" + task.id() + "\" has " + answers.size()
-                                    + " answers; give each a title in both languages");
+                            Message.of("answer.no-title", "task", task.id(), "count", answers.size()));
         }
     }
 
     private Optional<Span> model(Fields task) {
         return task.value("model").map(value -> {
-            Fields fields = bench.fields(value, "the model time of a task", MODEL);
+            Fields fields = bench.fields(value, Message.of("noun.model-time"), MODEL);
             return new Span(fields.duration("from"), fields.duration("to"));
         });
     }
@@ -129,17 +127,17 @@ final class TasksReader {
     private List<Hint> hints(Fields task) {
         List<Hint> hints = new ArrayList<>();
         for (Yaml item : task.items("hints", MOST_HINTS)) {
-            Fields fields = bench.fields(item, "a hint", HINT);
+            Fields fields = bench.fields(item, Message.of("noun.hint"), HINT);
             hints.add(new Hint(bench.text(fields, "text"), cost(fields)));
         }
         return hints;
     }
 
     private int cost(Fields fields) {
-        String cost = fields.text("cost", PERCENT, "a share of the task's points such as 10%");
+        String cost = fields.text("cost", PERCENT, Message.of("form.percent"));
         int percent = cost.isEmpty() ? 0 : Integer.parseInt(cost.substring(0, cost.length() - 1));
         if (percent > 100) {
-            bench.problems().error(fields.placeOf("cost"), "number", "a hint costs 0% to 100%, not " + cost);
+            bench.problems().error(fields.placeOf("cost"), "number", Message.of("task.hint-cost", "cost", cost));
             return 100;
         }
         return percent;
@@ -148,7 +146,7 @@ final class TasksReader {
     private List<TaskId> requires(Fields task) {
         List<TaskId> requires = new ArrayList<>();
         for (Yaml.Scalar scalar : task.scalars("requires", MOST)) {
-            bench.names().use(Names.Kind.TASK, scalar.text(), scalar.place(), "requires of a task");
+            bench.names().use(Names.Kind.TASK, scalar.text(), scalar.place(), Message.of("noun.requires"));
             if (ID.matcher(scalar.text()).matches()) {
                 requires.add(new TaskId(scalar.text()));
             }
@@ -156,10 +154,10 @@ final class TasksReader {
         return requires;
     }
 
-    private List<Tag> tags(Fields task, TaskId id) {
+    List<Tag> tags(Fields task, TaskId id) {
         List<Tag> tags = new ArrayList<>();
         for (Yaml item : task.items("tags", MOST_TAGS)) {
-            Fields fields = bench.fields(item, "a tag", TAG);
+            Fields fields = bench.fields(item, Message.of("noun.tag"), TAG);
             tag(fields).ifPresent(tags::add);
         }
         need(task, id, tags, "nist-csf", "NIST CSF 2.0");
@@ -181,8 +179,14 @@ final class TasksReader {
                     .error(
                             fields.placeOf("scheme"),
                             "tag-scheme",
-                            "the scheme of a tag is one of " + String.join(", ", known) + ", not \"" + scheme + "\""
-                                    + Nearest.suggest(scheme, known));
+                            Message.of(
+                                    "tag.scheme",
+                                    "known",
+                                    known,
+                                    "scheme",
+                                    scheme,
+                                    "near",
+                                    Nearest.suggest(scheme, known)));
             return Optional.empty();
         }
         if (!id.isEmpty() && !form.matcher(id).matches()) {
@@ -190,15 +194,17 @@ final class TasksReader {
                     .error(
                             fields.placeOf("id"),
                             "tag-id",
-                            "\"" + id + "\" is no id of " + scheme + "; they look like "
-                                    + EXAMPLES.get(Tag.plain(scheme)));
+                            Message.of(
+                                    "tag.id",
+                                    "id",
+                                    id,
+                                    "scheme",
+                                    scheme,
+                                    "example",
+                                    EXAMPLES.getOrDefault(Tag.plain(scheme), "")));
         }
         if (Tag.plain(scheme).equals("nist-csf") && !version.equals("2.0")) {
-            bench.problems()
-                    .error(
-                            fields.placeOf("version"),
-                            "tag-version",
-                            "NIST CSF tags are of version \"2.0\" (in quotes)");
+            bench.problems().error(fields.placeOf("version"), "tag-version", Message.of("tag.version"));
         }
         return Optional.of(new Tag(scheme, version, id));
     }
@@ -206,10 +212,7 @@ final class TasksReader {
     private void need(Fields task, TaskId id, List<Tag> tags, String scheme, String name) {
         if (tags.stream().noneMatch(tag -> Tag.plain(tag.scheme()).equals(scheme))) {
             bench.problems()
-                    .error(
-                            task.placeOf("tags"),
-                            "tag-missing",
-                            "task \"" + id + "\" needs a tag of scheme " + name + "; add it");
+                    .error(task.placeOf("tags"), "tag-missing", Message.of("tag.missing", "task", id, "scheme", name));
         }
     }
 }

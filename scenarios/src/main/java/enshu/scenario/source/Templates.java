@@ -2,6 +2,8 @@ package enshu.scenario.source;
 
 import enshu.scenario.TeamVariables;
 import enshu.scenario.compose.Ipv4Address;
+import enshu.scenario.compose.Ipv6Address;
+import enshu.scenario.compose.Network;
 import enshu.scenario.compose.Topology;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,6 +17,9 @@ final class Templates {
     private static final Pattern REFERENCE = Pattern.compile("(\\$?)\\$\\{([^}\\n]{0,200})(}?)");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z0-9_.-]+)?");
     private static final Pattern ADDRESS = Pattern.compile("(?<![\\d.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\d]|\\.\\d)");
+
+    private static final Pattern ADDRESS6 =
+            Pattern.compile("(?<![0-9A-Za-z:.])[0-9A-Fa-f]{1,4}:[0-9A-Fa-f:]{1,34}(?![0-9A-Za-z:])");
 
     /** How a text's own lines relate to its file's. */
     enum Kind {
@@ -68,8 +73,13 @@ final class Templates {
         Set<String> known = new LinkedHashSet<>(variables);
         topology.services()
                 .forEach(service -> service.networks()
-                        .forEach(place -> known.add("address." + service.name() + "." + place.network())));
-        topology.networks().forEach(network -> known.add("cidr." + network.name()));
+                        .forEach(place -> known.addAll(names(topology, service.name(), place.network()))));
+        topology.networks().forEach(network -> {
+            known.add("cidr." + network.name());
+            if (network.dual()) {
+                known.add("cidr6." + network.name());
+            }
+        });
         Set<String> inCompose = new LinkedHashSet<>(known);
         known.forEach(name -> inCompose.add(TeamVariables.environmentName(name)));
         for (Named named : names) {
@@ -85,6 +95,13 @@ final class Templates {
         }
     }
 
+    private static List<String> names(Topology topology, String service, String network) {
+        String place = service + "." + network;
+        return topology.network(network).filter(Network::dual).isPresent()
+                ? List.of("address." + place, "address6." + place)
+                : List.of("address." + place);
+    }
+
     private static void references(Use use, Set<String> known, Problems problems) {
         boolean lenient = use.kind() == Kind.TEMPLATE_FILE;
         Matcher reference = REFERENCE.matcher(use.text());
@@ -93,16 +110,14 @@ final class Templates {
             if (!reference.group(1).isEmpty() || known.contains(name)) {
                 continue;
             }
-            boolean address = name.startsWith("address.") || name.startsWith("cidr.");
-            if (lenient && !address) {
+            if (lenient && !TeamVariables.ofAddress(name)) {
                 continue;
             }
             if (reference.group(3).isEmpty() || !NAME.matcher(name).matches()) {
                 problems.error(
                         use.at(reference.start()),
                         "variable-form",
-                        "\"" + reference.group()
-                                + "\" is no variable; write ${NAME}, or $${…} for the characters themselves");
+                        Message.of("variable.form", "text", reference.group()));
             } else {
                 unknown(name, use.at(reference.start()), known, problems);
             }
@@ -110,16 +125,36 @@ final class Templates {
     }
 
     static void unknown(String name, Place place, Set<String> known, Problems problems) {
-        String near = Nearest.suggest(name, known);
-        String what = name.startsWith("address.")
-                ? "; an address is ${address.SERVICE.NETWORK} of a service on that network"
+        Message near = Nearest.suggest(name, known);
+        Message what = name.startsWith("address.")
+                ? Message.of("variable.as-address")
                 : name.startsWith("cidr.")
-                        ? "; a network's addresses are ${cidr.NETWORK}"
-                        : "; declare it under variables:";
-        problems.error(place, "variable-unknown", "${" + name + "} is not known" + (near.isEmpty() ? what : near));
+                        ? Message.of("variable.as-cidr")
+                        : TeamVariables.ofAddress(name)
+                                ? Message.of("variable.as-ipv6")
+                                : Message.of("variable.declare");
+        problems.error(
+                place,
+                "variable-unknown",
+                Message.of("variable.unknown", "name", name, "end", near.isEmpty() ? what : near));
     }
 
     private static void addresses(Use use, Topology topology, Problems problems) {
+        Matcher address6 = ADDRESS6.matcher(use.text());
+        while (address6.find()) {
+            boolean ofRange = Ipv6Address.parse(address6.group())
+                    .filter(literal -> topology.networks().stream()
+                            .anyMatch(network -> network.subnet6()
+                                    .filter(subnet -> subnet.contains(literal))
+                                    .isPresent()))
+                    .isPresent();
+            if (ofRange) {
+                problems.warning(
+                        use.at(address6.start()),
+                        "address-literal",
+                        Message.of("address.literal6", "address", address6.group()));
+            }
+        }
         Matcher address = ADDRESS.matcher(use.text());
         while (address.find()) {
             boolean ofRange = Ipv4Address.parse(address.group())
@@ -132,8 +167,7 @@ final class Templates {
                 problems.warning(
                         use.at(address.start()),
                         "address-literal",
-                        address.group() + " is an address of the range, which differs from team to team; write"
-                                + " ${address.SERVICE.NETWORK} or ${cidr.NETWORK}");
+                        Message.of("address.literal", "address", address.group()));
             }
         }
     }

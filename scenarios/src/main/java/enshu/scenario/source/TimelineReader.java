@@ -29,7 +29,7 @@ final class TimelineReader {
     List<Inject> injects(Fields scenario, Duration whole) {
         List<Inject> injects = new ArrayList<>();
         for (Yaml item : scenario.items("injects", MOST)) {
-            Fields fields = bench.fields(item, "an inject", INJECT);
+            Fields fields = bench.fields(item, Message.of("noun.inject"), INJECT);
             injects.add(new Inject(
                     id(fields, Names.Kind.INJECT),
                     due(fields, whole, INJECT_DUE),
@@ -47,11 +47,10 @@ final class TimelineReader {
     List<Action> actions(Fields scenario, Duration whole) {
         List<Action> actions = new ArrayList<>();
         for (Yaml item : scenario.items("actions", MOST)) {
-            Fields fields = bench.fields(item, "an action", ACTION);
+            Fields fields = bench.fields(item, Message.of("noun.action"), ACTION);
             List<String> run = bench.templates(fields, "run", MOST_ARGUMENTS);
             if (fields.lacks("run")) {
-                bench.problems()
-                        .error(fields.placeOf("run"), "key-missing", "an action needs \"run\": [command, argument…]");
+                bench.problems().error(fields.placeOf("run"), "key-missing", Message.of("action.no-run"));
             }
             actions.add(new Action(
                     id(fields, Names.Kind.ACTION),
@@ -72,10 +71,7 @@ final class TimelineReader {
         List<String> there = keys.stream().filter(fields::has).toList();
         if (there.size() != 1) {
             bench.problems()
-                    .error(
-                            fields.place(),
-                            "due",
-                            fields.what() + " needs exactly one of " + String.join(", ", keys) + " to say when");
+                    .error(fields.place(), "due", Message.of("due.exactly-one", "what", fields.what(), "keys", keys));
             return START;
         }
         String key = there.getFirst();
@@ -86,14 +82,11 @@ final class TimelineReader {
         Duration duration = fields.duration(key);
         if (duration.compareTo(whole) > 0 && !whole.isZero()) {
             bench.problems()
-                    .error(
-                            fields.placeOf(key),
-                            "due",
-                            fields.what() + " falls due at " + duration + ", after the exercise's end");
+                    .error(fields.placeOf(key), "due", Message.of("due.late", "what", fields.what(), "at", duration));
         }
         if (key.equals("every")) {
             if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
-                bench.problems().error(fields.placeOf(key), "duration", "\"every\" is at least PT1S");
+                bench.problems().error(fields.placeOf(key), "duration", Message.of("due.every"));
                 return START;
             }
             return new Due.Every(duration);

@@ -5,9 +5,11 @@ import enshu.scenario.compose.Attachment;
 import enshu.scenario.compose.Dependency;
 import enshu.scenario.compose.Ipv4Address;
 import enshu.scenario.compose.Ipv4Subnet;
+import enshu.scenario.compose.Ipv6Subnet;
 import enshu.scenario.compose.Network;
 import enshu.scenario.compose.Presence;
 import enshu.scenario.compose.Service;
+import enshu.scenario.compose.Subnet;
 import enshu.scenario.compose.Topology;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,11 +49,12 @@ final class TopologyRules {
             routes(service);
             dependencies(service);
         }
+        new Ipv6Rules(topology, bench).check();
         cycles();
     }
 
     private Place subnetPlace(Network network) {
-        return bench.marks().of("subnet", "network \"" + network.name() + "\"");
+        return bench.marks().of("subnet", Message.of("noun.network", "name", network.name()));
     }
 
     private void overlaps() {
@@ -64,8 +67,16 @@ final class TopologyRules {
                     problems.error(
                             subnetPlace(networks.get(later)),
                             "subnet-overlap",
-                            one.get() + " of network \"" + networks.get(later).name() + "\" overlaps " + other.get()
-                                    + " of network \"" + networks.get(earlier).name() + "\"; keep them apart");
+                            Message.of(
+                                    "subnet.overlap",
+                                    "one",
+                                    one.get(),
+                                    "network",
+                                    networks.get(later).name(),
+                                    "other",
+                                    other.get(),
+                                    "earlier",
+                                    networks.get(earlier).name()));
                 }
             }
         }
@@ -77,8 +88,7 @@ final class TopologyRules {
             problems.error(
                     Place.start("compose.yaml"),
                     "subnet-room",
-                    "the networks need " + room + " addresses together, but a team's block has " + ROOM
-                            + "; use longer prefixes (a network without a subnet counts 256)");
+                    Message.of("subnet.room", "needed", room, "room", ROOM));
         }
     }
 
@@ -95,26 +105,21 @@ final class TopologyRules {
             problems.error(
                     subnetPlace(network),
                     "subnet-room",
-                    seats + " services stand on network \"" + network.name() + "\", which has room for " + most
-                            + "; use a shorter prefix");
+                    Message.of("subnet.seats", "seats", seats, "network", network.name(), "most", most));
         }
         if (seats == 0) {
             problems.warning(
                     bench.names().place(Names.Kind.NETWORK, network.name()),
                     "network-unused",
-                    "no service stands on network \"" + network.name() + "\"; remove it");
+                    Message.of("network.unused", "network", network.name()));
         }
     }
 
     private void address(Network network, Service service, Ipv4Address address, Map<Ipv4Address, String> taken) {
-        Place place = bench.marks().of("address", "service \"" + service.name() + "\"", network.name());
+        Place place = bench.marks().of("address", Message.of("noun.service", "name", service.name()), network.name());
         Optional<Ipv4Subnet> subnet = network.subnet();
         if (subnet.isEmpty()) {
-            problems.error(
-                    place,
-                    "address",
-                    "a fixed address needs a subnet; give network \"" + network.name()
-                            + "\" ipam: {config: [{subnet: …}]}");
+            problems.error(place, "address", Message.of("address.no-subnet", "network", network.name()));
             return;
         }
         boolean first = address.equals(subnet.get().first());
@@ -124,12 +129,12 @@ final class TopologyRules {
             problems.error(
                     place,
                     "address",
-                    address + " is no host's address in " + subnet.get() + " of network \"" + network.name()
-                            + "\"; choose one inside");
+                    Message.of(
+                            "address.no-host", "address", address, "subnet", subnet.get(), "network", network.name()));
         }
         String other = taken.putIfAbsent(address, service.name());
         if (other != null) {
-            problems.error(place, "address", address + " belongs to service \"" + other + "\" already; choose another");
+            problems.error(place, "address", Message.of("address.taken", "address", address, "other", other));
         }
     }
 
@@ -143,46 +148,61 @@ final class TopologyRules {
             problems.error(
                     place,
                     "gateway",
-                    "the gateway \"" + gateway.get().name() + "\" has no place on network \"" + network.name()
-                            + "\"; add the network to it");
+                    Message.of("gateway.place", "gateway", gateway.get().name(), "network", network.name()));
         }
         if (!gateway.get().presence().forward()) {
             problems.error(
                     place,
                     "gateway",
-                    "the gateway \"" + gateway.get().name() + "\" doesn't forward; give its x-enshu forward: true");
+                    Message.of("gateway.forward", "gateway", gateway.get().name()));
         }
     }
 
     private void routes(Service service) {
-        String what = "x-enshu of service \"" + service.name() + "\"";
+        Message what = Message.of("noun.x-enshu-of", "what", Message.of("noun.service", "name", service.name()));
         for (Presence.Route route : service.presence().routes()) {
             Place place = bench.marks().of("route", what, route.to().toString(), route.via());
-            boolean inside = route.to().prefix() == 0
-                    || topology.networks().stream()
-                            .anyMatch(network -> network.subnet()
-                                    .filter(subnet -> subnet.contains(route.to()))
-                                    .isPresent());
-            if (!inside) {
+            if (route.to().prefix() > 0 && !inside(route.to())) {
                 problems.error(
                         place,
                         "route",
-                        "the route's destination " + route.to()
-                                + " lies in none of the networks; name one network or a part of it, or 0.0.0.0/0");
+                        Message.of(
+                                "route.outside",
+                                "to",
+                                route.to(),
+                                "default",
+                                route.to() instanceof Ipv6Subnet ? "::/0" : "0.0.0.0/0"));
             }
             boolean together = topology.service(route.via())
-                    .filter(via -> via.networks().stream()
-                            .anyMatch(seat -> service.attachment(seat.network()).isPresent()))
+                    .filter(via -> via.networks().stream().anyMatch(seat -> shared(service, seat, route.to())))
                     .isPresent();
             if (topology.service(route.via()).isPresent()
                     && (!together || route.via().equals(service.name()))) {
                 problems.error(
                         place,
                         "route",
-                        "\"" + route.via() + "\" can't be the next hop of \"" + service.name()
-                                + "\": they share no network; choose one that does");
+                        route.to() instanceof Ipv6Subnet
+                                ? Message.of("route.no-network6", "via", route.via(), "service", service.name())
+                                : Message.of("route.no-network", "via", route.via(), "service", service.name()));
             }
         }
+    }
+
+    /** Whether a destination lies in one of the networks. */
+    private boolean inside(Subnet to) {
+        return topology.networks().stream().anyMatch(network -> switch (to) {
+            case Ipv4Subnet four ->
+                network.subnet().filter(subnet -> subnet.contains(four)).isPresent();
+            case Ipv6Subnet six ->
+                network.subnet6().filter(subnet -> subnet.contains(six)).isPresent();
+        });
+    }
+
+    /** Whether a service stands where another one does, with the family of a destination. */
+    private boolean shared(Service service, Attachment seat, Subnet to) {
+        boolean spoken = to instanceof Ipv4Subnet
+                || topology.network(seat.network()).filter(Network::dual).isPresent();
+        return spoken && service.attachment(seat.network()).isPresent();
     }
 
     private void dependencies(Service service) {
@@ -194,8 +214,7 @@ final class TopologyRules {
                 problems.error(
                         bench.names().place(Names.Kind.SERVICE, service.name()),
                         "depends-on",
-                        "service \"" + service.name() + "\" waits for \"" + dependency.service()
-                                + "\" to be healthy, which has no healthcheck; give it one");
+                        Message.of("depends-on.unhealthy", "service", service.name(), "other", dependency.service()));
             }
         }
     }
@@ -216,8 +235,7 @@ final class TopologyRules {
                 problems.error(
                         bench.names().place(Names.Kind.SERVICE, service.name()),
                         "cycle",
-                        "services depend on each other in a circle: " + String.join(" → ", cycle)
-                                + "; remove one depends_on");
+                        Message.of("depends-on.cycle", "cycle", cycle));
             }
         }
     }

@@ -35,21 +35,17 @@ final class VariablesReader {
 
     List<Variable> read(Yaml value) {
         List<Variable> variables = new ArrayList<>();
-        Map<String, Yaml.Entry> entries =
-                Fields.mapping(value, "\"variables\"", bench.problems()).entries();
+        Map<String, Yaml.Entry> entries = Fields.mapping(
+                        value, Message.of("noun.key", "key", "variables"), bench.problems())
+                .entries();
         if (entries.size() > MOST) {
-            bench.problems().error(value.place(), "too-many", "more than " + MOST + " variables; use fewer");
+            bench.problems().error(value.place(), "too-many", Message.of("variable.too-many", "most", MOST));
             return variables;
         }
         entries.forEach((name, entry) -> {
             bench.names().declare(Names.Kind.VARIABLE, name, entry.key());
             if (!NAME.matcher(name).matches()) {
-                bench.problems()
-                        .error(
-                                entry.key(),
-                                "form",
-                                "a variable's name is a letter, then up to 63 letters, digits and underscores, not \""
-                                        + name + "\"");
+                bench.problems().error(entry.key(), "form", Message.of("variable.name", "name", name));
             }
             variable(name, entry.value()).ifPresent(variables::add);
         });
@@ -69,23 +65,28 @@ final class VariablesReader {
                     .error(
                             one.place(),
                             "variable-with",
-                            "the variable \"" + beside.name() + "\" has "
-                                    + beside.values().size() + " words to go with those of \"" + beside.with()
-                                    + "\"; that must be a one-of without \"with\" that has as many");
+                            Message.of(
+                                    "variable.with",
+                                    "name",
+                                    beside.name(),
+                                    "count",
+                                    beside.values().size(),
+                                    "with",
+                                    beside.with()));
         }
     }
 
     private Optional<Variable> variable(String name, Yaml value) {
-        String what = "the variable \"" + name + "\"";
+        Message what = Message.of("noun.variable", "name", name);
         Fields fields = bench.fields(value, what, KEYS);
         List<String> kinds = KINDS.stream().filter(fields::has).toList();
         if (kinds.size() != 1) {
             bench.problems()
-                    .error(fields.place(), "variable-kind", what + " needs exactly one of " + String.join(", ", KINDS));
+                    .error(fields.place(), "variable-kind", Message.of("key.exactly-one", "what", what, "keys", KINDS));
             return Optional.empty();
         }
         if (fields.has("with") && !fields.has("one-of")) {
-            bench.problems().error(fields.placeOf("with"), "key-unknown", "\"with\" goes with one-of only");
+            bench.problems().error(fields.placeOf("with"), "key-unknown", Message.of("variable.with-one-of"));
         }
         return switch (kinds.getFirst()) {
             case "hex" -> Optional.of(new Variable.Hex(name, (int) fields.whole("hex", 1, MOST_DIGITS)));
@@ -106,7 +107,7 @@ final class VariablesReader {
                 return Optional.of(new Variable.Whole(name, min, max));
             }
         }
-        wrong(fields, "integer", "[1000, 9999]: two whole numbers of at most 15 digits, the smaller first");
+        wrong(fields, "integer", Message.of("form.whole-range"));
         return Optional.empty();
     }
 
@@ -123,7 +124,7 @@ final class VariablesReader {
                 // Said below, like two in the wrong order.
             }
         }
-        wrong(fields, "time", "[\"09:05\", \"10:30\"]: two times of day in hours and minutes, the earlier first");
+        wrong(fields, "time", Message.of("form.time-range"));
         return Optional.empty();
     }
 
@@ -137,7 +138,7 @@ final class VariablesReader {
         }
         Set<String> different = new LinkedHashSet<>(values);
         if (values.size() < 2 || different.size() < values.size()) {
-            wrong(fields, "one-of", "[asagi, moegi]: at least two different values");
+            wrong(fields, "one-of", Message.of("form.different-values"));
             return Optional.empty();
         }
         return Optional.of(new Variable.OneOf(name, values));
@@ -147,11 +148,11 @@ final class VariablesReader {
         return fields.scalars(key, MOST_VALUES).stream().map(Yaml.Scalar::text).toList();
     }
 
-    private void wrong(Fields fields, String key, String expected) {
+    private void wrong(Fields fields, String key, Message expected) {
         bench.problems()
                 .error(
                         fields.placeOf(key),
                         "form",
-                        "\"" + key + "\" of " + fields.what() + " must look like " + expected);
+                        Message.of("value.looks-like", "key", key, "what", fields.what(), "expected", expected));
     }
 }

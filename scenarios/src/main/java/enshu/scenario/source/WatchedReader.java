@@ -34,7 +34,7 @@ final class WatchedReader {
     }
 
     Check firewall(Yaml value) {
-        Fields fields = bench.fields(value, "a firewall check", FIREWALL);
+        Fields fields = bench.fields(value, Message.of("noun.firewall-check"), FIREWALL);
         String on = bench.reference(fields, "on", Names.Kind.SERVICE);
         List<Fragment> contains = new ArrayList<>();
         Optional<Yaml> wanted = fields.required("contains");
@@ -43,22 +43,20 @@ final class WatchedReader {
         } else {
             fields.items("contains", MOST_FRAGMENTS).forEach(item -> contains.add(element(item)));
             if (wanted.isPresent() && fields.lacks("contains")) {
-                bench.problems()
-                        .error(fields.placeOf("contains"), "check-empty", "\"contains\" needs at least one part");
+                bench.problems().error(fields.placeOf("contains"), "check-empty", Message.of("check.no-fragment"));
             }
         }
         return new Check.Firewall(on, contains);
     }
 
     private Fragment element(Yaml item) {
-        Fields.mapping(item, "a part of a rule set", bench.problems());
+        Fields.mapping(item, Message.of("noun.rule-part"), bench.problems());
         return fragment(item, 0);
     }
 
     private Fragment fragment(Yaml value, int depth) {
         if (depth > DEEPEST) {
-            bench.problems()
-                    .error(value.place(), "too-many", "parts of a rule set are at most " + DEEPEST + " levels deep");
+            bench.problems().error(value.place(), "too-many", Message.of("check.rule-depth", "deep", DEEPEST));
             return new Fragment.Nothing();
         }
         return switch (value) {
@@ -66,7 +64,7 @@ final class WatchedReader {
             case Yaml.Scalar scalar -> new Fragment.Value(bench.templates().use(scalar, Templates.Kind.VALUE));
             case Yaml.Sequence list ->
                 new Fragment.Items(
-                        Fields.items(list, "a list of a rule set's part", MOST_ITEMS, bench.problems()).stream()
+                        Fields.items(list, Message.of("noun.rule-list"), MOST_ITEMS, bench.problems()).stream()
                                 .map(item -> fragment(item, depth + 1))
                                 .toList());
             case Yaml.Mapping mapping -> {
@@ -78,7 +76,7 @@ final class WatchedReader {
     }
 
     Check log(Yaml value) {
-        Fields fields = bench.fields(value, "a log check", LOG);
+        Fields fields = bench.fields(value, Message.of("noun.log-check"), LOG);
         String on = bench.reference(fields, "on", Names.Kind.SERVICE);
         Optional<String> path = bench.optionalTemplate(fields, "path");
         path.ifPresent(text -> absolute(fields, text));
@@ -89,36 +87,31 @@ final class WatchedReader {
     void absolute(Fields fields, String path) {
         if (!path.isEmpty()
                 && (!path.startsWith("/") || List.of(path.split("/")).contains(".."))) {
-            bench.problems()
-                    .error(
-                            fields.placeOf("path"),
-                            "form",
-                            "\"path\" of " + fields.what() + " is absolute and without ..");
+            bench.problems().error(fields.placeOf("path"), "form", Message.of("check.path", "what", fields.what()));
         }
     }
 
     Check flow(Yaml value) {
-        Fields fields = bench.fields(value, "a flow check", FLOW);
+        Fields fields = bench.fields(value, Message.of("noun.flow-check"), FLOW);
         String id = bench.reference(fields, "id", Names.Kind.FLOW);
         Window window = window(fields);
         List<String> units = UNITS.stream().filter(fields::has).toList();
         if (units.size() != 1) {
-            bench.problems().error(fields.place(), "check-kind", "a flow check needs exactly one of packets and bytes");
+            bench.problems().error(fields.place(), "check-kind", Message.of("check.flow-unit"));
             return new Check.Counted(id, Flow.Unit.PACKETS, 0, OptionalLong.empty(), window);
         }
         Flow.Unit unit = units.getFirst().equals("packets") ? Flow.Unit.PACKETS : Flow.Unit.BYTES;
         Fields amount = bench.fields(
                 fields.value(units.getFirst()).orElse(Yaml.Mapping.empty(fields.place())),
-                "\"" + units.getFirst() + "\" of a flow check",
+                Message.of("noun.key-of-flow-check", "key", units.getFirst()),
                 AMOUNT);
         Optional<Long> least = amount.optionalWhole("at-least", 0, MOST_COUNTED);
         Optional<Long> most = amount.optionalWhole("at-most", 0, MOST_COUNTED);
         if (amount.readable() && !amount.has("at-least") && !amount.has("at-most")) {
-            bench.problems()
-                    .error(amount.place(), "key-missing", amount.what() + " needs \"at-least\", \"at-most\" or both");
+            bench.problems().error(amount.place(), "key-missing", Message.of("check.no-amount", "what", amount.what()));
         }
         if (least.isPresent() && most.isPresent() && least.get() > most.get()) {
-            bench.problems().error(amount.place(), "number", amount.what() + " needs at-least ≤ at-most");
+            bench.problems().error(amount.place(), "number", Message.of("check.amounts", "what", amount.what()));
         }
         return new Check.Counted(
                 id, unit, least.orElse(0L), most.map(OptionalLong::of).orElse(OptionalLong.empty()), window);
@@ -129,22 +122,18 @@ final class WatchedReader {
         Optional<Duration> until = fields.optionalDuration("until");
         Optional<Duration> within = fields.optionalDuration("within");
         if (within.isPresent() && (since.isPresent() || until.isPresent())) {
-            bench.problems()
-                    .error(
-                            fields.placeOf("within"),
-                            "window",
-                            "\"within\" means the newest stretch of time and doesn't go with since or until;"
-                                    + " remove one or the other");
+            bench.problems().error(fields.placeOf("within"), "window", Message.of("check.within-alone"));
         }
         if (since.isPresent() && until.isPresent() && since.get().compareTo(until.get()) >= 0) {
-            bench.problems().error(fields.placeOf("until"), "window", fields.what() + " needs since before until");
+            bench.problems()
+                    .error(fields.placeOf("until"), "window", Message.of("check.since-until", "what", fields.what()));
         }
         within.filter(length -> length.compareTo(LONGEST) > 0 || length.isZero())
                 .ifPresent(length -> bench.problems()
                         .error(
                                 fields.placeOf("within"),
                                 "duration",
-                                "\"within\" of " + fields.what() + " is above zero and at most " + LONGEST));
+                                Message.of("check.within", "what", fields.what(), "most", LONGEST)));
         return new Window(since, until, within);
     }
 
@@ -156,20 +145,20 @@ final class WatchedReader {
                     .error(
                             fields.placeOf("held-for"),
                             "duration",
-                            "\"held-for\" is at most " + LONGEST + ", not " + length);
+                            Message.of("check.held-for", "most", LONGEST, "length", length));
         }
         for (Check.Leaf leaf : CheckTree.leaves(part).values()) {
-            String odd = switch (leaf) {
-                case Check.Judged judged -> judged.kind() + " is decided once, by what people hand in";
-                case Check.HeldFor _ -> "held-for is inside it already";
-                case Check.Glance _, Check.Log _, Check.Counted _ -> "";
+            Message odd = switch (leaf) {
+                case Check.Judged judged -> Message.of("held-for.judged", "kind", judged.kind());
+                case Check.HeldFor _ -> Message.of("held-for.twice");
+                case Check.Glance _, Check.Log _, Check.Counted _ -> Message.NONE;
             };
             if (!odd.isEmpty()) {
                 bench.problems()
                         .error(
                                 fields.placeOf("held-for"),
                                 "held-for",
-                                "\"held-for\" goes with checks that are looked at again and again; " + odd);
+                                Message.of("check.held-for-part", "reason", odd));
                 return part;
             }
         }

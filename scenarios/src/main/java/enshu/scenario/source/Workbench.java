@@ -17,7 +17,7 @@ record Workbench(PackageFiles files, Problems problems, Names names, Templates t
         return new Workbench(files, problems, new Names(problems), new Templates(), new Marks());
     }
 
-    Fields fields(Yaml value, String what, Fields.Keys keys) {
+    Fields fields(Yaml value, Message what, Fields.Keys keys) {
         return Fields.of(value, what, problems, keys);
     }
 
@@ -29,18 +29,19 @@ record Workbench(PackageFiles files, Problems problems, Names names, Templates t
     /** A required text in both languages, inline or from files. */
     Text text(Fields fields, String key) {
         return fields.required(key)
-                .map(value -> text(value, "\"" + key + "\" of " + fields.what()))
+                .map(value -> text(value, Message.of("noun.key-of", "key", key, "what", fields.what())))
                 .orElse(new Text("", ""));
     }
 
     Optional<Text> optionalText(Fields fields, String key) {
-        return fields.value(key).map(value -> text(value, "\"" + key + "\" of " + fields.what()));
+        return fields.value(key)
+                .map(value -> text(value, Message.of("noun.key-of", "key", key, "what", fields.what())));
     }
 
-    private Text text(Yaml value, String what) {
+    private Text text(Yaml value, Message what) {
         if (value instanceof Yaml.Mapping mapping && mapping.entries().containsKey("file")) {
             Fields fields = fields(value, what, TEXT_FILE);
-            String name = fields.text("file", TEXT_NAME, "the NAME of text/NAME.ja.md and text/NAME.en.md");
+            String name = fields.text("file", TEXT_NAME, Message.of("form.text-name"));
             return name.isEmpty() ? new Text("", "") : textFile(name, fields.placeOf("file"));
         }
         Fields fields = fields(value, what, TEXT);
@@ -54,7 +55,9 @@ record Workbench(PackageFiles files, Problems problems, Names names, Templates t
         Optional<Yaml.Scalar> scalar = fields.scalar(language);
         if (scalar.isPresent() && scalar.get().text().isBlank()) {
             problems.error(
-                    scalar.get().place(), "text-empty", fields.what() + " is empty in \"" + language + "\"; write it");
+                    scalar.get().place(),
+                    "text-empty",
+                    Message.of("text.empty-in", "what", fields.what(), "language", language));
         }
         scalar.filter(text -> text.text().length() > LONGEST_TEXT).ifPresent(text -> tooLong(text.place()));
         return scalar.map(text -> templates.use(text, Templates.Kind.VALUE)).orElse("");
@@ -68,7 +71,7 @@ record Workbench(PackageFiles files, Problems problems, Names names, Templates t
     private String page(String file, Place asked) {
         Optional<String> text = files.text(file, asked);
         if (text.isPresent() && text.get().isBlank()) {
-            problems.error(Place.start(file), "text-empty", "the text is empty; both languages must be complete");
+            problems.error(Place.start(file), "text-empty", Message.of("text.empty"));
         }
         text.filter(page -> page.length() > LONGEST_TEXT).ifPresent(page -> tooLong(Place.start(file)));
         text.ifPresent(page -> templates.useFile(file, page, Templates.Kind.FILE));
@@ -76,7 +79,7 @@ record Workbench(PackageFiles files, Problems problems, Names names, Templates t
     }
 
     private void tooLong(Place place) {
-        problems.error(place, "text-size", "the text is longer than " + LONGEST_TEXT + " characters; shorten it");
+        problems.error(place, "text-size", Message.of("text.long", "most", LONGEST_TEXT));
     }
 
     /** A required value that may hold variables. */
@@ -101,10 +104,7 @@ record Workbench(PackageFiles files, Problems problems, Names names, Templates t
         try {
             Pattern.compile(regex.replaceAll("\\$\\{[^}]*}", "x"));
         } catch (PatternSyntaxException wrong) {
-            problems.error(
-                    fields.placeOf(key),
-                    "regex",
-                    "this is no regular expression: " + wrong.getDescription() + "; mend it");
+            problems.error(fields.placeOf(key), "regex", Message.of("value.regex", "problem", wrong.getDescription()));
         }
         return regex;
     }

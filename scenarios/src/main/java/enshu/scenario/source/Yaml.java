@@ -14,11 +14,12 @@ public sealed interface Yaml {
     long weight();
 
     /** What a message calls it. */
-    default String words() {
+    default Message words() {
         return switch (this) {
-            case Mapping mapping -> "a mapping";
-            case Sequence sequence -> "a list";
-            case Scalar scalar -> scalar.isNull() ? "nothing" : "\"" + scalar.shortened() + "\"";
+            case Mapping mapping -> Message.of("noun.mapping");
+            case Sequence sequence -> Message.of("noun.list");
+            case Scalar scalar ->
+                scalar.isNull() ? Message.of("noun.nothing") : Message.of("noun.text", "text", scalar.shortened());
         };
     }
 

@@ -80,16 +80,16 @@ public final class YamlParser {
             problems.error(
                     wrong.getProblemMark().map(this::place).orElse(Place.start(file)),
                     "yaml-syntax",
-                    "this is not YAML: " + wrong.getProblem() + "; look at the indentation, quotes and colons here");
+                    Message.of("yaml.syntax-here", "problem", wrong.getProblem()));
             return Optional.empty();
         } catch (YamlEngineException wrong) {
             String first =
                     String.valueOf(wrong.getMessage()).lines().findFirst().orElse("unreadable");
-            problems.error(Place.start(file), "yaml-syntax", "this is not YAML: " + first);
+            problems.error(Place.start(file), "yaml-syntax", Message.of("yaml.syntax", "problem", first));
             return Optional.empty();
         }
         if (root.isEmpty()) {
-            problems.error(Place.start(file), "file-empty", "the file is empty; it must hold a mapping");
+            problems.error(Place.start(file), "file-empty", Message.of("yaml.empty"));
         }
         return root;
     }
@@ -99,8 +99,7 @@ public final class YamlParser {
             case DocumentStart -> {
                 documents++;
                 if (documents > 1) {
-                    throw new Unusable(
-                            place(event), "yaml-documents", "a second document begins here; keep one per file");
+                    throw new Unusable(place(event), "yaml-documents", Message.of("yaml.documents"));
                 }
             }
             case Alias -> add(resolve((AliasEvent) event));
@@ -141,10 +140,10 @@ public final class YamlParser {
         tag.filter(name -> !name.equals("!") && !name.startsWith("tag:yaml.org,2002:"))
                 .ifPresent(name -> {
                     if (passedOver.contains(name)) {
-                        problems.note(place(event), "yaml-tag", "the tag " + name + " is passed over");
+                        problems.note(place(event), "yaml-tag", Message.of("yaml.tag-passed", "tag", name));
                         return;
                     }
-                    throw new Unusable(place(event), "yaml-tag", "the tag " + name + " means nothing here; remove it");
+                    throw new Unusable(place(event), "yaml-tag", Message.of("yaml.tag", "tag", name));
                 });
         return event.getAnchor().map(Anchor::getValue);
     }
@@ -154,23 +153,21 @@ public final class YamlParser {
         boolean inside = open.stream()
                 .anyMatch(level -> level.anchor.filter(name::equals).isPresent());
         if (inside) {
-            throw new Unusable(
-                    place(event), "yaml-alias", "*" + name + " stands inside its own anchor; nothing may hold itself");
+            throw new Unusable(place(event), "yaml-alias", Message.of("yaml.alias-inside", "name", name));
         }
         Yaml value = anchors.get(name);
         if (value == null) {
             throw new Unusable(
                     place(event),
                     "yaml-alias",
-                    "*" + name + " has no anchor &" + name + " before it" + Nearest.suggest(name, anchors.keySet()));
+                    Message.of("yaml.alias-unknown", "name", name, "near", Nearest.suggest(name, anchors.keySet())));
         }
         return value;
     }
 
     private void push(Open level) {
         if (open.size() >= DEEPEST) {
-            throw new Unusable(
-                    level.place, "yaml-depth", "nested deeper than " + DEEPEST + " levels; no package needs that");
+            throw new Unusable(level.place, "yaml-depth", Message.of("yaml.depth", "deep", DEEPEST));
         }
         open.push(level);
     }
@@ -178,8 +175,7 @@ public final class YamlParser {
     private void add(Yaml value) {
         values++;
         if (values > MOST) {
-            throw new Unusable(
-                    value.place(), "yaml-size", "more than " + MOST + " values in one file; split or shorten it");
+            throw new Unusable(value.place(), "yaml-size", Message.of("yaml.values", "most", MOST));
         }
         Open level = open.peek();
         if (level == null) {
@@ -188,10 +184,7 @@ public final class YamlParser {
         }
         level.add(value);
         if (level.weight > HEAVIEST) {
-            throw new Unusable(
-                    level.place,
-                    "yaml-alias-limit",
-                    "with every alias written out this holds more than " + HEAVIEST + " values; use fewer aliases");
+            throw new Unusable(level.place, "yaml-alias-limit", Message.of("yaml.alias-weight", "most", HEAVIEST));
         }
     }
 
@@ -234,7 +227,7 @@ public final class YamlParser {
 
         private void entry(Yaml key, Yaml value) {
             if (!(key instanceof Scalar name)) {
-                problems.error(key.place(), "yaml-key", "a key must be a plain word, not " + key.words());
+                problems.error(key.place(), "yaml-key", Message.of("yaml.key", "found", key.words()));
                 return;
             }
             if (name.style() == Style.PLAIN && name.text().equals("<<")) {
@@ -246,8 +239,12 @@ public final class YamlParser {
                 problems.error(
                         name.place(),
                         "key-duplicate",
-                        "the key \"" + name.shortened() + "\" stands here a second time, first in line "
-                                + before.key().line() + "; keep one of them");
+                        Message.of(
+                                "yaml.key-twice",
+                                "key",
+                                name.shortened(),
+                                "line",
+                                before.key().line()));
             }
         }
 
@@ -271,7 +268,7 @@ public final class YamlParser {
             if (value instanceof Mapping from) {
                 from.entries().forEach(entries::putIfAbsent);
             } else {
-                problems.error(value.place(), "yaml-merge", "<< merges mappings only, not " + value.words());
+                problems.error(value.place(), "yaml-merge", Message.of("yaml.merge", "found", value.words()));
             }
         }
     }
@@ -282,10 +279,10 @@ public final class YamlParser {
 
         private final transient Place place;
         private final String code;
-        private final String message;
+        private final transient Message message;
 
-        Unusable(Place place, String code, String message) {
-            super(message, null, false, false);
+        Unusable(Place place, String code, Message message) {
+            super(message.toString(), null, false, false);
             this.place = place;
             this.code = code;
             this.message = message;

@@ -113,7 +113,8 @@ class AddressPlanTest {
         for (int index = 0; index < prefixes.size(); index++) {
             String range = index % 3 == 2 ? "203.0." + index : "10.20." + index;
             Optional<Ipv4Subnet> subnet = Ipv4Subnet.parse(range + ".0/" + prefixes.get(index));
-            networks.add(new Network("net" + index, subnet, Map.of(), "zone", new Text("ja", "en"), Optional.empty()));
+            networks.add(new Network(
+                    "net" + index, subnet, Optional.empty(), Map.of(), "zone", new Text("ja", "en"), Optional.empty()));
         }
         List<Service> services = new ArrayList<>();
         for (int index = 0; index < hosts.size(); index++) {
@@ -124,14 +125,14 @@ class AddressPlanTest {
                 Optional<Ipv4Address> seat = hosts.get(index) == 0
                         ? Optional.empty()
                         : network.subnet().map(subnet -> subnet.address(part));
-                seats.add(new Attachment(network.name(), List.of(), seat, Optional.empty()));
+                seats.add(new Attachment(network.name(), List.of(), seat, Optional.empty(), Optional.empty()));
             }
             services.add(service("host" + index, seats));
         }
         return new Topology(services, networks, List.of());
     }
 
-    private static Service service(String name, List<Attachment> seats) {
+    static Service service(String name, List<Attachment> seats) {
         Launch launch = new Launch(
                 Optional.empty(),
                 Optional.empty(),

@@ -96,10 +96,15 @@ class InterpolationTest {
                 "${TEAM:-${NONE:-d}}|${TEAM:-d}",
                 "${NONE:-${TEAM}}|${TEAM}",
                 "5$$ ${NONE:-$$}|5$$ $$",
-                "${NONE:+${TEAM}}|''"
+                "${NONE:+${TEAM}}|''",
+                "${PORT:-80} ${PORT:+${TEAM}} ${PORT?needed}|8443 ${TEAM} 8443"
             })
     void reducingLeavesWhatDiffersFromTeamToTeam(String text, String reduced) {
-        assertThat(Interpolation.parse(text).orElseThrow().reduce("TEAM"::equals, unset -> {}))
+        Interpolation form = Interpolation.parse(text).orElseThrow();
+        assertThat(form.reduce(
+                        "TEAM"::equals,
+                        name -> Optional.of(name).filter("PORT"::equals).map(known -> "8443"),
+                        unset -> {}))
                 .isEqualTo(reduced);
     }
 

@@ -34,6 +34,16 @@ class CommandsTest {
     }
 
     @Test
+    void japaneseIsSpokenWhereItIsWanted() throws IOException {
+        Path folder = Packages.copyOfSmall(temporary);
+        Files.delete(folder.resolve("proof.yaml"));
+        CommandResult result = ScenarioCheckCommand.run(List.of(folder), ScenarioCheckCommand.Format.TEXT, Language.JA);
+        assertThat(result.lines())
+                .containsExactly(folder + "/proof.yaml:1:1: error: file-missing: 「proof.yaml」がありません。作成してください。");
+        assertThat(result.summary()).isEqualTo("パッケージ 1 個：エラー 1 件、警告 0 件、注記 0 件");
+    }
+
+    @Test
     void editorsGetJson() throws IOException {
         Path folder = Packages.copyOfSmall(temporary);
         Files.delete(folder.resolve("proof.yaml"));

@@ -80,6 +80,23 @@ class ComposeFilesTest {
     }
 
     @Test
+    void includedFilesAreLaidOverOneAnotherWithPathsAndVariablesOfTheInclude() {
+        Service watch = service("watch");
+        assertThat(watch.launch().command()).contains(List.of("watch", "--level", "4"));
+        assertThat(watch.launch().environment())
+                .as("a variable of scenario.yaml says more than the file")
+                .containsAllEntriesOf(
+                        Map.of("LEVEL", "4", "WORDS", "two words", "OWN", "${PASSWORD}", "MORE", "nothing"));
+        assertThat(watch.mounts()).containsExactly(new Mount.PackageFile("files/rules.conf", "/rules"));
+    }
+
+    @Test
+    void theEnvironmentFileBesideAnIncludedFileIsForThatFileAlone() {
+        assertThat(service("lone").launch().environment())
+                .containsAllEntriesOf(Map.of("SIZE", "12", "LEVEL", "no level"));
+    }
+
+    @Test
     void theEnvironmentComesFromFilesBelowAndOwnValuesAbove() {
         assertThat(service("gate").launch().environment())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -102,7 +119,7 @@ class ComposeFilesTest {
     void replicasAreHostsThatAnswerToOneName() {
         assertThat(topology().services())
                 .extracting(Service::name)
-                .containsExactlyInAnyOrder("gate", "pc", "pc-2", "pc-3", "probe", "csirt");
+                .containsExactlyInAnyOrder("gate", "pc", "pc-2", "pc-3", "probe", "csirt", "watch", "lone");
         assertThat(service("pc").networks().getFirst().aliases()).isEmpty();
         assertThat(service("pc-3").networks().getFirst().aliases()).containsExactly("pc");
         assertThat(service("pc-3").presence().dns()).as("named by its address").contains("gate");

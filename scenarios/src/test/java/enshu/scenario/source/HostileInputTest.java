@@ -214,7 +214,8 @@ class HostileInputTest {
         assertThat(ScenarioReader.read(temporary.resolve("nowhere"))
                         .problems()
                         .getFirst()
-                        .message())
+                        .message()
+                        .toString())
                 .contains("nowhere");
     }
 

@@ -12,12 +12,12 @@ class NearestTest {
     @ParameterizedTest
     @CsvSource({"network, networks", "hostnmae, hostname", "enviroment, environment", "Cap_Add, cap_add", "int, init"})
     void aSlipOfTheHandIsGuessed(String written, String meant) {
-        assertThat(Nearest.suggest(written, KNOWN)).isEqualTo("; did you mean \"" + meant + "\"?");
+        assertThat(Nearest.suggest(written, KNOWN)).isEqualTo(Message.of("near", "word", meant));
     }
 
     @ParameterizedTest
     @CsvSource({"privileged", "x", "zz"})
     void somethingElseIsNotGuessed(String written) {
-        assertThat(Nearest.suggest(written, KNOWN)).isEmpty();
+        assertThat(Nearest.suggest(written, KNOWN)).isEqualTo(Message.NONE);
     }
 }

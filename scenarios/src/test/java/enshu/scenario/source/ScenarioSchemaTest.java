@@ -11,7 +11,9 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import enshu.exchange.ExchangeJson;
 import enshu.scenario.source.ScenarioSchemaCommand.File;
+import enshu.scenario.source.start.NewPackage;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,13 +22,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The JSON Schema itself: current, complete, in both languages, and true of every good package. */
 class ScenarioSchemaTest {
-    private static final Path COMMITTED = Path.of("library").resolve(ScenarioSchemaCommand.LIBRARY_FILE);
+    private static final Path LIBRARY = Path.of("library");
 
     static List<Path> packages() throws IOException {
         return AuthorFiles.packages();
@@ -50,45 +54,72 @@ class ScenarioSchemaTest {
         }
     }
 
-    @Test
-    void theCommittedFileIsCurrent() throws IOException {
-        assertThat(Files.readString(COMMITTED))
-                .withFailMessage("the JSON Schema in the library is out of date; run"
-                        + " ./enshu scenario schema > scenarios/library/" + ScenarioSchemaCommand.LIBRARY_FILE)
-                .isEqualTo(ScenarioSchemaCommand.text(File.SCENARIO));
+    @ParameterizedTest
+    @EnumSource(File.class)
+    void theCommittedFileIsCurrent(File file) throws IOException {
+        assertThat(Files.readString(LIBRARY.resolve(file.json())))
+                .withFailMessage("the JSON Schema in the library is out of date; run ./enshu scenario schema --of "
+                        + file.name() + " > scenarios/library/" + file.json())
+                .isEqualTo(ScenarioSchemaCommand.text(file));
     }
 
-    @Test
-    void theCommandPrintsTheCommittedFile() throws IOException {
-        CommandResult result = ScenarioSchemaCommand.run(File.SCENARIO);
+    @ParameterizedTest
+    @EnumSource(File.class)
+    void theCommandPrintsTheCommittedFile(File file) throws IOException {
+        CommandResult result = ScenarioSchemaCommand.run(file);
         assertThat(result.exitCode()).isZero();
-        assertThat(result.lines()).containsExactlyElementsOf(Files.readAllLines(COMMITTED));
+        assertThat(result.lines()).containsExactlyElementsOf(Files.readAllLines(LIBRARY.resolve(file.json())));
     }
 
     @ParameterizedTest
     @MethodSource("packages")
     void everyGoodPackageIsValid(Path folder) throws IOException {
-        assertThat(schema(File.SCENARIO).validate(AuthorFiles.json(folder.resolve("scenario.yaml"))))
+        for (File file : File.values()) {
+            assertThat(schema(file).validate(AuthorFiles.json(folder.resolve(file.yaml()))))
+                    .map(Error::toString)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void keysOfComposeThatAreNotHonouredAreMarked() throws IOException {
+        JsonNode compose = AuthorFiles.json(Packages.small().resolve("compose.yaml"));
+        ObjectNode service = (ObjectNode) compose.path("services").elements().next();
+        assertThat(schema(File.COMPOSE).validate(compose)).isEmpty();
+        service.put("privileged", true);
+        assertThat(schema(File.COMPOSE).validate(compose))
                 .map(Error::toString)
-                .isEmpty();
-        assertThat(schema(File.PROOF).validate(AuthorFiles.json(folder.resolve("proof.yaml"))))
-                .map(Error::toString)
-                .isEmpty();
+                .anyMatch(error -> error.contains("privileged"));
     }
 
     @ParameterizedTest
     @MethodSource("library")
     void editorsFindTheSchemaFromEveryPackageOfTheLibrary(Path folder) throws IOException {
-        assertThat(Files.readAllLines(folder.resolve("scenario.yaml")).getFirst())
-                .isEqualTo(ScenarioSchemaCommand.EDITOR_LINE);
-        String relative = ScenarioSchemaCommand.EDITOR_LINE.replaceFirst(".*\\$schema=", "");
-        assertThat(folder.resolve(relative)).exists();
+        for (File file : File.values()) {
+            assertThat(Files.readAllLines(folder.resolve(file.yaml())).getFirst())
+                    .isEqualTo(EditorLine.of(file, folder, LIBRARY))
+                    .isEqualTo("# yaml-language-server: $schema=../" + file.json());
+            assertThat(LIBRARY.resolve(file.json())).exists();
+        }
+    }
+
+    @Test
+    void outsideTheLibraryEditorsFindTheInstallationsSchema(@TempDir Path elsewhere) throws IOException {
+        assertThat(NewPackage.make("an-own-one", elsewhere, LIBRARY).exitCode()).isZero();
+        for (File file : File.values()) {
+            String first = Files.readAllLines(elsewhere.resolve("an-own-one").resolve(file.yaml()))
+                    .getFirst();
+            String address = first.replaceFirst("^# yaml-language-server: \\$schema=", "");
+            assertThat(Files.readString(Path.of(URI.create(address)))).isEqualTo(ScenarioSchemaCommand.text(file));
+        }
+        assertThat(ScenarioReader.read(elsewhere.resolve("an-own-one"))).isInstanceOf(Reading.Read.class);
     }
 
     @Test
     void everyKeyAndWordHasATextInBothLanguagesAndNoTextIsLeftOver() {
         SchemaTexts texts = SchemaTexts.load();
         new ScenarioSchema(texts).define().schema("scenario");
+        new ComposeSchema(texts).define().schema("compose");
         new ProofSchema(texts).define().schema("proof");
         assertThat(texts.missing())
                 .as("names that schema.properties lacks; write a short text for each")
@@ -99,7 +130,7 @@ class ScenarioSchemaTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SCENARIO", "PROOF"})
+    @EnumSource(File.class)
     void textsNameTheLimitsThatTheSchemaHas(File file) {
         List<String> silent = new ArrayList<>();
         for (JsonNode mapping : tree(file).findParents("properties")) {

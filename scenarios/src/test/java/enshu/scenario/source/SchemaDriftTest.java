@@ -110,7 +110,7 @@ class SchemaDriftTest {
                 });
                 Files.writeString(folder.resolve(file), tree.toString());
                 for (Problem problem : ScenarioReader.read(folder).problems()) {
-                    Matcher matcher = KNOWN.matcher(problem.message());
+                    Matcher matcher = KNOWN.matcher(problem.message().toString());
                     if (problem.file().equals(file) && matcher.matches()) {
                         known.computeIfAbsent(matcher.group(1), _ -> new HashSet<>())
                                 .add(List.of(matcher.group(2).split(", ")));
@@ -140,8 +140,8 @@ class SchemaDriftTest {
     private void agree(Path original, String how, BiConsumer<ObjectNode, String> spoil) throws IOException {
         Path folder = Packages.copyOf(original, temporary);
         List<String> apart = new ArrayList<>();
-        for (File file : File.values()) {
-            String name = file == File.SCENARIO ? "scenario.yaml" : "proof.yaml";
+        for (File file : List.of(File.SCENARIO, File.PROOF)) {
+            String name = file.yaml();
             Schema schema = ScenarioSchemaTest.schema(file);
             Set<String> tried = new HashSet<>();
             List<String> places = new ArrayList<>();

@@ -142,11 +142,17 @@ class SmallPackageTest {
         assertThat(gate.limits().memoryBytes()).isEqualTo(OptionalLong.of(64 << 20));
         assertThat(gate.networks())
                 .containsExactly(
-                        new Attachment("office", List.of("proxy"), Ipv4Address.parse("10.20.0.1"), Optional.empty()),
+                        new Attachment(
+                                "office",
+                                List.of("proxy"),
+                                Ipv4Address.parse("10.20.0.1"),
+                                Optional.empty(),
+                                Optional.empty()),
                         new Attachment(
                                 "security",
                                 List.of(),
                                 Ipv4Address.parse("10.20.1.1"),
+                                Optional.empty(),
                                 Optional.of("02:42:0a:14:01:01")));
         assertThat(gate.presence().forward()).isTrue();
     }

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param teams in natural order of their ids (team-2 before team-10)
  * @param rankings best first; ties share the better rank and stand in the order of their ids
  * @param feed what happened lately, newest first; at most {@value #LONGEST_FEED} entries of each team
+ * @param questions of a contest, in the author's order; none in other exercises
  */
 public record Board(
         ExerciseId exercise,
@@ -30,7 +31,8 @@ public record Board(
         String rules,
         List<TeamScore> teams,
         List<Ranking> rankings,
-        List<FeedEntry> feed) {
+        List<FeedEntry> feed,
+        List<QuestionScore> questions) {
     /** Feed entries kept of each team. */
     public static final int LONGEST_FEED = 50;
 
@@ -38,7 +40,39 @@ public record Board(
         teams = List.copyOf(teams);
         rankings = List.copyOf(rankings);
         feed = List.copyOf(feed);
+        questions = List.copyOf(questions);
     }
+
+    /** The board of an exercise without questions. */
+    public Board(
+            ExerciseId exercise,
+            long position,
+            Duration asOf,
+            String rules,
+            List<TeamScore> teams,
+            List<Ranking> rankings,
+            List<FeedEntry> feed) {
+        this(exercise, position, asOf, rules, teams, rankings, feed, List.of());
+    }
+
+    /**
+     * A question of a contest.
+     *
+     * @param value what it is worth to each solver just now; before anybody solved it, to the first
+     * @param solvers first first
+     */
+    public record QuestionScore(TaskId task, double value, List<Solver> solvers) {
+        public QuestionScore {
+            solvers = List.copyOf(solvers);
+        }
+    }
+
+    /**
+     * A team that solved a question.
+     *
+     * @param member whose answer did it, where it is known
+     */
+    public record Solver(TeamId team, Instant at, Duration elapsed, Optional<String> member) {}
 
     /** A team's score, when it takes part. */
     public Optional<TeamScore> team(TeamId id) {
@@ -194,7 +228,7 @@ public record Board(
      * Something that happened.
      *
      * @param elapsed on the exercise clock
-     * @param kind the event's type, such as {@code task-solved} or {@code answer-given}
+     * @param kind the event's type, such as {@code task-solved} (of questions too) or {@code answer-given}
      * @param task empty when it is about the team as a whole
      * @param points by how much the team's total changed; 0 for a wrong answer or a hint on an unsolved task
      * @param member the account of the person, where it is known

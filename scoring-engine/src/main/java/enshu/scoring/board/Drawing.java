@@ -10,6 +10,7 @@ import enshu.scoring.board.Board.ReportState;
 import enshu.scoring.board.Board.TaskScore;
 import enshu.scoring.board.Board.TaskState;
 import enshu.scoring.board.Board.TeamScore;
+import enshu.scoring.rule.JeopardyRule;
 import enshu.scoring.rule.TasksRule;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -25,14 +26,23 @@ final class Drawing {
     private Drawing() {}
 
     static Board of(Game game, Duration asOf, Map<TeamId, Duration> behind) {
+        Contest contest = game.contest();
         List<TeamScore> teams = game.teams().values().stream()
-                .map(team -> team(team, own(asOf, behind.getOrDefault(team.team(), Duration.ZERO))))
+                .map(team -> team(contest, team, own(asOf, behind.getOrDefault(team.team(), Duration.ZERO))))
                 .toList();
         List<FeedEntry> feed = game.teams().values().stream()
                 .flatMap(team -> team.feed().stream())
                 .sorted(Comparator.comparingLong(FeedEntry::position).reversed())
                 .toList();
-        return new Board(game.exercise(), game.position(), asOf, TasksRule.label(), teams, rankings(teams), feed);
+        return new Board(
+                game.exercise(),
+                game.position(),
+                asOf,
+                contest.questions().isEmpty() ? TasksRule.label() : new JeopardyRule().label(),
+                teams,
+                rankings(teams),
+                feed,
+                contest.scores());
     }
 
     private static Duration own(Duration asOf, Duration behind) {
@@ -40,25 +50,28 @@ final class Drawing {
         return own.isNegative() ? Duration.ZERO : own;
     }
 
-    private static TeamScore team(TeamGame team, Duration asOf) {
-        List<TaskScore> tasks =
-                team.tasks().values().stream().map(task -> task(task, asOf)).toList();
+    private static TeamScore team(Contest contest, TeamGame team, Duration asOf) {
+        List<TaskScore> tasks = team.tasks().values().stream()
+                .map(task -> task(contest, team, task, asOf))
+                .toList();
         return new TeamScore(
                 team.team(),
-                team.total().doubleValue(),
+                team.total().add(contest.total(team)).doubleValue(),
                 team.adjusted().doubleValue(),
                 tasks,
-                members(team),
+                members(contest, team),
                 team.lastProgress());
     }
 
-    private static TaskScore task(TaskGame task, Duration asOf) {
-        double points = task.total().doubleValue();
+    private static TaskScore task(Contest contest, TeamGame team, TaskGame task, Duration asOf) {
+        double asked = contest.worth(team.team(), task.task()).orElse(0.0);
+        double points = task.total().add(new BigDecimal(asked)).doubleValue();
+        double open = contest.value(task.task()).orElseGet(() -> task.worthAt(asOf));
         return new TaskScore(
                 task.task(),
                 state(task, asOf),
                 points,
-                task.solved() ? points : task.worthAt(asOf),
+                task.solved() ? points : open,
                 task.solution().map(TaskGame.Solution::at),
                 task.solution().map(TaskGame.Solution::elapsed),
                 task.solution().flatMap(TaskGame.Solution::member),
@@ -114,13 +127,17 @@ final class Drawing {
                 : TaskState.OPEN;
     }
 
-    private static List<MemberScore> members(TeamGame team) {
+    private static List<MemberScore> members(Contest contest, TeamGame team) {
         SortedMap<String, BigDecimal> sums = new TreeMap<>();
         team.deeds().keySet().forEach(member -> sums.put(member, BigDecimal.ZERO));
         for (TaskGame task : team.tasks().values()) {
             task.solution()
                     .flatMap(TaskGame.Solution::member)
-                    .ifPresent(member -> sums.merge(member, new BigDecimal(task.solutionPoints()), BigDecimal::add));
+                    .ifPresent(member -> sums.merge(
+                            member,
+                            new BigDecimal(
+                                    contest.worth(team.team(), task.task()).orElseGet(task::solutionPoints)),
+                            BigDecimal::add));
         }
         return sums.entrySet().stream()
                 .map(sum -> {

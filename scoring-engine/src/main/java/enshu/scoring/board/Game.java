@@ -5,9 +5,12 @@ import enshu.exchange.TaskId;
 import enshu.exchange.TeamId;
 import enshu.scoring.board.Board.FeedEntry;
 import enshu.scoring.board.TaskGame.Points;
+import enshu.scoring.ledger.ArenaEvent;
 import enshu.scoring.ledger.Entry;
 import enshu.scoring.ledger.Event;
 import enshu.scoring.ledger.Fold;
+import enshu.scoring.ledger.Parameters;
+import enshu.scoring.rule.JeopardyRule;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
@@ -119,7 +122,17 @@ public record Game(
             case Event.RubricMarked marked ->
                 moved.change(entry, marked.team(), marked.task(), Optional.empty(), task -> task.marked(entry, marked));
             case Event.Adjusted adjusted -> moved.adjusted(entry, adjusted);
-            case Event.Voided gone -> moved.without(entry, gone.target().event());
+            case Event.Voided gone ->
+                gone.target().event().map(key -> moved.without(entry, key)).orElse(moved);
+            case ArenaEvent.ChallengeSolved solved
+            when contested() ->
+                moved.change(
+                        entry,
+                        new TeamId(solved.team()),
+                        new TaskId(solved.challenge()),
+                        solved.member(),
+                        task -> task.answered(entry, solved));
+            case ArenaEvent _ -> moved;
         };
     }
 
@@ -144,13 +157,25 @@ public record Game(
         return Drawing.of(this, asOf, behind);
     }
 
+    /** Whether it is a contest of questions, whose values depend on how many teams solved them. */
+    private boolean contested() {
+        return opened.map(Event.GameOpened::rules)
+                .filter(JeopardyRule.NAME::equals)
+                .isPresent();
+    }
+
+    /** What the questions are worth just now; nothing where there are none. */
+    Contest contest() {
+        return contested() ? Contest.of(opened.orElseThrow().parameters(), teams.values()) : Contest.NONE;
+    }
+
     /** Where a team's total comes from. */
     public Explanation explain(TeamId team) {
         return Explanation.of(team(team));
     }
 
     private List<TaskGame> untouched() {
-        return opened.map(Event.GameOpened::parameters).map(Event.Parameters::tasks).orElse(List.of()).stream()
+        return opened.map(Event.GameOpened::parameters).map(Parameters::tasks).orElse(List.of()).stream()
                 .map(worth -> TaskGame.untouched(worth.id(), Optional.of(worth)))
                 .toList();
     }
@@ -161,7 +186,10 @@ public record Game(
         }
         Game begun = new Game(exercise, position, elapsed, Optional.of(opening), teams, voided);
         SortedMap<TeamId, TeamGame> all = new TreeMap<>(teams);
-        opening.teams().forEach(team -> all.putIfAbsent(team.id(), TeamGame.begun(team.id(), begun.untouched())));
+        for (Event.Team team : opening.teams()) {
+            TeamId id = new TeamId(team.id());
+            all.putIfAbsent(id, TeamGame.begun(id, begun.untouched()));
+        }
         return begun.with(all);
     }
 
@@ -178,7 +206,7 @@ public record Game(
         Points points = points(entry, adjusted.points());
         return tell(
                 entry,
-                adjusted.team(),
+                new TeamId(adjusted.team()),
                 adjusted.task(),
                 Optional.empty(),
                 before -> adjusted.task()
@@ -191,20 +219,19 @@ public record Game(
             Entry entry, TeamId id, Optional<TaskId> task, Optional<String> member, UnaryOperator<TeamGame> change) {
         TeamGame before = team(id);
         TeamGame after = change.apply(before);
-        double moved = after.total().subtract(before.total()).doubleValue();
         SortedMap<TeamId, TeamGame> all = new TreeMap<>(teams);
+        all.put(id, after);
+        double moved = with(all).total(after).subtract(total(before)).doubleValue();
         all.put(
                 id,
                 after.told(new FeedEntry(
-                        entry.position(),
-                        entry.at(),
-                        entry.elapsed(),
-                        id,
-                        entry.event().type(),
-                        task,
-                        moved,
-                        member)));
+                        entry.position(), entry.at(), entry.elapsed(), id, kind(entry.event()), task, moved, member)));
         return with(all);
+    }
+
+    /** A question that was solved is a task that was solved, to everybody who reads what happened. */
+    private static String kind(Event event) {
+        return event instanceof ArenaEvent.ChallengeSolved ? "task-solved" : event.type();
     }
 
     private Game without(Entry entry, String key) {
@@ -218,6 +245,11 @@ public record Game(
             }
         }
         return game;
+    }
+
+    /** A team's total, its questions included. */
+    private BigDecimal total(TeamGame team) {
+        return team.total().add(contest().total(team));
     }
 
     private static Points points(Entry entry, BigDecimal points) {

@@ -1,7 +1,9 @@
 package enshu.scoring.board;
 
 import enshu.exchange.TaskId;
+import enshu.exchange.TeamId;
 import enshu.scoring.board.Board.AnswerScore;
+import enshu.scoring.ledger.ArenaEvent;
 import enshu.scoring.ledger.Entry;
 import enshu.scoring.ledger.Event;
 import enshu.scoring.rule.TasksRule;
@@ -9,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -144,6 +147,13 @@ public record TaskGame(
                         (old, fresh) -> old.correct() && !fresh.correct() ? old : fresh));
         return new TaskGame(
                 task, worth, attempts + 1, newest, hints, solution, reopened, marks, report, criteria, adjustments);
+    }
+
+    /** The task after its question was solved: what that is worth is told by all solvers together ({@link Contest}). */
+    TaskGame answered(Entry entry, ArenaEvent.ChallengeSolved solved) {
+        return solution.isPresent()
+                ? this
+                : solved(entry, new Event.TaskSolved(new TeamId(solved.team()), task, 0, solved.member(), List.of()));
     }
 
     TaskGame hinted(Entry entry, Event.HintTaken taken) {

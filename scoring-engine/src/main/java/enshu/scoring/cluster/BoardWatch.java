@@ -36,6 +36,7 @@ final class BoardWatch {
 
     private final HazelcastInstance hazelcast;
     private final BoardShelf shelf = new BoardShelf();
+    private final BoardText texts = new BoardText();
     private final List<Consumer<Board>> listeners = new CopyOnWriteArrayList<>();
     private final Mailbox mailbox = new Mailbox();
     private final Thread thread;
@@ -114,7 +115,7 @@ final class BoardWatch {
 
     private void arrived(String text) {
         try {
-            Board board = Wire.board(text);
+            Board board = texts.read(text);
             if (shelf.keep(board)) {
                 listeners.forEach(listener -> tell(listener, board));
             }

@@ -10,6 +10,8 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import enshu.exchange.ExerciseId;
 import enshu.scoring.Outcome;
+import enshu.scoring.board.ArenaPicture;
+import enshu.scoring.board.ArenaQuestion;
 import enshu.scoring.board.Board;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -20,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,9 +37,11 @@ public final class ClusterMember implements AutoCloseable {
 
     private final HazelcastInstance hazelcast;
     private final IMap<String, String> boards;
+    private final BoardText texts = new BoardText();
     private final ExecutorService orders = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore orderSlots = new Semaphore(MOST_ORDERS_AT_ONCE);
     private @Nullable SubmissionReceiver receiver;
+    private @Nullable ArenaAnswers answers;
 
     private ClusterMember(HazelcastInstance hazelcast) {
         this.hazelcast = hazelcast;
@@ -80,7 +85,7 @@ public final class ClusterMember implements AutoCloseable {
     /** Shows a board to every client, unless a newer one is there. Blocks. */
     public void publish(Board board) {
         String key = board.exercise().toString();
-        String text = Wire.text(board);
+        String text = texts.write(board);
         boolean done = false;
         while (!done) {
             String shown = boards.get(key);
@@ -90,6 +95,18 @@ public final class ClusterMember implements AutoCloseable {
                 done = !worthReplacing(board, shown) || boards.replace(key, shown, text);
             }
         }
+    }
+
+    /** Shows an arena's board to every client that looks for it. Blocks. */
+    public void show(ArenaPicture picture) {
+        hazelcast
+                .<String, String>getMap(Wire.ARENA_BOARDS)
+                .set(Wire.arenaBoard(picture.exercise(), picture.audience()), Wire.text(picture));
+    }
+
+    /** Answers questions about arenas until closed, on threads of this class's own. To be called once. */
+    public void answer(Function<ArenaQuestion, ArenaQuestion.Answer> desk) {
+        answers = new ArenaAnswers(hazelcast, desk);
     }
 
     /** Takes nothing more, answers what was taken, and leaves the cluster. */
@@ -102,6 +119,9 @@ public final class ClusterMember implements AutoCloseable {
 
     /** Takes nothing more off the queue; what was taken is still answered. */
     public void stopReceiving() {
+        if (answers != null) {
+            answers.close();
+        }
         if (receiver != null) {
             receiver.close();
         }
@@ -113,7 +133,7 @@ public final class ClusterMember implements AutoCloseable {
 
     private static boolean worthReplacing(Board board, String shown) {
         try {
-            return BoardShelf.newer(board, Wire.board(shown));
+            return BoardText.head(shown).olderThan(board);
         } catch (Wire.Unreadable foreign) {
             return true;
         }
@@ -155,6 +175,14 @@ public final class ClusterMember implements AutoCloseable {
         network.getJoin().getMulticastConfig().setEnabled(false);
         network.getJoin().getTcpIpConfig().setEnabled(true).setMembers(place.members());
         config.getQueueConfig(Wire.SUBMISSIONS).setMaxSize(Wire.MOST_WAITING).setBackupCount(1);
+        config.getQueueConfig(Wire.ARENA_QUESTIONS)
+                .setMaxSize(Wire.MOST_QUESTIONS)
+                .setBackupCount(0);
+        config.getMapConfig(Wire.ARENA_BOARDS)
+                .getEvictionConfig()
+                .setEvictionPolicy(EvictionPolicy.LRU)
+                .setMaxSizePolicy(MaxSizePolicy.PER_NODE)
+                .setSize(Wire.MOST_BOARDS);
         config.getMapConfig(Wire.BOARDS)
                 .getEvictionConfig()
                 .setEvictionPolicy(EvictionPolicy.LRU)

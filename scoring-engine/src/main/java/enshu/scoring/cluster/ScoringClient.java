@@ -9,6 +9,8 @@ import enshu.exchange.ExerciseId;
 import enshu.scoring.Outcome;
 import enshu.scoring.Outcome.Refusal;
 import enshu.scoring.Submission;
+import enshu.scoring.board.ArenaQuestion;
+import enshu.scoring.board.Audience;
 import enshu.scoring.board.Board;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,11 +34,13 @@ public final class ScoringClient implements AutoCloseable {
     private final HazelcastInstance hazelcast;
     private final BoardWatch boards;
     private final PendingSubmissions pending;
+    private final ArenaAsking arenas;
 
     private ScoringClient(HazelcastInstance hazelcast, Duration patience) {
         this.hazelcast = hazelcast;
         this.boards = new BoardWatch(hazelcast);
         this.pending = new PendingSubmissions(hazelcast, patience);
+        this.arenas = new ArenaAsking(hazelcast);
     }
 
     /**
@@ -91,6 +95,24 @@ public final class ScoringClient implements AutoCloseable {
         return boards.listen(listener);
     }
 
+    /**
+     * The newest board of an arena that a member has shown to this audience, as JSON of {@link
+     * enshu.scoring.board.ArenaPicture}; empty where none has, or none is reachable. Waits, 2 s at most.
+     */
+    public Optional<String> arenaBoard(ExerciseId exercise, Audience audience) {
+        return arenas.board(exercise, audience);
+    }
+
+    /** Tells of every arena whose boards changed, on a thread of Hazelcast's: the listener must not wait. */
+    public void onArenaBoard(Consumer<ExerciseId> listener) {
+        arenas.listen(listener);
+    }
+
+    /** Asks about an arena; always completes, 8 s later with a refusal {@code busy}. */
+    public CompletionStage<ArenaQuestion.Answer> ask(ArenaQuestion question) {
+        return arenas.ask(question);
+    }
+
     /** Whether a member is reachable now; for a health page, not for deciding whether to submit. */
     public boolean connectedNow() {
         return !hazelcast.getCluster().getMembers().isEmpty();
@@ -100,6 +122,7 @@ public final class ScoringClient implements AutoCloseable {
     @Override
     public void close() {
         pending.close();
+        arenas.close();
         boards.close();
         try {
             hazelcast.shutdown();
@@ -112,6 +135,7 @@ public final class ScoringClient implements AutoCloseable {
 
     private void connected() {
         pending.connected();
+        arenas.connected();
         boards.connected();
     }
 

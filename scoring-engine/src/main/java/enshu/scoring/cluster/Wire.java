@@ -3,19 +3,32 @@ package enshu.scoring.cluster;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import enshu.exchange.ExchangeJson;
+import enshu.exchange.ExerciseId;
 import enshu.scoring.Outcome;
 import enshu.scoring.Submission;
-import enshu.scoring.board.Board;
+import enshu.scoring.board.ArenaPicture;
+import enshu.scoring.board.ArenaQuestion;
+import enshu.scoring.board.Audience;
 
 /**
- * What goes through the cluster: the names of its structures, and every value as one JSON string, so that the two sides
- * share no serialiser and load no code from each other.
+ * What goes through the cluster: the names of its structures, and every value as one string of JSON, so that the two sides
+ * share no serialiser and load no code from each other. Boards, the largest, go as {@link BoardText}.
  */
 final class Wire {
     static final String SUBMISSIONS = "enshu.submissions";
     static final String OUTCOMES = "enshu.outcomes";
     static final String BOARDS = "enshu.boards";
     static final String BOARDS_WANTED = "enshu.boards-wanted";
+
+    static final String ARENA_BOARDS = "enshu.arena-boards";
+    static final String ARENA_QUESTIONS = "enshu.arena-questions";
+    static final String ARENA_ANSWERS = "enshu.arena-answers";
+
+    /** Questions that may wait in the cluster. */
+    static final int MOST_QUESTIONS = 200;
+
+    /** Characters of one question. */
+    static final int LONGEST_QUESTION = 20_000;
 
     /** Submissions that may wait in the cluster. */
     static final int MOST_WAITING = 1_000;
@@ -38,10 +51,6 @@ final class Wire {
         return write(outcome);
     }
 
-    static String text(Board board) {
-        return write(board);
-    }
-
     static Submission submission(String text) throws Unreadable {
         if (text.length() > LONGEST_SUBMISSION) {
             throw new Unreadable(
@@ -54,8 +63,33 @@ final class Wire {
         return read(text, Outcome.class);
     }
 
-    static Board board(String text) throws Unreadable {
-        return read(text, Board.class);
+    static String text(ArenaQuestion question) {
+        return write(question);
+    }
+
+    static String text(ArenaQuestion.Answer answer) {
+        return write(answer);
+    }
+
+    static String text(ArenaPicture picture) {
+        return write(picture);
+    }
+
+    static ArenaQuestion question(String text) throws Unreadable {
+        if (text.length() > LONGEST_QUESTION) {
+            throw new Unreadable(
+                    "a question of " + text.length() + " characters; at most " + LONGEST_QUESTION + " are read");
+        }
+        return read(text, ArenaQuestion.class);
+    }
+
+    static ArenaQuestion.Answer answer(String text) throws Unreadable {
+        return read(text, ArenaQuestion.Answer.class);
+    }
+
+    /** Where an arena's board for an audience is kept. */
+    static String arenaBoard(ExerciseId exercise, Audience audience) {
+        return exercise + "/" + audience;
     }
 
     private static String write(Object value) {

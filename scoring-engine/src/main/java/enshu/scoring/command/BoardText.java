@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import enshu.exchange.ExchangeJson;
+import enshu.exchange.TaskId;
 import enshu.scoring.board.Board;
 import enshu.scoring.board.Board.Ranking;
 import enshu.scoring.board.Board.TaskScore;
 import enshu.scoring.board.Board.TeamScore;
+import enshu.scoring.board.Explanation;
+import enshu.scoring.board.Game;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -68,9 +71,28 @@ final class BoardText {
         text.append(',').append(points).append(',').append(team.total()).append('\n');
     }
 
-    private static BigDecimal rounded(double score) {
+    static BigDecimal rounded(double score) {
         BigDecimal four =
                 BigDecimal.valueOf(score).setScale(4, RoundingMode.HALF_UP).stripTrailingZeros();
         return four.scale() < 0 ? four.setScale(0) : four;
+    }
+
+    /** Where a team's points come from: each addend with its arithmetic and its events. */
+    static String explained(Game game, String team) {
+        Explanation explanation = game.teams().keySet().stream()
+                .filter(id -> id.value().equals(team))
+                .findFirst()
+                .map(game::explain)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "nobody has a row \"" + team + "\"; name a TEAM as the table has it"));
+        StringBuilder text =
+                new StringBuilder("rules ").append(explanation.rules()).append("\n\n");
+        text.append(team).append(": ").append(explanation.total()).append('\n');
+        explanation.terms().forEach(term -> {
+            text.append("  ").append(term.task().map(TaskId::value).orElse("the team as a whole"));
+            text.append(' ').append(term.points()).append(" = ").append(term.arithmetic());
+            text.append(", events ").append(term.positions()).append('\n');
+        });
+        return text.toString();
     }
 }

@@ -1,28 +1,26 @@
 package enshu.scoring.command;
 
 import enshu.exchange.ExerciseId;
-import enshu.scoring.board.Board;
-import enshu.scoring.board.Game;
+import enshu.scoring.board.ArenaScores;
 import enshu.scoring.ledger.Entry;
 import enshu.scoring.ledger.EventLines;
 import enshu.scoring.ledger.Ledger;
 import enshu.scoring.ledger.LedgerFailure;
 import enshu.scoring.ledger.PostgresLedger;
+import enshu.scoring.rule.Rule;
 import enshu.scoring.rule.RuleBook;
 import enshu.scoring.rule.TasksRule;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -30,9 +28,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  * status: 0 done, 1 something in the input is wrong, 2 the call itself is.
  */
 public final class ScoreCommand {
-    private static final String USAGE =
-            "usage: score export EXERCISE | score replay FILE [--rules tasks] [--format csv|json]";
-    private static final ExerciseId REPLAYED = new ExerciseId(new UUID(0, 0));
+    private static final String USAGE = "usage: score export EXERCISE | score replay FILE [--rules R[,R2…]]"
+            + " [--until-tick N] [--format csv|json] [--explain TEAM[/SERVICE]] [--graph FILE.svg]"
+            + " [--graph-of rank|total]";
 
     private final Supplier<Ledger> ledger;
     private final PrintStream out;
@@ -110,67 +108,70 @@ public final class ScoreCommand {
         return position;
     }
 
-    /** How to replay. */
-    private record Options(Optional<String> rules, String format) {}
-
     private int replay(String file, List<String> words) {
-        Optional<Options> options = options(words);
+        Optional<ReplayOptions> options = ReplayOptions.of(words);
         if (options.isEmpty()) {
             problems.println(USAGE);
             return 2;
         }
-        try (BufferedReader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
-            return switch (EventLines.read(reader)) {
-                case EventLines.Reading.Read read -> print(Game.of(REPLAYED, read.entries()), options.get());
-                case EventLines.Reading.Refused refused -> {
-                    problems.println(file + ":" + refused.line() + ": " + refused.problem());
-                    yield 1;
-                }
-            };
-        } catch (NoSuchFileException missing) {
-            problems.println("score replay: there is no file " + file);
+        Replay replay = new Replay();
+        Optional<String> problem = replay.read(file);
+        if (problem.isPresent()) {
+            problems.println(problem.get());
             return 1;
-        } catch (MalformedInputException encoding) {
-            problems.println("score replay: " + file + " is not UTF-8; convert it first");
-            return 1;
-        } catch (IOException failed) {
-            problems.println("score replay: " + file + " can't be read: " + failed.getMessage());
+        }
+        try {
+            out.print(text(replay, options.get()));
+            out.flush();
+            return 0;
+        } catch (IllegalArgumentException wrong) {
+            problems.println("score replay: " + wrong.getMessage());
             return 1;
         }
     }
 
-    private static Optional<Options> options(List<String> words) {
-        Optional<String> rules = Optional.empty();
-        String format = "csv";
-        for (int word = 0; word < words.size(); word += 2) {
-            if (word + 1 == words.size()) {
-                return Optional.empty();
-            }
-            String value = words.get(word + 1);
-            switch (words.get(word)) {
-                case "--rules" -> rules = Optional.of(value);
-                case "--format" -> format = value;
-                default -> {
-                    return Optional.empty();
-                }
+    private static String text(Replay replay, ReplayOptions options) {
+        List<String> rules =
+                options.rules().isEmpty() ? List.of(replay.rules().orElse(TasksRule.NAME)) : options.rules();
+        for (String rule : rules) {
+            if (!RuleBook.knows(rule)) {
+                throw new IllegalArgumentException(RuleBook.unsupported(rule));
             }
         }
-        return format.equals("csv") || format.equals("json")
-                ? Optional.of(new Options(rules, format))
-                : Optional.empty();
+        if (options.explain().isPresent()) {
+            return rules.stream()
+                    .map(rule -> explained(
+                            replay, rule, options.untilTick(), options.explain().get()))
+                    .collect(Collectors.joining("\n"));
+        }
+        if (options.graph().isPresent()) {
+            draw(replay, rules, options, options.graph().get());
+        }
+        if (rules.size() == 1) {
+            return replay.text(rules.getFirst(), options.untilTick(), options.json());
+        }
+        FormulaLab lab = FormulaLab.of(replay, rules, options.untilTick());
+        return options.json() ? lab.json() : lab.csv();
     }
 
-    private int print(Game game, Options options) {
-        String rules = options.rules()
-                .or(() -> game.opened().map(opened -> opened.rules()))
-                .orElse(TasksRule.NAME);
-        if (!RuleBook.knows(rules)) {
-            problems.println("score replay: " + RuleBook.unsupported(rules));
-            return 1;
+    private static String explained(Replay replay, String rules, int until, String whose) {
+        return RuleBook.rule(rules)
+                .map(rule -> Explained.text(replay, rule, until, whose))
+                .orElseGet(() -> BoardText.explained(replay.taskGame(until), whose));
+    }
+
+    private static void draw(Replay replay, List<String> rules, ReplayOptions options, String file) {
+        Map<String, ArenaScores.History> panels = new LinkedHashMap<>();
+        for (String name : rules) {
+            Rule rule = RuleBook.rule(name)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "the rule " + name + " has no ticks to draw; leave it out of --rules with --graph"));
+            panels.put(name, replay.scores(rule).history(options.untilTick()));
         }
-        Board board = game.board(Duration.ZERO);
-        out.print(options.format().equals("json") ? BoardText.json(board) : BoardText.csv(board));
-        out.flush();
-        return 0;
+        try {
+            Files.writeString(Path.of(file), LabGraph.draw(panels, options.totals()));
+        } catch (IOException | InvalidPathException failed) {
+            throw new IllegalArgumentException(file + " can't be written: " + failed.getMessage(), failed);
+        }
     }
 }

@@ -6,7 +6,9 @@ import enshu.exchange.ExerciseId;
 import enshu.exchange.TaskId;
 import enshu.exchange.TeamId;
 import enshu.scenario.TeamVariables;
+import enshu.scenario.task.Contest;
 import enshu.scenario.task.Task;
+import enshu.scoring.ledger.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -22,7 +24,9 @@ import java.util.Optional;
  * @param scenario id of the scenario that is played
  * @param revision of the scenario that was read
  * @param tasks in the scenario's order
+ * @param contest what makes the tasks questions, where the exercise is a contest
  * @param teams those with a wish; without variables once their range is removed, or before it has a block
+ * @param game how its game is opened where that isn't one of the tasks
  */
 public record Exercise(
         ExerciseId id,
@@ -30,10 +34,24 @@ public record Exercise(
         String scenario,
         int revision,
         List<Task> tasks,
-        Map<TeamId, Optional<TeamVariables>> teams) {
+        Optional<Contest> contest,
+        Map<TeamId, Optional<TeamVariables>> teams,
+        Optional<Event.GameOpened> game) {
     public Exercise {
         tasks = List.copyOf(tasks);
         teams = Collections.unmodifiableMap(new LinkedHashMap<>(teams));
+    }
+
+    /** An exercise whose game is that of its tasks or questions. */
+    public Exercise(
+            ExerciseId id,
+            Clocks clocks,
+            String scenario,
+            int revision,
+            List<Task> tasks,
+            Optional<Contest> contest,
+            Map<TeamId, Optional<TeamVariables>> teams) {
+        this(id, clocks, scenario, revision, tasks, contest, teams, Optional.empty());
     }
 
     /** The clock everybody follows. */

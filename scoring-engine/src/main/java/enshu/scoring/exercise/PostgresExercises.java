@@ -1,8 +1,10 @@
 package enshu.scoring.exercise;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import enshu.exchange.AddressBlock;
 import enshu.exchange.ClockState;
 import enshu.exchange.Clocks;
+import enshu.exchange.ExchangeJson;
 import enshu.exchange.ExerciseClock;
 import enshu.exchange.ExerciseId;
 import enshu.exchange.TeamClock;
@@ -10,12 +12,16 @@ import enshu.exchange.TeamId;
 import enshu.scenario.Scenario;
 import enshu.scenario.Seed;
 import enshu.scenario.TeamVariables;
+import enshu.scenario.archive.ContentShelf;
 import enshu.scenario.source.Library;
+import enshu.scoring.ledger.Event;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,9 +37,10 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresExercises implements Exercises {
     private static final String FIND = """
             select c.state, c.anchor, c.elapsed_ms, c.speed, w.team, w.scenario, w.revision, w.seed, w.block::text,
-                   c.extra_ms, t.lag_ms, t.held_ms, t.extra_ms
+                   c.extra_ms, t.lag_ms, t.held_ms, t.extra_ms, w.content, a.game::text
             from ranges.clock c join ranges.wish w using (exercise)
                  left join ranges.team_clock t using (exercise, team)
+                 left join ranges.arena a using (exercise)
             where exercise = ? order by w.team limit 1000""";
 
     private static final String CURRENT = """
@@ -44,9 +51,25 @@ public final class PostgresExercises implements Exercises {
     private final DataSource source;
     private final ScenarioShelf shelf;
 
-    public PostgresExercises(DataSource source, Library library) {
+    /**
+     * @param contents folder of this process, made when it is needed, for the packages that exercises were made with
+     */
+    public PostgresExercises(DataSource source, Library library, Path contents) {
         this.source = source;
-        this.shelf = new ScenarioShelf(library);
+        this.shelf = new ScenarioShelf(library, new ContentShelf(contents, this::archive, InstantSource.system()));
+    }
+
+    private Optional<byte[]> archive(String digest) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("select archive from library.content where digest = ?")) {
+            statement.setString(1, digest);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getBytes(1)) : Optional.empty();
+            }
+        } catch (SQLException failed) {
+            throw new ExerciseFailure("the content " + digest + " of an exercise could not be read", failed);
+        }
     }
 
     @Override
@@ -56,7 +79,7 @@ public final class PostgresExercises implements Exercises {
             return Optional.empty();
         }
         Row first = rows.getFirst();
-        Scenario scenario = shelf.scenario(first.scenario(), first.revision());
+        Scenario scenario = shelf.scenario(first.scenario());
         Map<TeamId, Optional<TeamVariables>> teams = new LinkedHashMap<>();
         Map<TeamId, TeamClock> teamClocks = new LinkedHashMap<>();
         for (Row row : rows) {
@@ -64,7 +87,24 @@ public final class PostgresExercises implements Exercises {
             teamClocks.put(row.team(), row.teamClock());
         }
         Clocks clocks = new Clocks(first.clock(), first.extra(), teamClocks);
-        return Optional.of(new Exercise(exercise, clocks, scenario.id(), scenario.revision(), scenario.tasks(), teams));
+        return Optional.of(new Exercise(
+                exercise,
+                clocks,
+                scenario.id(),
+                scenario.revision(),
+                scenario.tasks(),
+                scenario.contest(),
+                teams,
+                first.game().map(game -> game(exercise, game))));
+    }
+
+    private static Event.GameOpened game(ExerciseId exercise, String json) {
+        try {
+            return ExchangeJson.mapper().readValue(json, Event.GameOpened.class);
+        } catch (JsonProcessingException broken) {
+            throw new ExerciseFailure(
+                    "the game of exercise " + exercise + " is not readable: " + broken.getOriginalMessage());
+        }
     }
 
     @Override
@@ -87,10 +127,10 @@ public final class PostgresExercises implements Exercises {
             Duration extra,
             TeamClock teamClock,
             TeamId team,
-            String scenario,
-            int revision,
+            ScenarioShelf.Wanted scenario,
             Seed seed,
-            Optional<AddressBlock> block) {}
+            Optional<AddressBlock> block,
+            Optional<String> game) {}
 
     private List<Row> rows(ExerciseId exercise) {
         try (Connection connection = source.getConnection();
@@ -120,10 +160,10 @@ public final class PostgresExercises implements Exercises {
                 Duration.ofMillis(rows.getLong(10)),
                 teamClock(rows),
                 new TeamId(rows.getString(5)),
-                rows.getString(6),
-                rows.getInt(7),
+                new ScenarioShelf.Wanted(rows.getString(6), rows.getInt(7), Optional.ofNullable(rows.getString(14))),
                 new Seed(rows.getString(8)),
-                Optional.ofNullable(block).map(AddressBlock::new));
+                Optional.ofNullable(block).map(AddressBlock::new),
+                Optional.ofNullable(rows.getString(15)));
     }
 
     private static TeamClock teamClock(ResultSet rows) throws SQLException {
@@ -134,6 +174,6 @@ public final class PostgresExercises implements Exercises {
     }
 
     private Optional<TeamVariables> variables(Scenario scenario, Row row) {
-        return row.block().map(block -> shelf.variables(scenario, row.revision(), row.seed(), block));
+        return row.block().map(block -> shelf.variables(scenario, row.scenario(), row.seed(), block));
     }
 }

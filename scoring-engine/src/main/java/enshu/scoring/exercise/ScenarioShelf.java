@@ -4,10 +4,12 @@ import enshu.exchange.AddressBlock;
 import enshu.scenario.Scenario;
 import enshu.scenario.Seed;
 import enshu.scenario.TeamVariables;
+import enshu.scenario.archive.ContentShelf;
 import enshu.scenario.source.Library;
 import enshu.scenario.source.Reading;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,38 +24,57 @@ final class ScenarioShelf {
     private static final Logger LOG = LoggerFactory.getLogger(ScenarioShelf.class);
 
     private final Library library;
-    private final Map<Name, Scenario> scenarios = newest(MOST_SCENARIOS);
+    private final ContentShelf contents;
+    private final Map<Wanted, Scenario> scenarios = newest(MOST_SCENARIOS);
     private final Map<Draw, TeamVariables> variables = newest(MOST_VARIABLES);
 
-    ScenarioShelf(Library library) {
+    ScenarioShelf(Library library, ContentShelf contents) {
         this.library = library;
+        this.contents = contents;
     }
 
-    private record Name(String id, int revision) {}
+    /**
+     * Which scenario an exercise was made with.
+     *
+     * @param content digest of its package's bytes; empty for the one that lies in the library's folder
+     */
+    record Wanted(String id, int revision, Optional<String> content) {}
 
-    private record Draw(Name scenario, Seed seed, AddressBlock block) {}
+    private record Draw(Wanted scenario, Seed seed, AddressBlock block) {}
 
-    /** The scenario that was wished; throws {@link ExerciseFailure} when the library can't give it. */
-    synchronized Scenario scenario(String id, int revision) {
-        return scenarios.computeIfAbsent(new Name(id, revision), this::read);
+    /** The scenario that was wished; throws {@link ExerciseFailure} when it can't be had. */
+    synchronized Scenario scenario(Wanted wanted) {
+        return scenarios.computeIfAbsent(wanted, this::read);
     }
 
-    synchronized TeamVariables variables(Scenario scenario, int revision, Seed seed, AddressBlock block) {
-        return variables.computeIfAbsent(
-                new Draw(new Name(scenario.id(), revision), seed, block), _ -> TeamVariables.of(scenario, seed, block));
+    synchronized TeamVariables variables(Scenario scenario, Wanted wanted, Seed seed, AddressBlock block) {
+        return variables.computeIfAbsent(new Draw(wanted, seed, block), _ -> TeamVariables.of(scenario, seed, block));
     }
 
-    private Scenario read(Name name) {
-        Reading reading = library.find(name.id())
+    private Scenario read(Wanted wanted) {
+        return wanted.content().map(digest -> kept(wanted, digest)).orElseGet(() -> inLibrary(wanted));
+    }
+
+    private Scenario kept(Wanted wanted, String digest) {
+        return switch (contents.find(digest)) {
+            case ContentShelf.Found.Usable usable -> usable.scenario();
+            case ContentShelf.Found.Useless useless ->
+                throw new ExerciseFailure(
+                        "the scenario \"" + wanted.id() + "\" of a running exercise can't be had: " + useless.reason());
+        };
+    }
+
+    private Scenario inLibrary(Wanted wanted) {
+        Reading reading = library.find(wanted.id())
                 .map(Library.Entry::reading)
-                .orElseThrow(() -> new ExerciseFailure("the scenario \"" + name.id()
+                .orElseThrow(() -> new ExerciseFailure("the scenario \"" + wanted.id()
                         + "\" of a running exercise is not in the library; put the package back"));
         return switch (reading) {
             case Reading.Read read -> {
-                if (read.scenario().revision() != name.revision()) {
+                if (read.scenario().revision() != wanted.revision()) {
                     LOG.atWarn()
-                            .addKeyValue("scenario", name.id())
-                            .addKeyValue("wished", name.revision())
+                            .addKeyValue("scenario", wanted.id())
+                            .addKeyValue("wished", wanted.revision())
                             .addKeyValue("found", read.scenario().revision())
                             .log(
                                     "the library holds another revision than the exercise wished; it is judged by that one");
@@ -61,7 +82,7 @@ final class ScenarioShelf {
                 yield read.scenario();
             }
             case Reading.Refused refused ->
-                throw new ExerciseFailure("the scenario \"" + name.id() + "\" of a running exercise has "
+                throw new ExerciseFailure("the scenario \"" + wanted.id() + "\" of a running exercise has "
                         + refused.problems().size() + " problems, the first: "
                         + refused.problems().getFirst());
         };

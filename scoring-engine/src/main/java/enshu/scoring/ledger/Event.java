@@ -1,5 +1,7 @@
 package enshu.scoring.ledger;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import enshu.exchange.TaskId;
@@ -30,9 +32,28 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Event.ReportMarked.class, name = "report-marked"),
     @JsonSubTypes.Type(value = Event.RubricMarked.class, name = "rubric-marked"),
     @JsonSubTypes.Type(value = Event.Adjusted.class, name = "adjusted"),
-    @JsonSubTypes.Type(value = Event.Voided.class, name = "voided")
+    @JsonSubTypes.Type(value = Event.Voided.class, name = "voided"),
+    @JsonSubTypes.Type(value = ArenaEvent.FlagPlanted.class, name = "flag-planted"),
+    @JsonSubTypes.Type(value = ArenaEvent.FlagCaptured.class, name = "flag-captured"),
+    @JsonSubTypes.Type(value = ArenaEvent.ServiceChecked.class, name = "service-checked"),
+    @JsonSubTypes.Type(value = ArenaEvent.CheckPassed.class, name = "check-passed"),
+    @JsonSubTypes.Type(value = ArenaEvent.CheckFailed.class, name = "check-failed"),
+    @JsonSubTypes.Type(value = ArenaEvent.TickEnded.class, name = "tick-ended"),
+    @JsonSubTypes.Type(value = ArenaEvent.ChallengeSolved.class, name = "challenge-solved")
 })
-public sealed interface Event {
+public sealed interface Event
+        permits ArenaEvent,
+                Event.GameOpened,
+                Event.AnswerGiven,
+                Event.HintTaken,
+                Event.TaskSolved,
+                Event.TaskReopened,
+                Event.ReportSubmitted,
+                Event.ReportReturned,
+                Event.ReportMarked,
+                Event.RubricMarked,
+                Event.Adjusted,
+                Event.Voided {
     /** The JSON form's {@code type}. */
     default String type() {
         return switch (this) {
@@ -47,6 +68,13 @@ public sealed interface Event {
             case RubricMarked _ -> "rubric-marked";
             case Adjusted _ -> "adjusted";
             case Voided _ -> "voided";
+            case ArenaEvent.FlagPlanted _ -> "flag-planted";
+            case ArenaEvent.FlagCaptured _ -> "flag-captured";
+            case ArenaEvent.ServiceChecked _ -> "service-checked";
+            case ArenaEvent.CheckPassed _ -> "check-passed";
+            case ArenaEvent.CheckFailed _ -> "check-failed";
+            case ArenaEvent.TickEnded _ -> "tick-ended";
+            case ArenaEvent.ChallengeSolved _ -> "challenge-solved";
         };
     }
 
@@ -55,32 +83,57 @@ public sealed interface Event {
      *
      * @param rules name of the rule that counts
      * @param parameters what the rule needs to know of the exercise
+     * @param tickSeconds length of a tick, 0 where there are none
+     * @param validTicks how many ticks a flag is taken, the tick of its planting included; 0 where there are no flags
+     * @param services what is attacked and checked, in the author's order
      */
-    record GameOpened(String rules, List<Team> teams, Parameters parameters) implements Event {
+    record GameOpened(
+            String rules,
+            List<Team> teams,
+            Parameters parameters,
+            int tickSeconds,
+            int validTicks,
+            List<Service> services)
+            implements Event {
+        @JsonCreator
         public GameOpened {
             present("game-opened", "rules", rules);
             teams = listed(teams);
-            parameters = parameters == null ? new Parameters("", 0, List.of()) : parameters;
+            parameters = parameters == null ? Parameters.NONE : parameters;
+            services = listed(services);
         }
-    }
 
-    /** A team that takes part. */
-    record Team(TeamId id) {
-        public Team {
-            present("game-opened", "teams[].id", id);
+        /** A game without ticks and services. */
+        public GameOpened(String rules, List<Team> teams, Parameters parameters) {
+            this(rules, teams, parameters, 0, 0, List.of());
         }
     }
 
     /**
-     * The parameters of the rule {@code tasks}.
+     * A team that takes part.
      *
-     * @param scenario id of the scenario that is played, empty when unknown
-     * @param revision of the scenario, 0 when unknown
+     * @param id free text; a team of an exercise of ours has a {@link TeamId}
+     * @param name as people call it, empty when it has no other than its id
+     * @param nop whether it only shows the untouched services: it is in no standings
+     * @param active whether it is counted among those that play
      */
-    record Parameters(String scenario, int revision, List<TaskWorth> tasks) {
-        public Parameters {
-            scenario = scenario == null ? "" : scenario;
-            tasks = listed(tasks);
+    record Team(String id, String name, boolean nop, boolean active) {
+        public Team {
+            ArenaEvent.named("game-opened", "teams[].id", id);
+        }
+
+        /** A team of an exercise. */
+        public static Team of(TeamId id) {
+            return new Team(id.value(), "", false, true);
+        }
+
+        @JsonCreator
+        static Team read(
+                @JsonProperty("id") String id,
+                @JsonProperty("name") @Nullable String name,
+                @JsonProperty("nop") boolean nop,
+                @JsonProperty("active") @Nullable Boolean active) {
+            return new Team(id, name == null ? "" : name, nop, active == null || active);
         }
     }
 
@@ -258,18 +311,33 @@ public sealed interface Event {
         }
     }
 
-    /** Points given or taken by a person. */
-    record Adjusted(TeamId team, Optional<TaskId> task, BigDecimal points, String by, String reason) implements Event {
+    /**
+     * Points given or taken by a person.
+     *
+     * @param team id of the team; free text where the game is an arena's
+     * @param task that it is about, where it is about one
+     * @param service that it is about, where it is about one
+     */
+    record Adjusted(
+            String team, Optional<TaskId> task, Optional<String> service, BigDecimal points, String by, String reason)
+            implements Event {
+        @JsonCreator
         public Adjusted {
-            present("adjusted", "team", team);
+            ArenaEvent.named("adjusted", "team", team);
             present("adjusted", "points", points);
             present("adjusted", "by", by);
             present("adjusted", "reason", reason);
             task = task == null ? Optional.empty() : task;
+            service = service == null ? Optional.empty() : service;
+        }
+
+        /** Of a team of an exercise. */
+        public Adjusted(TeamId team, Optional<TaskId> task, BigDecimal points, String by, String reason) {
+            this(team.value(), task, Optional.empty(), points, by, reason);
         }
     }
 
-    /** An earlier event counts no longer; it stays in the ledger. */
+    /** An event counts no longer, whether it came already or comes yet; it stays in the ledger. */
     record Voided(Target target, String by, String reason) implements Event {
         public Voided {
             present("voided", "target", target);
@@ -278,24 +346,13 @@ public sealed interface Event {
         }
     }
 
-    /**
-     * What is voided.
-     *
-     * @param event the key of a solution, hint, mark or adjustment
-     */
-    record Target(String event) {
-        public Target {
-            present("voided", "target.event (the key of an event; other targets belong to other rules)", event);
-        }
-    }
-
-    private static void present(String type, String field, @Nullable Object value) {
+    static void present(String type, String field, @Nullable Object value) {
         if (value == null) {
             throw new IllegalArgumentException(type + ": \"" + field + "\" is missing");
         }
     }
 
-    private static <T> List<T> listed(@Nullable List<T> list) {
+    static <T> List<T> listed(@Nullable List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
     }
 }

@@ -51,13 +51,21 @@ final class EventJson {
     static String words(JsonProcessingException broken) {
         return switch (broken) {
             case InvalidTypeIdException unknown when unknown.getTypeId() == null -> "\"type\" is missing";
-            case InvalidTypeIdException unknown -> "unknown type \"" + unknown.getTypeId() + "\"; known: " + KNOWN;
+            case InvalidTypeIdException unknown -> unknown(unknown.getTypeId());
             case ValueInstantiationException refused
             when refused.getCause() != null -> String.valueOf(refused.getCause().getMessage());
+            case JsonProcessingException encoding
+            when encoding.getOriginalMessage().startsWith("Invalid UTF-8") -> "is not UTF-8; convert the file first";
             default -> broken.getOriginalMessage().lines().findFirst().orElse("not readable as JSON");
         };
     }
 
+    /** That nobody knows this type, and which are known. */
+    static String unknown(String type) {
+        return "unknown type \"" + type + "\"; known: " + KNOWN;
+    }
+
     private static final String KNOWN = "game-opened, answer-given, hint-taken, task-solved, task-reopened,"
-            + " report-marked, rubric-marked, adjusted, voided";
+            + " report-submitted, report-returned, report-marked, rubric-marked, adjusted, voided, flag-planted,"
+            + " flag-captured, service-checked, check-passed, check-failed, tick-ended, challenge-solved";
 }

@@ -1,11 +1,10 @@
 package enshu.scoring.ledger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
+import java.io.CharConversionException;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,17 +13,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A ledger as JSON lines, one event each. Unknown fields are skipped; an unknown type is an error with its line number. An
- * event without a key gets one of its own, and of two with the same key the first counts, as in a ledger.
+ * event without a key gets its own, or one of its line's, and of two with the same key the first counts, as in a ledger.
  */
 public final class EventLines {
-    /** Characters of one line. */
+    /** Bytes of one line. */
     public static final int LONGEST_LINE = 1_000_000;
 
     /** Lines of one file. */
-    public static final int MOST_LINES = 5_000_000;
+    public static final int MOST_LINES = 2_000_000;
 
     private EventLines() {}
 
@@ -59,50 +59,63 @@ public final class EventLines {
     }
 
     /** Reads a whole file; stops at the first line that is wrong. Positions are counted anew from 1. */
-    public static Reading read(Reader source) throws IOException {
-        BufferedReader lines = new BufferedReader(source);
+    public static Reading read(InputStream source) throws IOException {
         List<Entry> entries = new ArrayList<>();
+        Optional<Reading.Refused> refused = each(source, entries::add);
+        return refused.isPresent() ? refused.get() : new Reading.Read(entries);
+    }
+
+    /**
+     * Hands over one event after the other and keeps none; positions are counted anew from 1. What the receiver refuses
+     * with an IllegalArgumentException is wrong as well.
+     *
+     * @param source UTF-8, with or without a byte order mark
+     * @return the first thing that is wrong, empty when the file was read to its end
+     */
+    public static Optional<Reading.Refused> each(InputStream source, Consumer<Entry> receiver) throws IOException {
+        Lines lines = new Lines(source, LONGEST_LINE);
+        EventReader reader = new EventReader();
         Set<String> keys = new HashSet<>();
         Optional<Instant> opened = Optional.empty();
-        long number = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            number++;
-            if (line.isBlank()) {
-                continue;
-            }
-            try {
-                Entry entry = entry(line, number, entries.size() + 1L, opened);
+        long position = 0;
+        try {
+            while (lines.next()) {
+                if (lines.blank()) {
+                    continue;
+                }
+                if (lines.number() > MOST_LINES) {
+                    throw new IllegalArgumentException("at most " + MOST_LINES + " lines are read; split the game");
+                }
+                EventReader.Line line = reader.read(lines.bytes(), lines.from(), lines.length());
+                Entry entry = entry(line, lines.number(), position + 1, opened);
                 if (opened.isEmpty() && entry.event() instanceof Event.GameOpened) {
                     opened = Optional.of(entry.at());
                 }
-                if (keys.add(entry.key())) {
-                    entries.add(entry);
+                // What happens only once has its own key, which whoever counts looks at.
+                boolean own = entry.event() instanceof ArenaEvent arena && arena.carries(entry.key());
+                if (own || keys.add(entry.key())) {
+                    position++;
+                    receiver.accept(entry);
                 }
-            } catch (JsonProcessingException broken) {
-                return new Reading.Refused(number, EventJson.words(broken));
-            } catch (IllegalArgumentException | DateTimeException wrong) {
-                return new Reading.Refused(number, String.valueOf(wrong.getMessage()));
             }
+            return Optional.empty();
+        } catch (JsonProcessingException broken) {
+            return Optional.of(new Reading.Refused(lines.number(), EventJson.words(broken)));
+        } catch (CharConversionException encoding) {
+            return Optional.of(new Reading.Refused(lines.number(), "is not UTF-8; convert the file first"));
+        } catch (IllegalArgumentException | DateTimeException wrong) {
+            return Optional.of(new Reading.Refused(lines.number(), String.valueOf(wrong.getMessage())));
         }
-        return new Reading.Read(entries);
     }
 
-    private static Entry entry(String line, long number, long position, Optional<Instant> opened)
-            throws JsonProcessingException {
-        if (line.length() > LONGEST_LINE || number > MOST_LINES) {
-            throw new IllegalArgumentException(
-                    "at most " + LONGEST_LINE + " characters a line and " + MOST_LINES + " lines are read");
-        }
-        JsonNode tree = EventJson.MAPPER.readTree(line);
-        if (!tree.isObject()) {
-            throw new IllegalArgumentException("not a JSON object; expected one event, {\"type\":\"…\",…}");
-        }
-        Event event = EventJson.MAPPER.treeToValue(tree, Event.class);
-        Instant at = tree.hasNonNull("at") ? Instant.parse(tree.get("at").asText()) : opened.orElse(Instant.EPOCH);
-        Duration elapsed = tree.hasNonNull("elapsed")
-                ? Duration.parse(tree.get("elapsed").asText())
-                : opened.map(start -> Duration.between(start, at)).orElse(Duration.ZERO);
-        String key = tree.hasNonNull("key") ? tree.get("key").asText() : "line/" + number;
-        return new Entry(position, key, at, elapsed, event);
+    private static Entry entry(EventReader.Line line, long number, long position, Optional<Instant> opened) {
+        Instant at = line.at().isEmpty() ? opened.orElse(Instant.EPOCH) : Instant.parse(line.at());
+        Duration elapsed = line.elapsed().isEmpty()
+                ? opened.map(start -> Duration.between(start, at)).orElse(Duration.ZERO)
+                : Duration.parse(line.elapsed());
+        String key = !line.key().isEmpty()
+                ? line.key()
+                : line.event() instanceof ArenaEvent arena ? arena.key() : "line/" + number;
+        return new Entry(position, key, at, elapsed, line.event());
     }
 }

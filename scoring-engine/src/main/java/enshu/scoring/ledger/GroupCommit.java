@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The one writer of a process: takes what waits, decides it in order on the newest image, records everything in one commit,
  * and only then tells the outcomes. The decision runs under the exercise's lock after catching up with what other processes
- * recorded, so every decision sees all that was committed before it.
+ * recorded, so every decision sees all that was committed before it. What is far behind catches up before it locks, a few
+ * pages at a time, and meanwhile keeps nobody waiting but its own proposals.
  *
  * @param <G> the image
  */
@@ -37,6 +38,15 @@ public final class GroupCommit<G> implements AutoCloseable {
 
     /** Proposals that share one commit. */
     public static final int MOST_TOGETHER = 256;
+
+    /** Entries that are caught up with under the lock; when more are missing, they are read before. */
+    static final int MOST_UNDER_LOCK = 4 * Ledger.LONGEST_READ;
+
+    /** Pages that are read before other exercises have their turn. */
+    private static final int MOST_PAGES = 20;
+
+    /** How often an exercise may have moved on by too much while it was locked; then the lock waits for the reading. */
+    private static final int MOST_CHASES = 5;
 
     /** Images kept; the least used are dropped and read again when they are needed. */
     static final int MOST_IMAGES = 300;
@@ -54,6 +64,8 @@ public final class GroupCommit<G> implements AutoCloseable {
             return size() > MOST_IMAGES;
         }
     };
+    private final Map<ExerciseId, Chase<G>> chases = new HashMap<>();
+    private final List<Waiting<G, ?>> behind = new ArrayList<>();
     private final Thread writer;
     private volatile boolean closing;
 
@@ -107,14 +119,18 @@ public final class GroupCommit<G> implements AutoCloseable {
     private void run() {
         List<Waiting<G, ?>> together = new ArrayList<>();
         try {
-            while (!closing || !queue.isEmpty()) {
-                Waiting<G, ?> first = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    together.add(first);
-                    queue.drainTo(together, MOST_TOGETHER - 1);
-                    record(together);
-                    together.clear();
+            while (!closing || !queue.isEmpty() || !behind.isEmpty()) {
+                together.addAll(behind);
+                behind.clear();
+                if (together.size() < MOST_WAITING) {
+                    Waiting<G, ?> first = queue.poll(together.isEmpty() ? 100 : 0, TimeUnit.MILLISECONDS);
+                    if (first != null) {
+                        together.add(first);
+                        queue.drainTo(together, MOST_TOGETHER - 1);
+                    }
                 }
+                record(together);
+                together.clear();
             }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
@@ -126,16 +142,53 @@ public final class GroupCommit<G> implements AutoCloseable {
         together.forEach(one -> byExercise
                 .computeIfAbsent(one.exercise(), _ -> new ArrayList<>())
                 .add(one));
+        byExercise.entrySet().removeIf(each -> !follows(each.getKey(), each.getValue()));
+        if (byExercise.isEmpty()) {
+            return;
+        }
+        List<Waiting<G, ?>> decided =
+                byExercise.values().stream().flatMap(List::stream).toList();
         try {
             List<Settled<G>> settled = ledger.commit(session -> {
                 List<Settled<G>> all = new ArrayList<>();
-                byExercise.forEach((exercise, some) -> all.add(settle(session, exercise, some)));
+                byExercise.forEach(
+                        (exercise, some) -> settle(session, exercise, some).ifPresent(all::add));
                 return all;
             });
             settled.forEach(this::publish);
+            settled.forEach(one -> byExercise.remove(one.exercise()));
+            byExercise.values().forEach(behind::addAll);
         } catch (RuntimeException failed) {
-            failed(together, failed);
+            byExercise.keySet().forEach(chases::remove);
+            failed(decided, failed);
         }
+    }
+
+    /** Goes on reading what an exercise is behind; false when its proposals have to wait for more, or were failed. */
+    private boolean follows(ExerciseId exercise, List<Waiting<G, ?>> some) {
+        Chase<G> chase = chases.get(exercise);
+        if (chase == null) {
+            return true;
+        }
+        try {
+            G image = chase.image();
+            for (int page = 0; page < MOST_PAGES; page++) {
+                List<Entry> entries = ledger.read(exercise, fold.position(image));
+                for (Entry entry : entries) {
+                    image = fold.replay(image, entry);
+                }
+                if (entries.size() < Ledger.LONGEST_READ) {
+                    chases.put(exercise, new Chase<>(image, chase.count()));
+                    return true;
+                }
+            }
+            chases.put(exercise, new Chase<>(image, chase.count()));
+            behind.addAll(some);
+        } catch (RuntimeException failed) {
+            chases.remove(exercise);
+            failed(some, failed);
+        }
+        return false;
     }
 
     /** One event that the database refuses must not take its neighbours along: they are recorded one by one. */
@@ -151,7 +204,8 @@ public final class GroupCommit<G> implements AutoCloseable {
         together.forEach(one -> answer(() -> one.answer().completeExceptionally(failure)));
     }
 
-    private Settled<G> settle(Ledger.Session session, ExerciseId exercise, List<Waiting<G, ?>> some) {
+    /** Empty when too much is missing to be read under the lock. */
+    private Optional<Settled<G>> settle(Ledger.Session session, ExerciseId exercise, List<Waiting<G, ?>> some) {
         long last = session.lock(exercise);
         G before = image(exercise).orElseGet(() -> fold.blank(exercise));
         if (fold.position(before) > last) {
@@ -160,7 +214,13 @@ public final class GroupCommit<G> implements AutoCloseable {
                     .log("the ledger is older than what was seen of it, as after a restore; it is read anew");
             before = fold.blank(exercise);
         }
-        G image = caughtUp(session, exercise, before, last);
+        Chase<G> chase = chases.getOrDefault(exercise, new Chase<>(before, 0));
+        G reached = fold.position(chase.image()) > last ? before : chase.image();
+        if (last - fold.position(reached) > MOST_UNDER_LOCK && chase.count() < MOST_CHASES) {
+            chases.put(exercise, new Chase<>(reached, chase.count() + 1));
+            return Optional.empty();
+        }
+        G image = caughtUp(session, exercise, reached, last);
         Set<String> keys = new HashSet<>();
         some.forEach(one -> keys.addAll(one.proposal().keys()));
         Batch<G> batch = new Batch<>(fold, image, last, keys.isEmpty() ? Map.of() : session.find(exercise, keys));
@@ -169,7 +229,7 @@ public final class GroupCommit<G> implements AutoCloseable {
         if (!batch.drafts.isEmpty()) {
             session.append(exercise, batch.drafts);
         }
-        return new Settled<>(exercise, before, batch.image, answers);
+        return Optional.of(new Settled<>(exercise, before, batch.image, answers));
     }
 
     private G caughtUp(Ledger.Session session, ExerciseId exercise, G before, long last) {
@@ -188,6 +248,7 @@ public final class GroupCommit<G> implements AutoCloseable {
     }
 
     private void publish(Settled<G> settled) {
+        chases.remove(settled.exercise());
         boolean fresh;
         synchronized (images) {
             fresh = images.put(settled.exercise(), settled.after()) == null;
@@ -205,6 +266,9 @@ public final class GroupCommit<G> implements AutoCloseable {
             telling.run();
         }
     }
+
+    /** An exercise that is far behind: as far as it was read, and how often it was found to be so. */
+    private record Chase<G>(G image, int count) {}
 
     private record Settled<G>(ExerciseId exercise, G before, G after, List<Runnable> answers) {}
 

@@ -1,6 +1,8 @@
 package enshu.scoring.ledger;
 
 import enshu.exchange.ExerciseId;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,31 @@ public interface Ledger {
      * recorded, except that a commit whose answer was lost may have happened: the keys tell.
      */
     <T> T commit(Function<Session, T> work);
+
+    /**
+     * Appends, in their order and in one commit, the drafts whose keys the exercise doesn't have yet; nothing else judges
+     * what is there twice. Returns the indices of those it had. The drafts' keys differ from each other.
+     */
+    default BitSet appendNew(ExerciseId exercise, List<Draft> drafts) {
+        return commit(session -> {
+            session.lock(exercise);
+            Map<String, Entry> had =
+                    session.find(exercise, drafts.stream().map(Draft::key).toList());
+            BitSet known = new BitSet();
+            List<Draft> fresh = new ArrayList<>();
+            for (int index = 0; index < drafts.size(); index++) {
+                if (had.containsKey(drafts.get(index).key())) {
+                    known.set(index);
+                } else {
+                    fresh.add(drafts.get(index));
+                }
+            }
+            if (!fresh.isEmpty()) {
+                session.append(exercise, fresh);
+            }
+            return known;
+        });
+    }
 
     /** The entries after a position, in order, at most {@value #LONGEST_READ}; empty at the end of the ledger. */
     List<Entry> read(ExerciseId exercise, long after);

@@ -7,9 +7,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +47,44 @@ public final class PostgresLedger implements Ledger {
             }
         } catch (SQLException failed) {
             throw new LedgerFailure("commit", failed);
+        }
+    }
+
+    /** One statement and one round trip, which commits by itself. */
+    @Override
+    public BitSet appendNew(ExerciseId exercise, List<Draft> drafts) {
+        int many = drafts.size();
+        String[] keys = new String[many];
+        String[] types = new String[many];
+        long[] ats = new long[many];
+        long[] elapsed = new long[many];
+        String[] bodies = new String[many];
+        for (int index = 0; index < many; index++) {
+            Draft draft = drafts.get(index);
+            keys[index] = draft.key();
+            types[index] = draft.event().type();
+            ats[index] = ChronoUnit.MICROS.between(Instant.EPOCH, draft.at());
+            elapsed[index] = draft.elapsed().toMillis();
+            bodies[index] = EventJson.write(draft.event());
+        }
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement("select ledger.append(?, ?, ?, ?, ?, ?)")) {
+            statement.setObject(1, exercise.value());
+            statement.setArray(2, connection.createArrayOf("text", keys));
+            statement.setArray(3, connection.createArrayOf("text", types));
+            statement.setObject(4, ats);
+            statement.setObject(5, elapsed);
+            statement.setArray(6, connection.createArrayOf("text", bodies));
+            BitSet known = new BitSet();
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                for (Integer number : (Integer[]) row.getArray(1).getArray()) {
+                    known.set(number - 1);
+                }
+            }
+            return known;
+        } catch (SQLException failed) {
+            throw new LedgerFailure("append to exercise " + exercise, failed);
         }
     }
 

@@ -10,6 +10,7 @@ import enshu.scoring.Submission.AnswerGiven;
 import enshu.scoring.board.Game;
 import enshu.scoring.board.TaskGame;
 import enshu.scoring.exercise.Exercise;
+import enshu.scoring.ledger.ArenaEvent;
 import enshu.scoring.ledger.Draft;
 import enshu.scoring.ledger.Entry;
 import enshu.scoring.ledger.Event;
@@ -42,7 +43,10 @@ record Answering(
         implements Proposal<Game, Outcome> {
     @Override
     public Set<String> keys() {
-        return Set.of(Keys.answer(submission.key()), Keys.OPENED, Keys.solved(submission.team(), submission.task(), 0));
+        return Set.of(
+                Keys.answer(submission.key()),
+                Keys.OPENED,
+                solved().map(ArenaEvent::key).orElseGet(() -> Keys.solved(submission.team(), submission.task(), 0)));
     }
 
     @Override
@@ -58,7 +62,7 @@ record Answering(
                     .team(submission.team())
                     .task(submission.task());
         }
-        Optional<Refusal> refusal = refusal(game, before);
+        Optional<Refusal> refusal = counted(recorded) ? Optional.of(Refusal.ALREADY_SOLVED) : refusal(game, before);
         if (refusal.isPresent()) {
             return new Decision<>(drafts, new Outcome.Refused(submission.key(), refusal.get()));
         }
@@ -97,7 +101,10 @@ record Answering(
         boolean correct = solved || fieldsOf(task).stream().allMatch(after::right);
         OptionalInt attemptsLeft = after.attemptsLeft();
         drafts.add(new Draft(Keys.answer(submission.key()), now, elapsed, given(correct, attemptsLeft, member)));
-        if (solved) {
+        Optional<ArenaEvent.ChallengeSolved> challenge = solved();
+        if (solved && challenge.isPresent()) {
+            drafts.add(new Draft(challenge.get().key(), now, elapsed, challenge.get()));
+        } else if (solved) {
             drafts.add(new Draft(
                     Keys.solved(submission.team(), submission.task(), before.reopened()),
                     now,
@@ -110,6 +117,19 @@ record Answering(
                             solving.evidence())));
         }
         return new Outcome.Accepted(submission.key(), correct, right, attemptsLeft);
+    }
+
+    /** What solving it is, where the task is a question of a contest. */
+    private Optional<ArenaEvent.ChallengeSolved> solved() {
+        return exercise.contest()
+                .flatMap(contest -> contest.question(task.id()))
+                .map(_ -> new ArenaEvent.ChallengeSolved(
+                        submission.team().value(), submission.task().value(), Optional.of(submission.member())));
+    }
+
+    /** Whether the question was solved once: a solution that was voided isn't made good by answering again. */
+    private boolean counted(Map<String, Entry> recorded) {
+        return solved().filter(one -> recorded.containsKey(one.key())).isPresent();
     }
 
     private Event.AnswerGiven given(boolean correct, OptionalInt attemptsLeft, Optional<String> member) {

@@ -95,7 +95,8 @@ public final class CheckIntake {
                 return true;
             }
             looked.accept(exercise.get());
-            if (!await(writer.propose(id, new Opening(exercise.get(), now)))) {
+            if (!(exercise.get().game().isPresent() && opened(id))
+                    && !await(writer.propose(id, new Opening(exercise.get(), now)))) {
                 return false;
             }
             Progress mine = progress.computeIfAbsent(id, one -> new Progress(checks.settled(one)));
@@ -110,6 +111,11 @@ public final class CheckIntake {
                     .log("check results could not be taken in; tried again");
             return false;
         }
+    }
+
+    /** Looked up without the ledger's lock, because a game of flags has many events that are none of ours. */
+    private boolean opened(ExerciseId id) {
+        return writer.image(id).map(game -> game.opened().isPresent()).orElse(false);
     }
 
     private boolean takeResults(Exercise exercise, Progress mine, Instant now) {

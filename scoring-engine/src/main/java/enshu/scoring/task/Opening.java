@@ -2,14 +2,20 @@ package enshu.scoring.task;
 
 import enshu.exchange.ClockState;
 import enshu.scenario.task.Check;
+import enshu.scenario.task.Question;
+import enshu.scenario.task.QuestionValue;
 import enshu.scenario.task.Task;
 import enshu.scoring.board.Game;
 import enshu.scoring.exercise.Exercise;
+import enshu.scoring.ledger.Challenge;
 import enshu.scoring.ledger.Draft;
 import enshu.scoring.ledger.Entry;
 import enshu.scoring.ledger.Event;
+import enshu.scoring.ledger.Parameters;
 import enshu.scoring.ledger.Proposal;
+import enshu.scoring.rule.JeopardyRule;
 import enshu.scoring.rule.TasksRule;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +40,53 @@ record Opening(Exercise exercise, Instant now) implements Proposal<Game, Boolean
         if (game.opened().isPresent() || exercise.clock().state() == ClockState.PREPARED) {
             return List.of();
         }
-        Event.GameOpened opened = new Event.GameOpened(
-                TasksRule.NAME,
-                exercise.teams().keySet().stream().map(Event.Team::new).toList(),
-                new Event.Parameters(
+        Event.GameOpened opened = exercise.game().orElseGet(() -> ofTasks(exercise));
+        return List.of(new Draft(Keys.OPENED, now, exercise.clock().at(now), opened));
+    }
+
+    private static Event.GameOpened ofTasks(Exercise exercise) {
+        return new Event.GameOpened(
+                exercise.contest().isPresent() ? JeopardyRule.NAME : TasksRule.NAME,
+                exercise.teams().keySet().stream().map(Event.Team::of).toList(),
+                parameters(exercise));
+    }
+
+    private static Parameters parameters(Exercise exercise) {
+        List<Event.TaskWorth> tasks =
+                exercise.tasks().stream().map(Opening::worth).toList();
+        return exercise.contest()
+                .map(contest -> new Parameters(
                         exercise.scenario(),
                         exercise.revision(),
-                        exercise.tasks().stream().map(Opening::worth).toList()));
-        return List.of(new Draft(Keys.OPENED, now, exercise.clock().at(now), opened));
+                        tasks,
+                        contest.questions().stream().map(Opening::challenge).toList(),
+                        contest.firstBlood().stream().map(BigDecimal::valueOf).toList()))
+                .orElseGet(() -> new Parameters(exercise.scenario(), exercise.revision(), tasks));
+    }
+
+    private static Challenge challenge(Question question) {
+        BigDecimal none = BigDecimal.ZERO;
+        BigDecimal initial = BigDecimal.valueOf(question.value().initial());
+        BigDecimal minimum = none;
+        BigDecimal decay = none;
+        BigDecimal rate = none;
+        BigDecimal difficulty = none;
+        switch (question.value()) {
+            case QuestionValue.Fixed _ -> {}
+            case QuestionValue.Logarithmic falling -> {
+                minimum = BigDecimal.valueOf(falling.minimum());
+                decay = BigDecimal.valueOf(falling.decay());
+            }
+            case QuestionValue.Linear falling -> {
+                minimum = BigDecimal.valueOf(falling.minimum());
+                decay = BigDecimal.valueOf(falling.decay());
+            }
+            case QuestionValue.Exponential falling -> {
+                rate = falling.rate();
+                difficulty = falling.difficulty();
+            }
+        }
+        return new Challenge(question.id().value(), question.value().rule(), initial, minimum, decay, rate, difficulty);
     }
 
     private static Event.TaskWorth worth(Task task) {

@@ -8,6 +8,8 @@ import enshu.exchange.TeamId;
 import enshu.scoring.board.Board.FeedEntry;
 import enshu.scoring.ledger.Entry;
 import enshu.scoring.ledger.Event;
+import enshu.scoring.ledger.Parameters;
+import enshu.scoring.ledger.Target;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +34,7 @@ class ChronicleTest {
                     "instructor",
                     "reason"));
         }
-        events.add(new Event.Voided(new Event.Target("key-3"), "instructor", "reason"));
+        events.add(new Event.Voided(new Target("key-3"), "instructor", "reason"));
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
             Duration elapsed = Duration.ofMinutes(i);
@@ -42,11 +44,11 @@ class ChronicleTest {
     }
 
     private static Event.Team team(String id) {
-        return new Event.Team(new TeamId(id));
+        return Event.Team.of(new TeamId(id));
     }
 
-    private static Event.Parameters noTasks() {
-        return new Event.Parameters("small", 1, List.of());
+    private static Parameters noTasks() {
+        return new Parameters("small", 1, List.of());
     }
 
     @Test

@@ -10,6 +10,8 @@ import enshu.exchange.TaskId;
 import enshu.exchange.TeamId;
 import enshu.scoring.ledger.Entry;
 import enshu.scoring.ledger.Event;
+import enshu.scoring.ledger.Parameters;
+import enshu.scoring.ledger.Target;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,13 +95,13 @@ class GameTest {
 
     @Test
     void aVoidedSolutionCountsNoLongerWhicheverCameFirst() {
-        Event gone = new Event.Voided(new Event.Target("k2"), "instructor", "the check was broken");
+        Event gone = new Event.Voided(new Target("k2"), "instructor", "the check was broken");
         Board after =
                 Game.of(ID, entries(opened(), solved("team-1", FIND, 40), gone)).board(Duration.ZERO);
         assertThat(total(after, "team-1")).isZero();
         assertThat(after.feed().getFirst().points()).isEqualTo(-40);
 
-        Event before = new Event.Voided(new Event.Target("k3"), "instructor", "known to be broken");
+        Event before = new Event.Voided(new Target("k3"), "instructor", "known to be broken");
         assertThat(total(
                         Game.of(ID, entries(opened(), before, solved("team-1", FIND, 40)))
                                 .board(Duration.ZERO),
@@ -221,12 +223,12 @@ class GameTest {
 
     private static Event opened() {
         List<Event.Team> teams = List.of("team-10", "team-1", "team-2").stream()
-                .map(team -> new Event.Team(new TeamId(team)))
+                .map(team -> Event.Team.of(new TeamId(team)))
                 .toList();
         List<Event.TaskWorth> tasks = List.of(
                 new Event.TaskWorth(FIND, 40, Optional.empty(), OptionalInt.of(5)),
                 new Event.TaskWorth(STOP, 60, Optional.of(Duration.ofMinutes(30)), OptionalInt.empty()));
-        return new Event.GameOpened("tasks", teams, new Event.Parameters("scored", 3, tasks));
+        return new Event.GameOpened("tasks", teams, new Parameters("scored", 3, tasks));
     }
 
     private static Event answered(String team, String typed, boolean right) {

@@ -8,6 +8,8 @@ import enshu.exchange.TeamId;
 import enshu.scoring.ledger.Draft;
 import enshu.scoring.ledger.Event;
 import enshu.scoring.ledger.InMemoryLedger;
+import enshu.scoring.ledger.Parameters;
+import enshu.scoring.rule.RuleBook;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -49,8 +51,8 @@ class ScoreCommandTest {
         List<Event> events = List.of(
                 new Event.GameOpened(
                         "tasks",
-                        List.of(new Event.Team(first), new Event.Team(second)),
-                        new Event.Parameters(
+                        List.of(Event.Team.of(first), Event.Team.of(second)),
+                        new Parameters(
                                 "scored",
                                 3,
                                 List.of(new Event.TaskWorth(FIND, 40, Optional.empty(), OptionalInt.empty())))),
@@ -109,25 +111,25 @@ class ScoreCommandTest {
     @Test
     void anotherRuleIsRefused() throws IOException {
         Path file =
-                Files.writeString(folder.resolve("events.jsonl"), "{\"type\":\"game-opened\",\"rules\":\"faust\"}\n");
+                Files.writeString(folder.resolve("events.jsonl"), "{\"type\":\"game-opened\",\"rules\":\"koth\"}\n");
 
         assertThat(command.run(List.of("replay", file.toString()))).isEqualTo(1);
-        assertThat(command.run(List.of("replay", file.toString(), "--rules", "eno")))
+        assertThat(command.run(List.of("replay", file.toString(), "--rules", "golf")))
                 .isEqualTo(1);
 
         assertThat(text(problems).lines())
                 .containsExactly(
-                        "score replay: rules \"faust\" are not supported by this version; known: tasks",
-                        "score replay: rules \"eno\" are not supported by this version; known: tasks");
+                        "score replay: " + RuleBook.unsupported("koth"),
+                        "score replay: " + RuleBook.unsupported("golf"));
     }
 
     @Test
     void aBrokenFileIsNamedWithItsLine() throws IOException {
-        Path file = Files.writeString(folder.resolve("events.jsonl"), "\n{\"type\":\"tick-ended\"}\n");
+        Path file = Files.writeString(folder.resolve("events.jsonl"), "\n{\"type\":\"tick-over\"}\n");
 
         assertThat(command.run(List.of("replay", file.toString()))).isEqualTo(1);
 
-        assertThat(text(problems)).startsWith(file + ":2: unknown type \"tick-ended\"; known: ");
+        assertThat(text(problems)).startsWith(file + ":2: unknown type \"tick-over\"; known: ");
     }
 
     @Test

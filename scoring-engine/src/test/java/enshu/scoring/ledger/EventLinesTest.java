@@ -2,8 +2,10 @@ package enshu.scoring.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,18 +55,19 @@ class EventLinesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"type\":\"flag-planted\",\"flag\":\"1\"} | unknown type \"flag-planted\"; known: game-opened",
+                "{\"type\":\"flag-planted\",\"flag\":\"1\"} | flag-planted: \"service\" is missing",
+                "{\"type\":\"flag-found\"} | unknown type \"flag-found\"; known: game-opened",
                 "{\"team\":\"1\"} | \"type\" is missing",
                 "[1] | not a JSON object",
                 "{\"type\":\"task-solved\",\"task\":\"a\"} | task-solved: \"team\" is missing",
                 "{\"type\":\"hint-taken\",\"team\":\"a\",\"task\":\"b\",\"cost\":2} | \"cost\" is a share from 0 to 1, not 2",
                 "{\"type\":\"task-solved\",\"team\":\"A B\",\"task\":\"b\"} | a team id is",
-                "{\"type\":\"voided\",\"target\":{\"check\":{}},\"by\":\"a\",\"reason\":\"b\"} | other targets belong to other rules",
+                "{\"type\":\"voided\",\"target\":{\"check\":{}},\"by\":\"a\",\"reason\":\"b\"} | target.check.service\" is missing",
                 "{\"type\":\"task-reopened\",\"team\":\"a\",\"task\":\"b\",\"at\":\"noon\"} | could not be parsed",
                 "{\"type\": | Unexpected end-of-input"
             })
     void whatIsWrongIsSaidWithItsLine(String line, String problem) throws IOException {
-        EventLines.Reading reading = EventLines.read(new StringReader("\n" + line + "\n"));
+        EventLines.Reading reading = EventLines.read(bytes("\n" + line + "\n"));
 
         assertThat(reading).isInstanceOfSatisfying(EventLines.Reading.Refused.class, refused -> {
             assertThat(refused.line()).isEqualTo(2);
@@ -73,8 +76,12 @@ class EventLinesTest {
         });
     }
 
+    private static InputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static List<Entry> read(String lines) throws IOException {
-        return switch (EventLines.read(new StringReader(lines))) {
+        return switch (EventLines.read(bytes(lines))) {
             case EventLines.Reading.Read read -> read.entries();
             case EventLines.Reading.Refused refused -> throw new AssertionError(refused.message());
         };

@@ -45,9 +45,12 @@ class TasksRuleTest {
 
     @Test
     void anotherRuleIsRefusedByNameWithTheKnownOnes() {
-        assertThat(RuleBook.knows("tasks")).isTrue();
-        assertThat(RuleBook.knows("faust")).isFalse();
-        assertThat(RuleBook.unsupported("faust"))
-                .isEqualTo("rules \"faust\" are not supported by this version; known: tasks");
+        assertThat(RuleBook.names())
+                .containsExactly("tasks", "jeopardy", "uptime", "faust", "saarctf", "eno", "forcad")
+                .allMatch(RuleBook::knows);
+        assertThat(RuleBook.knows("koth")).isFalse();
+        assertThat(RuleBook.unsupported("koth"))
+                .isEqualTo("rules \"koth\" are not supported by this version; known: tasks, jeopardy, uptime, faust,"
+                        + " saarctf, eno, forcad");
     }
 }

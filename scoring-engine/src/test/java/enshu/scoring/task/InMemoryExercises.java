@@ -25,11 +25,18 @@ final class InMemoryExercises implements Exercises {
     private static final Map<TeamId, Optional<TeamVariables>> TEAMS = teams();
 
     private final ExerciseId id;
+    private final Scenario scenario;
     private final Map<TeamId, TeamClock> teamClocks = new ConcurrentHashMap<>();
     private volatile ExerciseClock clock = new ExerciseClock(ClockState.PREPARED, Instant.EPOCH, Duration.ZERO, 1);
 
     InMemoryExercises(ExerciseId id) {
+        this(id, SCENARIO);
+    }
+
+    /** Of another scenario, whose answers need no variables. */
+    InMemoryExercises(ExerciseId id, Scenario scenario) {
         this.id = id;
+        this.scenario = scenario;
     }
 
     void clock(ClockState state, Instant anchor, Duration elapsed) {
@@ -43,7 +50,8 @@ final class InMemoryExercises implements Exercises {
 
     Exercise exercise() {
         Clocks clocks = new Clocks(clock, Duration.ZERO, teamClocks);
-        return new Exercise(id, clocks, SCENARIO.id(), SCENARIO.revision(), SCENARIO.tasks(), TEAMS);
+        return new Exercise(
+                id, clocks, scenario.id(), scenario.revision(), scenario.tasks(), scenario.contest(), TEAMS);
     }
 
     @Override

@@ -10,11 +10,12 @@ import java.util.Properties;
 import org.postgresql.Driver;
 
 /**
- * The pool of connections to the record: at most 12, each waited for at most 3 s.
+ * The pool of connections to the record: 8 kept open, at most 12, each waited for at most 3 s.
  * Statements are cut off after 10 s.
  */
 public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 12;
+    private static final int KEPT = 8;
     private static final Duration WAIT = Duration.ofSeconds(3);
     private static final String LIMITS = "-c statement_timeout=10000 -c lock_timeout=5000 -c timezone=UTC";
 
@@ -30,7 +31,7 @@ public final class Database implements AutoCloseable {
         config.setUsername(settings.databaseUser());
         config.setPassword(settings.databasePassword());
         config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(2);
+        config.setMinimumIdle(KEPT);
         config.setConnectionTimeout(WAIT.toMillis());
         config.setInitializationFailTimeout(-1);
         config.setAutoCommit(false);

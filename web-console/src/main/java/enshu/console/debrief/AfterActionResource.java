@@ -49,14 +49,15 @@ public class AfterActionResource {
             @PathParam("exercise") String id,
             @QueryParam("language") @Nullable String language,
             @Context HttpServletRequest request) {
-        Exercise exercise = Addressed.exercise(exercises, id);
+        Caller caller = Caller.required(request);
+        Exercise exercise = Addressed.exercise(exercises, id, caller);
         Snapshot snapshot = painter.required(exercise);
         DebriefRows.Read read = rows.of(exercise.id());
         Debrief debrief =
                 DebriefComposer.compose(snapshot, read.chronicle(), read.remarks(), new Audience.Instructor());
         Phrases phrases = Phrases.of(Objects.requireNonNullElse(language, "ja"));
         byte[] pdf = desk.print(snapshot, debrief, phrases);
-        rows.takenOut(exercise.id(), Caller.required(request).account());
+        rows.takenOut(exercise.id(), caller.account());
         String name = phrases.say("file") + " " + exercise.title() + ".pdf";
         return Response.ok(pdf, "application/pdf")
                 .header("Content-Disposition", "attachment; filename=\"report.pdf\"; filename*=UTF-8''" + encoded(name))

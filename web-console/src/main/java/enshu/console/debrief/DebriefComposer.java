@@ -117,8 +117,14 @@ final class DebriefComposer {
                 .toList();
     }
 
-    /** Whether a task earned less than four fifths of its points; one that waits for its marks isn't judged yet. */
-    private static boolean trouble(Task task, Board.TaskScore score) {
+    /**
+     * Whether a task earned less than four fifths of its points; one that waits for its marks isn't judged yet. A question's
+     * value falls by what others do, so what counts is whether it was solved.
+     */
+    private boolean trouble(Task task, Board.TaskScore score) {
+        if (scenario.contest().isPresent()) {
+            return score.state() != Board.TaskState.SOLVED;
+        }
         boolean waits = score.report()
                 .filter(report -> report.state() == Board.ReportState.SUBMITTED)
                 .isPresent();

@@ -60,8 +60,9 @@ public class DebriefResource {
     @GET
     @AllowedTo({Role.INSTRUCTOR, Role.TRAINEE})
     public Debrief get(@PathParam("exercise") String id, @Context HttpServletRequest request) {
-        Exercise exercise = Addressed.exercise(exercises, id);
-        Audience audience = Audience.of(Caller.required(request), exercise);
+        Caller caller = Caller.required(request);
+        Exercise exercise = Addressed.exercise(exercises, id, caller);
+        Audience audience = Audience.of(caller, exercise);
         Snapshot snapshot = painter.required(exercise);
         if (audience instanceof Audience.Trainee
                 && snapshot.recorded().clocks().exercise().state() != ClockState.ENDED) {
@@ -77,7 +78,8 @@ public class DebriefResource {
     @Consumes("application/json")
     @AllowedTo(Role.INSTRUCTOR)
     public Response remark(@PathParam("exercise") String id, Words words, @Context HttpServletRequest request) {
-        return say(Addressed.exercise(exercises, id), "", words, Caller.required(request));
+        Caller caller = Caller.required(request);
+        return say(Addressed.exercise(exercises, id, caller), "", words, caller);
     }
 
     /** Says something of one team. 204 when it is on record. */
@@ -91,7 +93,7 @@ public class DebriefResource {
             Words words,
             @Context HttpServletRequest request) {
         Caller caller = Caller.required(request);
-        Exercise exercise = Addressed.exercise(exercises, id);
+        Exercise exercise = Addressed.exercise(exercises, id, caller);
         Exercise.Team team = Addressed.team(exercise, Audience.of(caller, exercise), teamId);
         return say(exercise, team.id().value(), words, caller);
     }

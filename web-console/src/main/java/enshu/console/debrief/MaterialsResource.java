@@ -38,8 +38,9 @@ public class MaterialsResource {
     @GET
     @AllowedTo({Role.INSTRUCTOR, Role.TRAINEE})
     public TeamMaterials get(@PathParam("exercise") String id, @Context HttpServletRequest request) {
-        Exercise exercise = Addressed.exercise(exercises, id);
-        Audience audience = Audience.of(Caller.required(request), exercise);
+        Caller caller = Caller.required(request);
+        Exercise exercise = Addressed.exercise(exercises, id, caller);
+        Audience audience = Audience.playing(caller, exercise);
         return TeamMaterials.of(painter.required(exercise), audience);
     }
 }

@@ -93,7 +93,7 @@ public class AssistResource {
     }
 
     private Seat seat(Caller caller, String exerciseId, String teamId, String desktop) {
-        Exercise exercise = Addressed.exercise(exercises, exerciseId);
+        Exercise exercise = Addressed.exercise(exercises, exerciseId, caller);
         Exercise.Team team = Addressed.team(exercise, Audience.of(caller, exercise), teamId);
         if (inventory.find(exercise.id().value(), team.id(), desktop).isEmpty()) {
             throw new Refusal(Problem.unknown("desktop", desktop));

@@ -3,11 +3,10 @@ package enshu.console.desktop;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class DesktopSizer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DesktopSizer.class);
-    private static final int PATIENCE_SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final SocketFolder folder;
     private final String socket;
@@ -60,9 +59,8 @@ final class DesktopSizer implements AutoCloseable {
     }
 
     private void apply(Size size) {
-        try (SocketChannel channel = folder.connect(socket)) {
-            CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .execute(() -> give(channel));
+        try (SocketChannel channel = folder.connect(socket);
+                Deadline _ = Deadline.of(channel, PATIENCE)) {
             VncSize.ask(
                     Channels.newInputStream(channel),
                     Channels.newOutputStream(channel),
@@ -74,14 +72,6 @@ final class DesktopSizer implements AutoCloseable {
                     .addKeyValue("desktop", socket)
                     .addKeyValue("error", failure.getMessage())
                     .log("A desktop keeps its size");
-        }
-    }
-
-    private static void give(SocketChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException gone) {
-            log.atDebug().addKeyValue("error", gone.getMessage()).log("A desktop's socket was closed already");
         }
     }
 

@@ -2,6 +2,7 @@ package enshu.console.desktop;
 
 import enshu.console.desktop.InstructionBuffer.MalformedInstruction;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,6 +21,13 @@ import org.slf4j.LoggerFactory;
 final class DesktopTunnel {
     private static final Logger log = LoggerFactory.getLogger(DesktopTunnel.class);
     private static final String INTERNAL = "";
+    /** A guacd that doesn't answer within this time would keep everybody else from its door. */
+    private static final Duration OPENING = Duration.ofSeconds(5);
+
+    /** A desktop that shows nothing within this time doesn't keep others from the door. */
+    private static final Duration DRAWN = Duration.ofSeconds(3);
+
+    private static final String FRAME_ENDS = "4.sync,";
     private static final String LEAVE = new GuacamoleInstruction("disconnect").toString();
 
     private final Grant grant;
@@ -28,6 +36,7 @@ final class DesktopTunnel {
     private final Inbox inbox = new Inbox();
     private final AtomicReference<@Nullable GuacamoleStatus> end = new AtomicReference<>();
     private volatile Tape tape = Tape.NONE;
+    private volatile Optional<DesktopClipboard> clipboard = Optional.empty();
 
     DesktopTunnel(Grant grant, Conduct conduct, Line line) {
         this.grant = grant;
@@ -50,17 +59,21 @@ final class DesktopTunnel {
 
     /** Connects to guacd and carries both directions until either side ends; what is carried also goes on a tape. */
     void run(SocketFolder folder, Inventory.Place place, Screen screen, Tapes tapes) {
-        try (GuacdConnection guacd = open(folder, place, screen)) {
+        try (Threshold.Pass pass = enter(folder, place);
+                GuacdConnection guacd = open(folder, place, screen)) {
             line.send(new GuacamoleInstruction(INTERNAL, UUID.randomUUID().toString()).toString());
             tape = tapes.begin(grant, Tapes.Kind.DESKTOP);
-            Optional<Beside> beside = beside(folder, place, screen);
-            Thread writer = Thread.ofVirtual().name("desktop-keys").start(() -> carryKeys(guacd.socket(), beside));
+            Optional<DesktopSizer> sizer = sizer(folder, place);
+            Thread writer = Thread.ofVirtual().name("desktop-keys").start(() -> carryKeys(guacd.socket(), sizer));
             try {
+                carryUntilDrawn(guacd.socket(), pass);
+                sizer.ifPresent(own -> own.want(screen.width(), screen.height()));
+                clipboard = clipboard(folder, place);
                 carryPicture(guacd.socket());
             } finally {
                 writer.interrupt();
-                beside.ifPresent(Beside::close);
-                tape.close();
+                sizer.ifPresent(DesktopSizer::close);
+                clipboard.ifPresent(DesktopClipboard::close);
             }
             end.compareAndSet(null, GuacamoleStatus.SUCCESS);
         } catch (IOException failure) {
@@ -81,66 +94,86 @@ final class DesktopTunnel {
                     .addKeyValue("error", failure.getMessage())
                     .log("guacd sent something else than instructions");
             end.compareAndSet(null, GuacamoleStatus.UPSTREAM_ERROR);
+        } finally {
+            tape.close();
         }
         GuacamoleStatus status = Optional.ofNullable(end.get()).orElse(GuacamoleStatus.SERVER_ERROR);
         line.close(status.getWebSocketCode(), code(status));
     }
 
-    private GuacdConnection open(SocketFolder folder, Inventory.Place place, Screen screen)
-            throws IOException, GuacamoleException {
-        try (Threshold.Pass _ = folder.threshold().enter(place.guacdSocket())) {
-            GuacdConnection guacd = new GuacdConnection(new GuacdSocket(folder.connect(place.guacdSocket())));
-            try {
-                Handshake.open(guacd.socket(), Connection.to(place, grant.mode(), screen), screen);
-                return guacd;
-            } catch (GuacamoleException | RuntimeException failure) {
-                guacd.close();
-                throw failure;
-            }
+    private static Threshold.Pass enter(SocketFolder folder, Inventory.Place place) throws IOException {
+        try {
+            return folder.threshold().enter(place.guacdSocket());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException("the browser is gone", stopped);
         }
     }
 
-    /** What goes to a VNC desktop past guacd, which is too old for it: the frame's size, and text in Unicode. */
-    private record Beside(Optional<DesktopSizer> sizer, DesktopClipboard clipboard) implements AutoCloseable {
-        @Override
-        public void close() {
-            sizer.ifPresent(DesktopSizer::close);
-            clipboard.close();
+    private GuacdConnection open(SocketFolder folder, Inventory.Place place, Screen screen)
+            throws IOException, GuacamoleException {
+        GuacdConnection guacd = new GuacdConnection(new GuacdSocket(folder.connect(place.guacdSocket())));
+        try (Deadline _ = Deadline.of(guacd.socket()::close, OPENING)) {
+            Handshake.open(guacd.socket(), Connection.to(place, grant.mode(), screen), screen);
+            return guacd;
+        } catch (GuacamoleException | RuntimeException failure) {
+            guacd.close();
+            throw failure;
         }
     }
 
-    /** Who works in a VNC desktop has it in the size of their frame; who helps or watches takes it as it is. */
-    private Optional<Beside> beside(SocketFolder folder, Inventory.Place place, Screen screen) {
-        if (grant.mode() == DesktopMode.WATCHING || !place.protocol().equals("vnc")) {
-            return Optional.empty();
+    /** Past guacd, which is too old for it: who works in a VNC desktop has it in the size of their frame. */
+    private Optional<DesktopSizer> sizer(SocketFolder folder, Inventory.Place place) {
+        return grant.mode() == DesktopMode.TAKING_PART && place.protocol().equals("vnc")
+                ? Optional.of(new DesktopSizer(folder, place, grant.desktop()))
+                : Optional.empty();
+    }
+
+    /** Past guacd too: text in Unicode. */
+    private Optional<DesktopClipboard> clipboard(SocketFolder folder, Inventory.Place place) {
+        return grant.mode() != DesktopMode.WATCHING && place.protocol().equals("vnc")
+                ? Optional.of(new DesktopClipboard(folder, place, grant.desktop(), line))
+                : Optional.empty();
+    }
+
+    /**
+     * Until the first frame has ended: only then has guacd reached the desktop, whose server keeps few new connections
+     * waiting as well and leaves the others to TCP, which tries again after one, three, seven and fifteen seconds.
+     */
+    private void carryUntilDrawn(GuacdSocket guacd, Threshold.Pass pass) throws GuacamoleException, IOException {
+        try (Deadline _ = Deadline.of(pass, DRAWN)) {
+            String instructions;
+            do {
+                instructions = guacd.take();
+                carry(instructions);
+            } while (!instructions.isEmpty() && !instructions.contains(FRAME_ENDS));
         }
-        Optional<DesktopSizer> sizer = Optional.of(grant.mode())
-                .filter(DesktopMode.TAKING_PART::equals)
-                .map(mode -> new DesktopSizer(folder, place, grant.desktop()));
-        sizer.ifPresent(own -> own.want(screen.width(), screen.height()));
-        return Optional.of(new Beside(sizer, new DesktopClipboard(folder, place, grant.desktop(), line)));
+        pass.close();
     }
 
     private void carryPicture(GuacdSocket guacd) throws GuacamoleException, IOException {
-        String instructions = guacd.take();
-        while (!instructions.isEmpty()) {
+        String instructions;
+        do {
+            instructions = guacd.take();
+            carry(instructions);
+        } while (!instructions.isEmpty());
+    }
+
+    private void carry(String instructions) throws IOException {
+        if (!instructions.isEmpty()) {
             line.send(instructions);
             tape.shown(instructions);
-            instructions = guacd.take();
         }
     }
 
-    private void carryKeys(GuacamoleSocket guacd, Optional<Beside> beside) {
+    private void carryKeys(GuacamoleSocket guacd, Optional<DesktopSizer> sizer) {
         InstructionBuffer instructions = new InstructionBuffer();
         try {
             while (true) {
                 instructions.append(inbox.take());
                 Optional<GuacamoleInstruction> next = instructions.next();
                 while (next.isPresent()) {
-                    pass(next.get(), guacd, beside);
+                    pass(next.get(), guacd, sizer);
                     next = instructions.next();
                 }
             }
@@ -153,7 +186,7 @@ final class DesktopTunnel {
         }
     }
 
-    private void pass(GuacamoleInstruction instruction, GuacamoleSocket guacd, Optional<Beside> beside)
+    private void pass(GuacamoleInstruction instruction, GuacamoleSocket guacd, Optional<DesktopSizer> sizer)
             throws GuacamoleException, IOException, InterruptedException {
         if (instruction.getOpcode().equals(INTERNAL)) {
             if (!instruction.getArgs().isEmpty()
@@ -161,12 +194,12 @@ final class DesktopTunnel {
                 line.send(instruction.toString());
             }
         } else {
-            pass(instruction, conduct.now(), guacd, beside);
+            pass(instruction, conduct.now(), guacd, sizer);
         }
     }
 
     private void pass(
-            GuacamoleInstruction instruction, DesktopMode mode, GuacamoleSocket guacd, Optional<Beside> beside)
+            GuacamoleInstruction instruction, DesktopMode mode, GuacamoleSocket guacd, Optional<DesktopSizer> sizer)
             throws GuacamoleException, IOException, InterruptedException {
         if (!InboundFilter.lets(instruction, mode)) {
             log.atTrace().log("Not for this person to do");
@@ -175,10 +208,9 @@ final class DesktopTunnel {
         if (InboundFilter.isOfHands(instruction)) {
             conduct.touched();
         }
-        Optional<DesktopSizer> sizer = beside.flatMap(Beside::sizer);
         if (instruction.getOpcode().equals("size") && sizer.isPresent()) {
             sizer.get().want(instruction.getArgs());
-        } else if (beside.isPresent() && beside.get().clipboard().takes(instruction)) {
+        } else if (clipboard.isPresent() && clipboard.get().takes(instruction)) {
             log.atTrace().log("Text for the clipboard goes past guacd");
         } else {
             guacd.getWriter().writeInstruction(instruction);

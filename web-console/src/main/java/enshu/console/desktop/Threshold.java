@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Lets desktops in one after another when a whole room comes back at once. guacd keeps five new connections waiting and
- * forgets the rest, so at each of its doors only {@value #AT_ONCE} are opened at a time, first come, first served.
+ * forgets the rest, and so does a desktop, so at each guacd's door only {@value #AT_ONCE} are on their way at a time, until
+ * each sees its desktop; first come, first served.
  */
 final class Threshold {
     private static final int AT_ONCE = 3;
@@ -23,7 +25,7 @@ final class Threshold {
         private int people;
     }
 
-    /** The right to open one connection; given back by closing. */
+    /** The right to open one connection; given back by closing, once. */
     interface Pass extends AutoCloseable {
         @Override
         void close();
@@ -42,9 +44,12 @@ final class Threshold {
             if (!entered) {
                 throw new IOException("too many connections are being opened to " + name);
             }
+            AtomicBoolean back = new AtomicBoolean();
             return () -> {
-                door.free.release();
-                go(name, door);
+                if (back.compareAndSet(false, true)) {
+                    door.free.release();
+                    go(name, door);
+                }
             };
         } finally {
             if (!entered) {

@@ -61,8 +61,8 @@ public class TicketResource {
             @QueryParam("as") @DefaultValue("") String as,
             @Context HttpServletRequest request) {
         Caller caller = Caller.required(request);
-        Exercise exercise = Addressed.exercise(exercises, exerciseId);
-        Audience audience = Audience.of(caller, exercise);
+        Exercise exercise = Addressed.exercise(exercises, exerciseId, caller);
+        Audience audience = Audience.playing(caller, exercise);
         Exercise.Team team = Addressed.team(exercise, audience, teamId);
         Inventory.Place place = inventory
                 .find(exercise.id().value(), team.id(), desktop)

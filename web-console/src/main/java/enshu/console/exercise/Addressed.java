@@ -2,6 +2,7 @@ package enshu.console.exercise;
 
 import enshu.console.problem.Problem;
 import enshu.console.problem.Refusal;
+import enshu.console.signin.Caller;
 import enshu.exchange.ExerciseId;
 import enshu.exchange.TaskId;
 import enshu.exchange.TeamId;
@@ -11,9 +12,12 @@ import enshu.scenario.Scenario;
 public final class Addressed {
     private Addressed() {}
 
-    /** The exercise of this id. */
-    public static Exercise exercise(Exercises exercises, String id) {
-        return exercises.find(exerciseId(id)).orElseThrow(() -> new Refusal(Problem.unknown("exercise", id)));
+    /** The exercise of this id; nobody but its author is told that a try-out exists. */
+    public static Exercise exercise(Exercises exercises, String id, Caller caller) {
+        return exercises
+                .find(exerciseId(id))
+                .filter(exercise -> exercise.existsFor(caller))
+                .orElseThrow(() -> new Refusal(Problem.unknown("exercise", id)));
     }
 
     /** The id, which must look like one. */

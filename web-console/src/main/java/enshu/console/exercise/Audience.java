@@ -33,6 +33,25 @@ public sealed interface Audience {
                         new Refusal(Problem.unknown("exercise", exercise.id().toString())));
     }
 
+    /**
+     * The same where a member of a team is asked for: the author of a try-out, whom {@link #of} takes for the instructor
+     * that they are, plays for its one team.
+     */
+    static Audience playing(Caller caller, Exercise exercise) {
+        return switch (exercise.kind()) {
+            case EXERCISE -> of(caller, exercise);
+            case TRYOUT ->
+                exercise.teamOf(caller.account())
+                        .<Audience>map(team -> new Trainee(team.id()))
+                        .orElseGet(() -> of(caller, exercise));
+        };
+    }
+
+    /** What this caller asks to be taken for: {@code trainee} is a player's place, anything else the caller's own. */
+    static Audience as(String word, Caller caller, Exercise exercise) {
+        return word.equals("trainee") ? playing(caller, exercise) : of(caller, exercise);
+    }
+
     /** Whether this audience may see and act for this team. */
     default boolean covers(TeamId team) {
         return switch (this) {

@@ -20,10 +20,12 @@ import jakarta.ws.rs.core.Response;
 @Path("/exercises/{exercise}/clock")
 @Produces("application/json")
 public class ClockResource {
+    private final Exercises exercises;
     private final ExerciseControl control;
 
     @Inject
-    public ClockResource(ExerciseControl control) {
+    public ClockResource(Exercises exercises, ExerciseControl control) {
+        this.exercises = exercises;
         this.control = control;
     }
 
@@ -31,10 +33,10 @@ public class ClockResource {
     @POST
     @Consumes("application/json")
     @AllowedTo(Role.INSTRUCTOR)
-    public Response change(
-            @PathParam("exercise") String exercise, WantedChange wanted, @Context HttpServletRequest request) {
-        String account = Caller.required(request).account();
-        control.change(Addressed.exerciseId(exercise), wanted.forAll(), account).ifPresent(problem -> {
+    public Response change(@PathParam("exercise") String id, WantedChange wanted, @Context HttpServletRequest request) {
+        Caller caller = Caller.required(request);
+        Exercise exercise = Addressed.exercise(exercises, id, caller);
+        control.change(exercise.id(), wanted.forAll(), caller.account()).ifPresent(problem -> {
             throw new Refusal(problem);
         });
         return Response.noContent().build();

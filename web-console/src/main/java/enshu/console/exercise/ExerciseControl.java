@@ -32,17 +32,23 @@ public final class ExerciseControl {
         this.shelf = shelf;
     }
 
+    /** Ends this exercise, in the name of this account; empty when done, otherwise why not. */
+    public Optional<Problem> end(ExerciseId id, String account) {
+        return change(id, new ClockChange.Step(ClockAction.END), account);
+    }
+
     /** Makes this change of time; empty when done, otherwise why not. */
     Optional<Problem> change(ExerciseId id, ClockChange change, String account) {
+        Optional<Exercise> exercise = exercises.find(id);
+        // Outside the transaction, for the scenario may have to be fetched over a connection of its own.
+        Duration planned = exercise.flatMap(one -> shelf.running(one.scenario(), one.content()))
+                .map(Scenario::duration)
+                .orElse(Duration.ZERO);
         return database.transaction("changing the clock", connection -> {
             Optional<Clocks> clocks = ClockRow.lock(connection, id.value());
-            Optional<Exercise> exercise = exercises.find(connection, id.value());
             if (clocks.isEmpty() || exercise.isEmpty()) {
                 return Optional.of(Problem.unknown("exercise", id.toString()));
             }
-            Duration planned = shelf.running(exercise.get().scenario())
-                    .map(Scenario::duration)
-                    .orElse(Duration.ZERO);
             Instant now = ClockRow.now(connection);
             return switch (change.apply(clocks.get(), planned, now)) {
                 case ClockChange.Verdict.Refused refused -> Optional.of(refusal(refused.code(), clocks.get(), change));

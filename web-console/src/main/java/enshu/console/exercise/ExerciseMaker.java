@@ -1,18 +1,21 @@
 package enshu.console.exercise;
 
 import enshu.console.account.Account;
-import enshu.console.account.Accounts;
 import enshu.console.database.Database;
 import enshu.console.exercise.NewExercise.NewTeam;
+import enshu.console.library.Contents;
+import enshu.console.library.ImageFaults;
+import enshu.console.library.Packed;
 import enshu.console.library.ScenarioShelf;
 import enshu.console.problem.Problem;
+import enshu.console.signin.Caller;
 import enshu.console.signin.Role;
 import enshu.exchange.AddressBlock;
 import enshu.exchange.ExerciseId;
 import enshu.scenario.Scenario;
 import enshu.scenario.Seed;
 import enshu.scenario.SeedDraw;
-import enshu.scenario.source.Reading;
+import enshu.scenario.archive.Content;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,21 +27,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Makes exercises: the plan, the wishes for every team's range and the clock, in one transaction or not at all. */
+/**
+ * Makes exercises: the plan, the package they are made with, the wishes for every team's range and the clock, in one
+ * transaction or not at all.
+ */
 public final class ExerciseMaker {
     private static final String HOST = "local";
     private static final long BLOCK_LOCK = 0x454E_5348_5501L;
 
     private final Database database;
     private final ScenarioShelf shelf;
-    private final Accounts accounts;
+    private final ImageFaults images;
+    private final Function<Role, List<Account>> accounts;
     private final SecureRandom random;
 
-    public ExerciseMaker(Database database, ScenarioShelf shelf, Accounts accounts, SecureRandom random) {
+    /** @param accounts everyone in a role */
+    public ExerciseMaker(
+            Database database,
+            ScenarioShelf shelf,
+            ImageFaults images,
+            Function<Role, List<Account>> accounts,
+            SecureRandom random) {
         this.database = database;
         this.shelf = shelf;
+        this.images = images;
         this.accounts = accounts;
         this.random = random;
     }
@@ -54,20 +69,60 @@ public final class ExerciseMaker {
 
     /** Makes this exercise in the name of this account. */
     public Verdict make(NewExercise wanted, String account) {
-        Map<String, String> trainees = accounts.inRole(Role.TRAINEE).stream()
+        Map<String, String> trainees = accounts.apply(Role.TRAINEE).stream()
                 .collect(Collectors.toMap(Account::account, Account::name, (first, second) -> first));
-        Optional<Reading> reading = shelf.latest(wanted.scenario());
-        List<Fault> faults = NewExerciseRules.faults(wanted, reading, trainees.keySet());
-        if (!faults.isEmpty() || !(reading.orElse(null) instanceof Reading.Read read)) {
+        Optional<Packed> packed = shelf.packed(wanted.scenario());
+        List<Fault> faults = NewExerciseRules.faults(wanted, packed.map(Packed::reading), trainees.keySet());
+        Optional<Content> content = packed.flatMap(Packed::content);
+        if (!faults.isEmpty() || content.isEmpty()) {
             return new Verdict.NotMade(Fault.together(faults));
         }
-        Plan plan = new Plan(UUID.randomUUID(), wanted, read.scenario(), trainees, account);
+        String digest = content.get().digest();
+        Optional<ImageFaults.Unmade> unmade = images.now().of(wanted.scenario(), () -> Optional.of(digest));
+        if (unmade.isPresent()) {
+            return new Verdict.NotMade(Problem.conflict(
+                    "images-unmade",
+                    "The image " + unmade.get().image() + " could not be made, so no range of this scenario can stand:"
+                            + " " + unmade.get().reason()));
+        }
+        Plan plan = new Plan(UUID.randomUUID(), Exercise.Kind.EXERCISE, wanted, content.get(), trainees, account);
         return database.transaction("making an exercise", connection -> write(connection, plan));
     }
 
-    private record Plan(UUID id, NewExercise wanted, Scenario scenario, Map<String, String> names, String account) {
+    /** Makes a try-out of this content: an exercise of its author alone, of which nothing is recorded. */
+    public Verdict tryOut(Content content, Caller author) {
+        String title = cut(content.scenario().title().ja(), NewExerciseRules.LONGEST_TITLE);
+        String team = cut(author.name(), NewExerciseRules.LONGEST_TEAM_NAME);
+        NewExercise wanted = new NewExercise(
+                title, content.scenario().id(), List.of(new NewTeam(team, List.of(author.account()))), false);
+        Plan plan = new Plan(
+                UUID.randomUUID(),
+                Exercise.Kind.TRYOUT,
+                wanted,
+                content,
+                Map.of(author.account(), author.name()),
+                author.account());
+        return database.transaction("making a try-out", connection -> write(connection, plan));
+    }
+
+    private static String cut(String text, int most) {
+        int length = text.codePointCount(0, text.length());
+        return length <= most ? text : text.substring(0, text.offsetByCodePoints(0, most));
+    }
+
+    private record Plan(
+            UUID id,
+            Exercise.Kind kind,
+            NewExercise wanted,
+            Content content,
+            Map<String, String> names,
+            String account) {
+        Scenario scenario() {
+            return content.scenario();
+        }
+
         int revision() {
-            return scenario.revision();
+            return scenario().revision();
         }
     }
 
@@ -80,6 +135,7 @@ public final class ExerciseMaker {
                     "Too few free address blocks for " + teams.size() + " teams; end an exercise first."));
         }
         List<Seed> seeds = SeedDraw.draw(plan.scenario(), blocks.get(), () -> Seed.random(random));
+        Contents.store(connection, plan.content());
         insertExercise(connection, plan);
         for (int i = 0; i < teams.size(); i++) {
             insertTeam(connection, plan, i, blocks.get().get(i));
@@ -87,10 +143,26 @@ public final class ExerciseMaker {
             insertWish(connection, plan, i, seeds.get(i), blocks.get().get(i));
         }
         ClockRow.insert(connection, plan.id());
+        if (plan.scenario().arena().isPresent()
+                && !ArenaRow.insert(
+                        connection,
+                        plan.id(),
+                        plan.scenario(),
+                        plan.scenario().arena().get(),
+                        teams,
+                        blocks.get(),
+                        random)) {
+            connection.rollback();
+            return new Verdict.NotMade(
+                    Problem.conflict("no-door", "Too many games between teams at once; end an exercise first."));
+        }
         Audit.write(
                 connection,
                 plan.account(),
-                "exercise-created",
+                switch (plan.kind()) {
+                    case EXERCISE -> "exercise-created";
+                    case TRYOUT -> "tryout-created";
+                },
                 plan.id(),
                 Map.of("scenario", plan.wanted().scenario(), "teams", teams.size()));
         return new Verdict.Made(new ExerciseId(plan.id()));
@@ -116,7 +188,8 @@ public final class ExerciseMaker {
 
     private static void insertExercise(Connection connection, Plan plan) throws SQLException {
         String insert =
-                "insert into programme.exercise (id, title, scenario, revision, created_by, recording) values (?, ?, ?, ?, ?, ?)";
+                "insert into programme.exercise (id, title, scenario, revision, created_by, recording, content, kind)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)";
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
             statement.setObject(1, plan.id());
             statement.setString(2, plan.wanted().title());
@@ -124,6 +197,8 @@ public final class ExerciseMaker {
             statement.setInt(4, plan.revision());
             statement.setString(5, plan.account());
             statement.setString(6, plan.wanted().recorded() ? "with-consent" : "off");
+            statement.setString(7, plan.content().digest());
+            statement.setString(8, plan.kind().word());
             statement.executeUpdate();
         }
     }
@@ -163,8 +238,9 @@ public final class ExerciseMaker {
     private static void insertWish(Connection connection, Plan plan, int index, Seed seed, AddressBlock block)
             throws SQLException {
         String insert = """
-                insert into ranges.wish (range_id, exercise, team, scenario, revision, seed, host, block, desired)
-                values (?, ?, ?, ?, ?, ?, ?, ?::cidr, 'present')
+                insert into ranges.wish
+                    (range_id, exercise, team, scenario, revision, seed, host, block, desired, content)
+                values (?, ?, ?, ?, ?, ?, ?, ?::cidr, 'present', ?)
                 """;
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
             statement.setObject(1, UUID.randomUUID());
@@ -175,11 +251,12 @@ public final class ExerciseMaker {
             statement.setString(6, seed.hex());
             statement.setString(7, HOST);
             statement.setString(8, block.cidr());
+            statement.setString(9, plan.content().digest());
             statement.executeUpdate();
         }
     }
 
-    private static String teamId(int index) {
+    static String teamId(int index) {
         return "team-" + (index + 1);
     }
 }

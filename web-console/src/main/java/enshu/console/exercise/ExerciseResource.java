@@ -68,7 +68,13 @@ public class ExerciseResource {
         Caller caller = Caller.required(request);
         List<Exercise> found = caller.is(Role.INSTRUCTOR) ? exercises.newest() : exercises.newestOf(caller.account());
         Map<String, ClockState> states = control.states(found);
-        return found.stream().map(exercise -> entry(exercise, states, caller)).toList();
+        Map<String, Text> titles = shelf.titles(found.stream()
+                .flatMap(exercise -> exercise.content().stream())
+                .distinct()
+                .toList());
+        return found.stream()
+                .map(exercise -> entry(exercise, title(exercise, titles), states, caller))
+                .toList();
     }
 
     /** Makes an exercise; its ranges are wished for at once, so that they stand before the start. */
@@ -85,10 +91,15 @@ public class ExerciseResource {
         };
     }
 
-    private Entry entry(Exercise exercise, Map<String, ClockState> states, Caller caller) {
-        Text title = shelf.running(exercise.scenario())
-                .map(enshu.scenario.Scenario::title)
+    private Text title(Exercise exercise, Map<String, Text> titles) {
+        return exercise.content()
+                .map(digest -> Optional.ofNullable(titles.get(digest)))
+                .orElseGet(() ->
+                        shelf.running(exercise.scenario(), Optional.empty()).map(enshu.scenario.Scenario::title))
                 .orElseGet(() -> new Text(exercise.scenario(), exercise.scenario()));
+    }
+
+    private static Entry entry(Exercise exercise, Text title, Map<String, ClockState> states, Caller caller) {
         return new Entry(
                 exercise.id().toString(),
                 exercise.title(),

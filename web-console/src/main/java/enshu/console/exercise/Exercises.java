@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Exercises {
     private static final int MOST_LISTED = 200;
     private static final String SELECT = """
-            select e.id, e.title, e.scenario, e.revision, e.created_at, e.started_at, e.ended_at,
+            select e.id, e.title, e.scenario, e.revision, e.content, e.kind, e.created_at, e.started_at, e.ended_at,
                    t.team, t.name as team_name, m.account, m.name as member_name
             from programme.exercise e
             join programme.team t on t.exercise = e.id
@@ -50,9 +50,10 @@ public final class Exercises {
         }
     }
 
-    /** The newest exercises, at most 200. */
+    /** The newest exercises, at most 200; try-outs are nobody's but their author's. */
     List<Exercise> newest() {
-        String newest = SELECT + "where e.id in (select id from programme.exercise order by created_at desc limit "
+        String newest = SELECT
+                + "where e.id in (select id from programme.exercise where kind = 'exercise' order by created_at desc limit "
                 + MOST_LISTED + ")" + ORDER;
         return database.transaction("listing exercises", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(newest)) {
@@ -64,7 +65,8 @@ public final class Exercises {
     /** The newest exercises this account takes part in, at most 200. */
     List<Exercise> newestOf(String account) {
         String newest = SELECT + "where e.id in (select x.id from programme.exercise x join programme.member y"
-                + " on y.exercise = x.id where y.account = ? order by x.created_at desc limit " + MOST_LISTED + ")"
+                + " on y.exercise = x.id where y.account = ? and x.kind = 'exercise' order by x.created_at desc limit "
+                + MOST_LISTED + ")"
                 + ORDER;
         return database.transaction("listing a member's exercises", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(newest)) {
@@ -96,6 +98,8 @@ public final class Exercises {
                 rows.getString("title"),
                 rows.getString("scenario"),
                 rows.getInt("revision"),
+                Optional.ofNullable(rows.getString("content")),
+                Exercise.Kind.of(rows.getString("kind")),
                 rows.getObject("created_at", OffsetDateTime.class).toInstant(),
                 instant(rows.getObject("started_at", OffsetDateTime.class)),
                 instant(rows.getObject("ended_at", OffsetDateTime.class)),
@@ -134,6 +138,8 @@ public final class Exercises {
                     head.title(),
                     head.scenario(),
                     head.revision(),
+                    head.content(),
+                    head.kind(),
                     head.createdAt(),
                     head.startedAt(),
                     head.endedAt(),

@@ -48,7 +48,7 @@ public class ResetResource {
             Wanted wanted,
             @Context HttpServletRequest request) {
         Caller caller = Caller.required(request);
-        Exercise exercise = Addressed.exercise(exercises, id);
+        Exercise exercise = Addressed.exercise(exercises, id, caller);
         Exercise.Team team = Addressed.team(exercise, Audience.of(caller, exercise), teamId);
         Optional<String> service = Optional.ofNullable(wanted.service()).filter(name -> !name.isBlank());
         service.ifPresent(name -> known(exercise, name));
@@ -59,7 +59,7 @@ public class ResetResource {
     }
 
     private void known(Exercise exercise, String service) {
-        boolean known = shelf.running(exercise.scenario())
+        boolean known = shelf.running(exercise.scenario(), exercise.content())
                 .flatMap(scenario -> scenario.topology().service(service))
                 .isPresent();
         if (!known) {

@@ -39,7 +39,7 @@ public class TeamClockResource {
             WantedChange wanted,
             @Context HttpServletRequest request) {
         Caller caller = Caller.required(request);
-        Exercise exercise = Addressed.exercise(exercises, id);
+        Exercise exercise = Addressed.exercise(exercises, id, caller);
         Exercise.Team team = Addressed.team(exercise, Audience.of(caller, exercise), teamId);
         control.change(exercise.id(), wanted.forTeam(team.id()), caller.account())
                 .ifPresent(problem -> {

@@ -55,7 +55,7 @@ public class HelpAnswerResource {
 
     private HelpCalls.Deed deed(String id, String teamId, HttpServletRequest request) {
         Caller caller = Caller.required(request);
-        Exercise exercise = Addressed.exercise(exercises, id);
+        Exercise exercise = Addressed.exercise(exercises, id, caller);
         Exercise.Team team = Addressed.team(exercise, Audience.of(caller, exercise), teamId);
         return new HelpCalls.Deed(exercise.id(), team.id(), caller.account(), caller.name());
     }

@@ -42,7 +42,7 @@ public class HelpResource {
     /** Calls; 204 when done. */
     @POST
     @Consumes("application/json")
-    @AllowedTo(Role.TRAINEE)
+    @AllowedTo({Role.TRAINEE, Role.INSTRUCTOR})
     public Response call(@PathParam("exercise") String exercise, Wanted wanted, @Context HttpServletRequest request) {
         String words = wanted.words() == null ? "" : wanted.words().strip();
         if (words.codePointCount(0, words.length()) > HelpCalls.LONGEST_WORDS) {
@@ -54,15 +54,15 @@ public class HelpResource {
     /** Takes it back; 204 when done. */
     @POST
     @Path("/withdrawal")
-    @AllowedTo(Role.TRAINEE)
+    @AllowedTo({Role.TRAINEE, Role.INSTRUCTOR})
     public Response takeBack(@PathParam("exercise") String exercise, @Context HttpServletRequest request) {
         return answer(calls.close(deed(exercise, request), HelpCalls.Outcome.TAKEN_BACK));
     }
 
     private HelpCalls.Deed deed(String id, HttpServletRequest request) {
         Caller caller = Caller.required(request);
-        Exercise exercise = Addressed.exercise(exercises, id);
-        return switch (Audience.of(caller, exercise)) {
+        Exercise exercise = Addressed.exercise(exercises, id, caller);
+        return switch (Audience.playing(caller, exercise)) {
             case Audience.Trainee trainee ->
                 new HelpCalls.Deed(
                         exercise.id(), trainee.team(), caller.account(), name(exercise, trainee, caller.account()));

@@ -60,9 +60,18 @@ public final class InboxDoor {
 
     /** Where a request goes. */
     public Place place(Caller caller, String id) {
-        Exercise exercise = Addressed.exercise(exercises, id);
-        Audience audience = Audience.of(caller, exercise);
-        Scenario scenario = shelf.running(exercise.scenario())
+        Exercise exercise = Addressed.exercise(exercises, id, caller);
+        return place(exercise, Audience.of(caller, exercise));
+    }
+
+    /** Where the request of a member of a team goes. */
+    Place playersPlace(Caller caller, String id) {
+        Exercise exercise = Addressed.exercise(exercises, id, caller);
+        return place(exercise, Audience.playing(caller, exercise));
+    }
+
+    private Place place(Exercise exercise, Audience audience) {
+        Scenario scenario = shelf.running(exercise.scenario(), exercise.content())
                 .orElseThrow(() -> new Refusal(Problem.unknown("scenario", exercise.scenario())));
         return new Place(exercise, scenario, audience);
     }

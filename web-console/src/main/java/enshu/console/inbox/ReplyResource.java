@@ -60,7 +60,7 @@ public class ReplyResource {
     @AllowedTo({Role.TRAINEE, Role.INSTRUCTOR})
     public Response reply(@PathParam("exercise") String id, Wanted wanted, @Context HttpServletRequest request) {
         Caller caller = Caller.required(request);
-        InboxDoor.Place place = door.place(caller, id);
+        InboxDoor.Place place = place(caller, id, wanted.team());
         TeamId team = place.team(wanted.team());
         InboxDesk.NewReply reply = new InboxDesk.NewReply(
                 InboxDoor.given("id", wanted.id()),
@@ -81,7 +81,7 @@ public class ReplyResource {
             @QueryParam("item") @DefaultValue("") String item,
             @QueryParam("team") @DefaultValue("") String team,
             @Context HttpServletRequest request) {
-        InboxDoor.Place place = door.place(Caller.required(request), id);
+        InboxDoor.Place place = place(Caller.required(request), id, team.isEmpty() ? null : team);
         return desk.thread(place.exercise(), place.team(team), item).stream()
                 .map(reply -> new Told(
                         reply.id().toString(),
@@ -92,5 +92,10 @@ public class ReplyResource {
                         reply.elapsed().toMillis(),
                         reply.text()))
                 .toList();
+    }
+
+    /** Who names no team speaks for the own one. */
+    private InboxDoor.Place place(Caller caller, String id, @Nullable String team) {
+        return team == null ? door.playersPlace(caller, id) : door.place(caller, id);
     }
 }

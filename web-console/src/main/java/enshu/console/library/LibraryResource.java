@@ -5,7 +5,6 @@ import enshu.console.signin.AllowedTo;
 import enshu.console.signin.Role;
 import enshu.scenario.Scenario;
 import enshu.scenario.Text;
-import enshu.scenario.source.Library.Entry;
 import enshu.scenario.source.Problem;
 import enshu.scenario.source.Reading;
 import jakarta.enterprise.context.Dependent;
@@ -25,23 +24,30 @@ import org.jspecify.annotations.Nullable;
 public class LibraryResource {
     private static final int MOST_PROBLEMS = 100;
 
-    private final ScenarioShelf shelf;
+    private final Offers offers;
 
     @Inject
-    public LibraryResource(ScenarioShelf shelf) {
-        this.shelf = shelf;
+    public LibraryResource(Offers offers) {
+        this.offers = offers;
     }
 
-    /** Every package of the library; one that was refused has problems and nothing else. */
+    /**
+     * Every package of the library's folder, and the newest revision of what was published here; one that was refused has
+     * problems and nothing else.
+     */
     @GET
     @AllowedTo(Role.INSTRUCTOR)
     public List<Offered> list() {
-        return shelf.packages().stream().map(LibraryResource::described).toList();
+        return offers.all().stream().map(LibraryResource::described).toList();
     }
 
-    /** A package as an instructor sees it. */
+    /** A package as an instructor sees it; {@code unmade} says why its ranges can't stand. */
     public record Offered(
-            String id, @JsonUnwrapped @Nullable Description description, Optional<List<Line>> problems) {}
+            String id,
+            String origin,
+            @JsonUnwrapped @Nullable Description description,
+            Optional<List<Line>> problems,
+            Optional<ImageFaults.Unmade> unmade) {}
 
     /** What a good package is about. */
     public record Description(
@@ -58,19 +64,22 @@ public class LibraryResource {
     public record Size(int size, int min, int max) {}
 
     /** One problem of a refused package, at its place. */
-    public record Line(String file, int line, int column, String severity, String code, String message) {}
+    public record Line(String file, int line, int column, String severity, String code, Text message) {}
 
-    private static Offered described(Entry entry) {
-        return switch (entry.reading()) {
-            case Reading.Read read -> new Offered(entry.id(), of(read.scenario()), Optional.empty());
+    private static Offered described(Offers.Offer offer) {
+        return switch (offer.reading()) {
+            case Reading.Read read ->
+                new Offered(offer.id(), offer.origin().word(), of(read.scenario()), Optional.empty(), offer.unmade());
             case Reading.Refused refused ->
                 new Offered(
-                        entry.id(),
+                        offer.id(),
+                        offer.origin().word(),
                         null,
                         Optional.of(refused.problems().stream()
                                 .limit(MOST_PROBLEMS)
                                 .map(LibraryResource::line)
-                                .toList()));
+                                .toList()),
+                        Optional.empty());
         };
     }
 
@@ -96,6 +105,6 @@ public class LibraryResource {
                 problem.column(),
                 problem.severity().word(),
                 problem.code(),
-                problem.message());
+                problem.message().text());
     }
 }

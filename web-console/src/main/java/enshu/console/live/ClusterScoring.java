@@ -4,6 +4,8 @@ import enshu.console.setting.Settings;
 import enshu.exchange.ExerciseId;
 import enshu.scoring.Outcome;
 import enshu.scoring.Submission;
+import enshu.scoring.board.ArenaQuestion;
+import enshu.scoring.board.Audience;
 import enshu.scoring.board.Board;
 import enshu.scoring.cluster.ScoringClient;
 import java.util.Optional;
@@ -31,6 +33,21 @@ public final class ClusterScoring implements Scoring {
     @Override
     public void onBoard(Consumer<ExerciseId> listener) {
         client.onBoard(board -> listener.accept(board.exercise()));
+    }
+
+    @Override
+    public Optional<String> arenaBoard(ExerciseId exercise, Audience audience) {
+        return client.arenaBoard(exercise, audience);
+    }
+
+    @Override
+    public void onArenaBoard(Consumer<ExerciseId> listener) {
+        client.onArenaBoard(listener);
+    }
+
+    @Override
+    public CompletionStage<ArenaQuestion.Answer> ask(ArenaQuestion question) {
+        return client.ask(question);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package enshu.console.live;
 
+import enshu.console.socket.Line;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What waits to be sent on one connection: at most one picture and one trouble, always the newest, so a slow client costs
  * nobody anything and sees only what still holds. What of the picture is sent depends on what was sent before.
  */
-final class Outbox {
+final class Outbox implements Line.Source {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
     private @Nullable Showing picture;
@@ -51,7 +52,8 @@ final class Outbox {
         }
     }
 
-    boolean closed() {
+    @Override
+    public boolean over() {
         lock.lock();
         try {
             return closed;
@@ -61,7 +63,8 @@ final class Outbox {
     }
 
     /** The next message, waited for at most so many nanoseconds; empty when none came, or the box was closed. */
-    Optional<String> take(long nanos) throws InterruptedException {
+    @Override
+    public Optional<String> next(long nanos) throws InterruptedException {
         lock.lock();
         try {
             long left = nanos;

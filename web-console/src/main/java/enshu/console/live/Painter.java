@@ -57,7 +57,8 @@ public final class Painter {
     /** Everything about this exercise as it is now; empty when there is no such exercise, or its scenario is gone. */
     public Optional<Snapshot> snapshot(ExerciseId exercise, Set<String> present) {
         return reader.read(exercise)
-                .flatMap(read -> shelf.running(read.exercise().scenario())
+                .flatMap(read -> shelf.running(
+                                read.exercise().scenario(), read.exercise().content())
                         .map(scenario -> drawn(read, scenario, variables(scenario, read), present)));
     }
 

@@ -6,6 +6,7 @@ import enshu.console.desktop.Hands;
 import enshu.console.help.HelpCall;
 import enshu.exchange.LeafVerdict;
 import enshu.exchange.RangeState;
+import enshu.scenario.Format;
 import enshu.scenario.Text;
 import enshu.scenario.task.Phase;
 import enshu.scenario.task.ReportForm;
@@ -22,6 +23,7 @@ import java.util.OptionalInt;
 record Picture(
         String id,
         String title,
+        String kind,
         String audience,
         Instant serverTime,
         Story scenario,
@@ -29,16 +31,18 @@ record Picture(
         List<InboxPainter.Letter> injects,
         Optional<TimelinePainter.Timeline> timeline,
         List<Team> teams,
-        List<Entry> feed) {
+        List<Entry> feed,
+        Optional<ContestPainter.Contest> contest) {
 
     /** The same picture, told at another time. */
     Picture at(Instant time) {
-        return new Picture(id, title, audience, time, scenario, clock, injects, timeline, teams, feed);
+        return new Picture(id, title, kind, audience, time, scenario, clock, injects, timeline, teams, feed, contest);
     }
 
     /** What the scenario tells. */
     record Story(
             String id,
+            Format format,
             Text title,
             Text summary,
             Text story,

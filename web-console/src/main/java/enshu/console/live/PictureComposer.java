@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Makes the picture an audience may see from a snapshot. Pure. A trainee's picture is made from the own team's part
- * alone, so nothing of another team can be in it.
+ * alone, so nothing of another team can be in it; only a contest tells all who solved what ({@link ContestPainter}).
  */
 final class PictureComposer {
     private static final int LONGEST_FEED = 50;
@@ -48,6 +48,7 @@ final class PictureComposer {
         return new Picture(
                 exercise.id().toString(),
                 exercise.title(),
+                exercise.kind().word(),
                 switch (audience) {
                     case Audience.Instructor instructor -> "instructor";
                     case Audience.Trainee trainee -> "trainee";
@@ -58,7 +59,8 @@ final class PictureComposer {
                 letters(),
                 timeline(),
                 teams.stream().map(this::team).toList(),
-                feed());
+                feed(),
+                new ContestPainter(snapshot).contest());
     }
 
     /** The values texts are told with: the own team's; for an instructor the first team's. */

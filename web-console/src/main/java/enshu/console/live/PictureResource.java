@@ -12,10 +12,12 @@ import enshu.console.signin.Role;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 
 /** {@code /api/exercises/{id}}: the picture of an exercise, as {@code /live} pushes it. */
@@ -34,12 +36,16 @@ public class PictureResource {
         this.rooms = rooms;
     }
 
-    /** The picture for the caller. */
+    /** The picture for the caller; {@code as=trainee} asks for a player's, which the author of a try-out has as well. */
     @GET
     @AllowedTo({Role.INSTRUCTOR, Role.TRAINEE})
-    public Picture get(@PathParam("exercise") String id, @Context HttpServletRequest request) {
-        Exercise exercise = Addressed.exercise(exercises, id);
-        Audience audience = Audience.of(Caller.required(request), exercise);
+    public Picture get(
+            @PathParam("exercise") String id,
+            @QueryParam("as") @DefaultValue("") String as,
+            @Context HttpServletRequest request) {
+        Caller caller = Caller.required(request);
+        Exercise exercise = Addressed.exercise(exercises, id, caller);
+        Audience audience = Audience.as(as, caller, exercise);
         return painter.snapshot(exercise.id(), rooms.present(exercise.id()))
                 .map(snapshot -> painter.picture(snapshot, audience))
                 .orElseThrow(() -> new Refusal(Problem.unknown("scenario", exercise.scenario())));

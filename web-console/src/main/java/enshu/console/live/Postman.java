@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,8 @@ public final class Postman implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Postman.class);
     private static final Duration LONGEST = Duration.ofSeconds(1);
     private static final Duration SHORTEST = Duration.ofMillis(100);
-    private static final String RUNNING = "select exercise from ranges.clock where state = 'running' limit 500";
+    private static final int MOST = 500;
+    private static final String RUNNING = "select exercise from ranges.clock where state = 'running' limit " + MOST;
 
     private final Database database;
     private final Exercises exercises;
@@ -53,6 +55,12 @@ public final class Postman implements AutoCloseable {
     private final Scoring scoring;
     private final InboxDesk desk;
     private final Semaphore bell = new Semaphore(0);
+    private final Map<ExerciseId, SolvedTasks> solved = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ExerciseId, SolvedTasks> eldest) {
+            return size() > MOST;
+        }
+    };
     private final Thread thread;
 
     public Postman(Database database, Exercises exercises, ScenarioShelf shelf, Scoring scoring, InboxDesk desk) {
@@ -64,9 +72,21 @@ public final class Postman implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("postman").start(this::run);
     }
 
-    /** Something changed: a clock, an inject, a board. */
+    /** Something changed: a clock, an inject. */
     public void wake() {
         bell.release();
+    }
+
+    /** A board came; it is of interest only when something else is solved than before. */
+    public void board(ExerciseId exercise) {
+        SolvedTasks now = solved(scoring.board(exercise));
+        boolean other;
+        synchronized (solved) {
+            other = !now.equals(solved.put(exercise, now));
+        }
+        if (other) {
+            wake();
+        }
     }
 
     private void run() {
@@ -120,7 +140,7 @@ public final class Postman implements AutoCloseable {
             return LONGEST;
         }
         Exercise exercise = seen.get().exercise();
-        Optional<Scenario> scenario = shelf.running(exercise.scenario());
+        Optional<Scenario> scenario = shelf.running(exercise.scenario(), exercise.content());
         List<Inject> injects = scenario.map(Scenario::injects).orElse(List.of());
         SolvedTasks solved = solved(scoring.board(id));
         SolvedTasks awaited = solved.awaitedBy(scenario.map(Scenario::actions).orElse(List.of()));

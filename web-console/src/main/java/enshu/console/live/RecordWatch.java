@@ -1,5 +1,6 @@
 package enshu.console.live;
 
+import enshu.console.authoring.ProofWatch;
 import enshu.console.database.Database;
 import enshu.console.notes.Notebooks;
 import enshu.exchange.ExerciseId;
@@ -21,7 +22,7 @@ public final class RecordWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RecordWatch.class);
     private static final String LISTEN =
             "listen ranges_clock; listen ranges_check_state; listen ranges_observation; listen ranges_wish;"
-                    + " listen programme_inbox; listen programme_help_call; listen programme_note";
+                    + " listen programme_inbox; listen programme_help_call; listen programme_note; listen library_proof";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration BREAK = Duration.ofSeconds(1);
 
@@ -29,13 +30,15 @@ public final class RecordWatch implements AutoCloseable {
     private final Rooms rooms;
     private final Notebooks notebooks;
     private final Postman postman;
+    private final ProofWatch proofs;
     private final Thread thread;
 
-    public RecordWatch(Database database, Rooms rooms, Notebooks notebooks, Postman postman) {
+    public RecordWatch(Database database, Rooms rooms, Notebooks notebooks, Postman postman, ProofWatch proofs) {
         this.database = database;
         this.rooms = rooms;
         this.notebooks = notebooks;
         this.postman = postman;
+        this.proofs = proofs;
         this.thread = Thread.ofVirtual().name("record-watch").start(this::run);
     }
 
@@ -63,6 +66,7 @@ public final class RecordWatch implements AutoCloseable {
         rooms.changeAll();
         notebooks.changeAll();
         postman.wake();
+        proofs.change();
         PGConnection notifying = connection.unwrap(PGConnection.class);
         while (!Thread.currentThread().isInterrupted()) {
             PGNotification[] heard = notifying.getNotifications((int) PATIENCE.toMillis());
@@ -87,6 +91,7 @@ public final class RecordWatch implements AutoCloseable {
             }
             case "ranges_check_state", "programme_help_call" ->
                 rooms.change(ExerciseId.of(notification.getParameter()));
+            case "library_proof" -> proofs.change();
             case "programme_note" -> notebooks.change(notification.getParameter());
             default -> rooms.changeAll();
         }

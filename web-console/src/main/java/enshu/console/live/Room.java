@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Everybody who has one exercise open. One virtual thread composes pictures, at most twenty a second and at least one a
  * second, once per audience, and hands each viewer what changed. PostgreSQL is read when something was written there, and
- * once a second; a new board alone is drawn over what was read before.
+ * once a second, beside this thread: a new board is drawn over what was read before and never waits for a reading.
  */
 final class Room {
     private static final Logger log = LoggerFactory.getLogger(Room.class);
@@ -37,6 +37,7 @@ final class Room {
     private boolean recordStale = true;
     private boolean closed;
     private long version;
+    private final Beside<Optional<Snapshot>> record;
     private Optional<Snapshot> last = Optional.empty();
     private long lastRead;
 
@@ -44,6 +45,7 @@ final class Room {
         this.exercise = exercise;
         this.painter = painter;
         this.scoring = scoring;
+        this.record = new Beside<>("record-" + exercise, () -> painter.snapshot(exercise, present()), this::redraw);
     }
 
     /** What an audience was last shown. */
@@ -131,26 +133,35 @@ final class Room {
                     .addKeyValue("exercise", exercise)
                     .addKeyValue("error", away.getMessage())
                     .log("No picture: the record is away");
-            shown.clear();
-            last = Optional.empty();
-            tell("record-away");
+            forget("record-away");
         } catch (RuntimeException fault) {
             log.atError().addKeyValue("exercise", exercise).setCause(fault).log("No picture for a reason of ours");
-            shown.clear();
-            last = Optional.empty();
-            tell("fault");
+            forget("fault");
         }
     }
 
+    private void forget(String trouble) {
+        shown.clear();
+        last = Optional.empty();
+        tell(trouble);
+    }
+
     private Optional<Snapshot> look() {
-        boolean old = takeRecordStale() || System.nanoTime() - lastRead >= LONGEST.toNanos();
-        if (last.isPresent() && !old) {
-            last = last.map(before -> painter.again(before, present()));
-        } else {
+        if (takeRecordStale() || System.nanoTime() - lastRead >= LONGEST.toNanos()) {
             lastRead = System.nanoTime();
-            last = painter.snapshot(exercise, present());
+            record.want();
         }
+        last = record.take().map(Room::read).orElse(last);
+        last = last.map(before -> painter.again(before, present()));
         return last;
+    }
+
+    private static Optional<Snapshot> read(Beside.Outcome<Optional<Snapshot>> outcome) {
+        return switch (outcome) {
+            case Beside.Got<Optional<Snapshot>> got -> got.value();
+            case Beside.Failed<Optional<Snapshot>>(RuntimeException why) -> throw why;
+            case Beside.Failed<Optional<Snapshot>>(Exception why) -> throw new IllegalStateException(why);
+        };
     }
 
     private boolean takeRecordStale() {

@@ -3,6 +3,8 @@ package enshu.console.live;
 import enshu.exchange.ExerciseId;
 import enshu.scoring.Outcome;
 import enshu.scoring.Submission;
+import enshu.scoring.board.ArenaQuestion;
+import enshu.scoring.board.Audience;
 import enshu.scoring.board.Board;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -18,6 +20,15 @@ public interface Scoring extends AutoCloseable {
 
     /** Tells of every exercise whose board changed, until scoring is closed. */
     void onBoard(Consumer<ExerciseId> listener);
+
+    /** The newest board of an arena, as JSON; empty where there is none yet. Waits, 2 s at most. */
+    Optional<String> arenaBoard(ExerciseId exercise, Audience audience);
+
+    /** Tells of every arena whose boards changed; the listener must not wait. */
+    void onArenaBoard(Consumer<ExerciseId> listener);
+
+    /** Asks about an arena; always completes, at most 8 s later. */
+    CompletionStage<ArenaQuestion.Answer> ask(ArenaQuestion question);
 
     /** Whether scoring can be reached now. */
     boolean reachable();

@@ -77,6 +77,7 @@ final class Showing {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("id", picture.id());
         values.put("title", picture.title());
+        values.put("kind", picture.kind());
         values.put("audience", picture.audience());
         values.put("serverTime", picture.serverTime());
         values.put("scenario", picture.scenario());
@@ -84,6 +85,7 @@ final class Showing {
         values.put("injects", picture.injects());
         picture.timeline().ifPresent(timeline -> values.put("timeline", timeline));
         values.put("feed", picture.feed());
+        picture.contest().ifPresent(contest -> values.put("contest", contest));
         return values;
     }
 

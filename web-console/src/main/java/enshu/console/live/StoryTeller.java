@@ -40,6 +40,7 @@ final class StoryTeller {
     private Picture.Story tell() {
         return new Picture.Story(
                 scenario.id(),
+                scenario.format(),
                 expanded(scenario.title()),
                 expanded(scenario.summary()),
                 expanded(scenario.story()),
@@ -79,7 +80,10 @@ final class StoryTeller {
     }
 
     private Picture.Network network(Network network) {
-        Optional<String> cidr = Optional.ofNullable(variables.values().get("cidr." + network.name()));
+        Optional<String> cidr = Optional.ofNullable(variables.values().get("cidr." + network.name()))
+                .map(four -> Optional.ofNullable(variables.values().get("cidr6." + network.name()))
+                        .map(six -> four + " " + six)
+                        .orElse(four));
         return new Picture.Network(
                 network.name(), network.zone(), expanded(network.title()), ownAddresses ? cidr : Optional.empty());
     }

@@ -69,8 +69,8 @@ public class MarkingResource {
     /** The whole sheet. */
     @GET
     @AllowedTo(Role.INSTRUCTOR)
-    public MarkingSheet sheet(@PathParam("exercise") String id) {
-        Exercise exercise = Addressed.exercise(exercises, id);
+    public MarkingSheet sheet(@PathParam("exercise") String id, @Context HttpServletRequest request) {
+        Exercise exercise = Addressed.exercise(exercises, id, Caller.required(request));
         return MarkingSheet.of(painter.required(exercise));
     }
 

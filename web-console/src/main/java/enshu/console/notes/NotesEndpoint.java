@@ -87,8 +87,8 @@ public class NotesEndpoint {
 
     /** Which notebook this person may open, and whether to write. */
     private NoteLine.Seat seat(Caller caller, Map<String, List<String>> asked) {
-        Exercise exercise = Addressed.exercise(exercises, first(asked, "exercise"));
-        Audience audience = Audience.of(caller, exercise);
+        Exercise exercise = Addressed.exercise(exercises, first(asked, "exercise"), caller);
+        Audience audience = Audience.playing(caller, exercise);
         String named = first(asked, "team");
         TeamId team = named.isEmpty() && audience instanceof Audience.Trainee trainee
                 ? trainee.team()

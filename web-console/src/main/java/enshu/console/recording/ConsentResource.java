@@ -44,7 +44,7 @@ public class ConsentResource {
 
     /** What the caller is asked and has answered. */
     @GET
-    @AllowedTo(Role.TRAINEE)
+    @AllowedTo({Role.TRAINEE, Role.INSTRUCTOR})
     public Asked read(@PathParam("exercise") String id, @Context HttpServletRequest request) {
         Consent consent = consent(Addressed.exerciseId(id), Caller.required(request));
         return new Asked(
@@ -58,7 +58,7 @@ public class ConsentResource {
     /** Answers; a refusal ends what is being recorded before it returns. 204. */
     @POST
     @Consumes("application/json")
-    @AllowedTo(Role.TRAINEE)
+    @AllowedTo({Role.TRAINEE, Role.INSTRUCTOR})
     public Response answer(@PathParam("exercise") String id, Answer answer, @Context HttpServletRequest request) {
         ExerciseId exercise = Addressed.exerciseId(id);
         Caller caller = Caller.required(request);

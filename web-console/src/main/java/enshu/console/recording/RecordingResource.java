@@ -67,7 +67,7 @@ public class RecordingResource {
     @AllowedTo({Role.INSTRUCTOR, Role.TRAINEE})
     public List<RecordingViews.Entry> list(@PathParam("exercise") String id, @Context HttpServletRequest request) {
         Caller caller = Caller.required(request);
-        Exercise exercise = Addressed.exercise(exercises, id);
+        Exercise exercise = Addressed.exercise(exercises, id, caller);
         Audience audience = Audience.of(caller, exercise);
         return rows.of(exercise.id()).stream()
                 .filter(one -> mayPlay(audience, caller.account(), one))
@@ -167,7 +167,7 @@ public class RecordingResource {
     /** The recording; a trainee isn't told which there are besides the own ones. */
     private Recording addressed(String id, String recording, HttpServletRequest request) {
         Caller caller = Caller.required(request);
-        Exercise exercise = Addressed.exercise(exercises, id);
+        Exercise exercise = Addressed.exercise(exercises, id, caller);
         Audience audience = Audience.of(caller, exercise);
         return rows.of(exercise.id()).stream()
                 .filter(one -> recording.matches(UUID_FORM) && one.id().equals(UUID.fromString(recording)))

@@ -12,7 +12,7 @@ import java.io.IOException;
 
 /** The gate of the WebSockets: only signed-in people (401), only from our own pages (403). */
 @WebFilter(
-        urlPatterns = {"/live", "/desktop", "/terminal", "/notes"},
+        urlPatterns = {"/live", "/board", "/desktop", "/terminal", "/notes", "/proofs"},
         asyncSupported = true)
 public class SocketGate extends HttpFilter {
     private final transient Settings settings;

@@ -47,7 +47,7 @@ public class AnswerResource {
     /** Sends the answer to scoring. */
     @POST
     @Consumes("application/json")
-    @AllowedTo(Role.TRAINEE)
+    @AllowedTo({Role.TRAINEE, Role.INSTRUCTOR})
     public CompletionStage<Judged> answer(
             @PathParam("exercise") String exercise,
             @PathParam("task") String task,

@@ -53,7 +53,7 @@ public class HintResource {
     /** Opens the hint. */
     @POST
     @Consumes("application/json")
-    @AllowedTo(Role.TRAINEE)
+    @AllowedTo({Role.TRAINEE, Role.INSTRUCTOR})
     public CompletionStage<Told> take(
             @PathParam("exercise") String exercise,
             @PathParam("task") String task,

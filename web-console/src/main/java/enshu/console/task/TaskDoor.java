@@ -27,8 +27,8 @@ public final class TaskDoor {
 
     /** The task, for the caller's own team. */
     public Place ofOwnTeam(Caller caller, String exerciseId, String taskId) {
-        Exercise exercise = Addressed.exercise(exercises, exerciseId);
-        return switch (Audience.of(caller, exercise)) {
+        Exercise exercise = Addressed.exercise(exercises, exerciseId, caller);
+        return switch (Audience.playing(caller, exercise)) {
             case Audience.Trainee trainee -> place(exercise, trainee.team(), taskId);
             case Audience.Instructor instructor ->
                 throw new Refusal(Problem.forbidden("Only a member of a team answers for it."));
@@ -37,8 +37,8 @@ public final class TaskDoor {
 
     /** The task, for the caller's own team, or for the team an instructor names. */
     public Place ofAnyTeam(Caller caller, String exerciseId, String taskId, String teamId) {
-        Exercise exercise = Addressed.exercise(exercises, exerciseId);
-        Audience audience = Audience.of(caller, exercise);
+        Exercise exercise = Addressed.exercise(exercises, exerciseId, caller);
+        Audience audience = Audience.playing(caller, exercise);
         if (teamId.isEmpty() && audience instanceof Audience.Trainee trainee) {
             return place(exercise, trainee.team(), taskId);
         }
@@ -46,7 +46,7 @@ public final class TaskDoor {
     }
 
     private Place place(Exercise exercise, TeamId team, String taskId) {
-        Scenario scenario = shelf.running(exercise.scenario())
+        Scenario scenario = shelf.running(exercise.scenario(), exercise.content())
                 .orElseThrow(() -> new Refusal(Problem.unknown("scenario", exercise.scenario())));
         return new Place(exercise, scenario, team, Addressed.task(scenario, taskId));
     }

@@ -50,6 +50,7 @@ public final class ConsoleDatabase implements AutoCloseable {
             }
         }
         ConsoleDatabase made = new ConsoleDatabase(url);
+        made.migrate("library", Path.of("src/main/resources/db/library"));
         made.migrate("ranges", Path.of("../range-orchestrator/src/main/resources/db/ranges"));
         made.migrate("programme", Path.of("src/main/resources/db/programme"));
         return made;
@@ -77,6 +78,7 @@ public final class ConsoleDatabase implements AutoCloseable {
         }
         for (String name : List.of(
                 "LIBRARY",
+                "CONTENTS",
                 "DESKTOPS",
                 "RECORDINGS",
                 "HAZELCAST_ADDRESS",

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import enshu.console.inbox.Screen;
 import enshu.console.rights.NoRanges;
 import enshu.console.rights.SignedInPerson;
 import enshu.console.rights.TestedPlatform;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(NoRanges.class)
 class DebriefIT {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private SignedInPerson instructor;
     private SignedInPerson one;
@@ -64,9 +67,21 @@ class DebriefIT {
                 200);
     }
 
+    /** What was not delivered yet when the exercise ends is rightly not looked back on. */
+    private void awaitTheFirstLetter() throws Exception {
+        try (Screen screen = Screen.of(
+                one, TestedPlatform.named().console().toString(), exercise.substring("/exercises/".length()))) {
+            screen.await(
+                    "the first letter",
+                    SOON,
+                    picture -> !picture.path("injects").isEmpty());
+        }
+    }
+
     @Test
     void aTeamLooksBackOnWhatTheLedgerHoldsOnceItIsOver() throws Exception {
         work();
+        awaitTheFirstLetter();
         assertThat(asked(one, exercise + "/debrief", 409).path("code").asText()).isEqualTo("not-ended");
         assertThat(asked(instructor, exercise + "/debrief", 200).path("over").asBoolean())
                 .isFalse();

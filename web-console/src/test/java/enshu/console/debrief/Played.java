@@ -118,6 +118,8 @@ final class Played {
                 "第 1 回 CYDER A コース",
                 SCENARIO.id(),
                 SCENARIO.revision(),
+                Optional.empty(),
+                Exercise.Kind.EXERCISE,
                 START,
                 Optional.of(START),
                 state == ClockState.ENDED ? Optional.of(START.plus(Duration.ofHours(3))) : Optional.empty(),

@@ -55,6 +55,17 @@ class ThresholdTest {
     }
 
     @Test
+    void aPassThatIsGivenBackTwiceLetsOnePersonIn() throws Exception {
+        Threshold.Pass first = threshold.enter(DOOR);
+        try (Threshold.Pass _ = threshold.enter(DOOR)) {
+            first.close();
+            first.close();
+            assertThat(threshold.people(DOOR)).isEqualTo(1);
+        }
+        assertThat(threshold.people(DOOR)).isZero();
+    }
+
+    @Test
     void whoGoesAwayWhileWaitingLeavesNothingBehind() throws Exception {
         try (Threshold.Pass _ = threshold.enter(DOOR);
                 Threshold.Pass _ = threshold.enter(DOOR);

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody's page of an exercise: the pictures that are pushed to it. */
-final class Screen implements WebSocket.Listener, AutoCloseable {
+public final class Screen implements WebSocket.Listener, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final LinkedBlockingQueue<JsonNode> pictures = new LinkedBlockingQueue<>();
@@ -25,7 +25,7 @@ final class Screen implements WebSocket.Listener, AutoCloseable {
     private @Nullable ObjectNode shown;
 
     /** Opens the page. */
-    static Screen of(SignedInPerson person, String origin, String exercise) {
+    public static Screen of(SignedInPerson person, String origin, String exercise) {
         Screen screen = new Screen();
         screen.socket =
                 person.open("/live?exercise=" + exercise, origin, screen).join();
@@ -78,7 +78,7 @@ final class Screen implements WebSocket.Listener, AutoCloseable {
     }
 
     /** The first picture from now on that fits; fails when none comes within this time. */
-    JsonNode await(String what, Duration limit, Predicate<JsonNode> fits) throws InterruptedException {
+    public JsonNode await(String what, Duration limit, Predicate<JsonNode> fits) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         JsonNode last = JSON.nullNode();
         while (true) {

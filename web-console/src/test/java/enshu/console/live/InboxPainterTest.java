@@ -61,6 +61,8 @@ class InboxPainterTest {
                 "試験",
                 SCENARIO.id(),
                 SCENARIO.revision(),
+                Optional.empty(),
+                Exercise.Kind.EXERCISE,
                 START,
                 Optional.of(START),
                 Optional.empty(),

@@ -13,8 +13,8 @@ class OutboxTest {
         for (int i = 1; i <= 1_000; i++) {
             outbox.offerPicture(showing(i));
         }
-        assertThat(outbox.take(0).orElseThrow()).contains("\"version\":1000,\"picture\"");
-        assertThat(outbox.take(0)).isEmpty();
+        assertThat(outbox.next(0).orElseThrow()).contains("\"version\":1000,\"picture\"");
+        assertThat(outbox.next(0)).isEmpty();
     }
 
     @Test
@@ -23,10 +23,10 @@ class OutboxTest {
         Showing two = Showing.of(ShowingTest.picture(2, "PAUSED", 1), 2, Optional.of(one));
         Showing three = Showing.of(ShowingTest.picture(3, "PAUSED", 2), 3, Optional.of(two));
         outbox.offerPicture(one);
-        assertThat(outbox.take(0).orElseThrow()).contains("\"type\":\"picture\"");
+        assertThat(outbox.next(0).orElseThrow()).contains("\"type\":\"picture\"");
         outbox.offerPicture(two);
         outbox.offerPicture(three);
-        assertThat(outbox.take(0).orElseThrow()).contains("\"type\":\"changes\"", "PAUSED", "\"team-1\"");
+        assertThat(outbox.next(0).orElseThrow()).contains("\"type\":\"changes\"", "PAUSED", "\"team-1\"");
     }
 
     private static Showing showing(int version) {
@@ -37,20 +37,20 @@ class OutboxTest {
     void troubleFollowsThePictureAndAPictureEndsIt() throws InterruptedException {
         outbox.offerPicture(showing(1));
         outbox.offerTrouble("trouble");
-        assertThat(outbox.take(0).orElseThrow()).contains("\"picture\"");
-        assertThat(outbox.take(0)).contains("trouble");
+        assertThat(outbox.next(0).orElseThrow()).contains("\"picture\"");
+        assertThat(outbox.next(0)).contains("trouble");
         outbox.offerTrouble("trouble");
         outbox.offerPicture(showing(2));
-        assertThat(outbox.take(0).orElseThrow()).contains("\"version\":2");
-        assertThat(outbox.take(0)).isEmpty();
+        assertThat(outbox.next(0).orElseThrow()).contains("\"version\":2");
+        assertThat(outbox.next(0)).isEmpty();
     }
 
     @Test
     void whoWaitsIsWokenWhenTheBoxIsClosed() throws InterruptedException {
         Thread closer = Thread.ofVirtual().start(outbox::close);
-        assertThat(outbox.take(java.util.concurrent.TimeUnit.MINUTES.toNanos(1)))
+        assertThat(outbox.next(java.util.concurrent.TimeUnit.MINUTES.toNanos(1)))
                 .isEmpty();
         closer.join();
-        assertThat(outbox.closed()).isTrue();
+        assertThat(outbox.over()).isTrue();
     }
 }

@@ -153,6 +153,8 @@ class PictureComposerTest {
                 "試験",
                 SCENARIO.id(),
                 SCENARIO.revision(),
+                Optional.empty(),
+                Exercise.Kind.EXERCISE,
                 START,
                 Optional.of(START),
                 Optional.empty(),
@@ -206,6 +208,7 @@ class PictureComposerTest {
                 whole.variables(),
                 whole.desktops(),
                 whole.tasks(),
+                whole.contest(),
                 whole.injects(),
                 whole.actions(),
                 whole.flows(),
@@ -218,7 +221,8 @@ class PictureComposerTest {
                                 .toList(),
                         topology.networks(),
                         topology.volumes()),
-                whole.proof());
+                whole.proof(),
+                whole.arena());
     }
 
     private static Picture picture(Audience audience) {

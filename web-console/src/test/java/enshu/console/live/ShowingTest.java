@@ -24,10 +24,12 @@ class ShowingTest {
         return new Picture(
                 "id",
                 "第 1 回",
+                "exercise",
                 "instructor",
                 START.plusSeconds(second),
                 new Picture.Story(
                         "s",
+                        enshu.scenario.Format.DEFENCE,
                         TEXT,
                         TEXT,
                         TEXT,
@@ -38,7 +40,8 @@ class ShowingTest {
                 List.of(),
                 Optional.empty(),
                 teams,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static Picture.Team team(String id, double score) {

@@ -38,12 +38,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RightsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int POLICY = 1008;
+    private static final String SCENARIO = "cyder-a-usb";
 
     private final Map<Person, SignedInPerson> people = new EnumMap<>(Person.class);
     private String origin = "";
     private String exercise = "";
     private String task = "";
     private String desktop = "";
+    private String tryout = "";
 
     @BeforeAll
     void everybodySignsInAndAnExerciseStands() throws Exception {
@@ -55,6 +57,7 @@ class RightsIT {
                         Person.OTHER_TEAM, "trainee7",
                         Person.OUTSIDER, "trainee8",
                         Person.INSTRUCTOR, "instructor",
+                        Person.AUTHOR, "instructor2",
                         Person.OFFICE, "office")
                 .entrySet()) {
             people.put(
@@ -65,7 +68,7 @@ class RightsIT {
                 .call(
                         "POST",
                         "/exercises",
-                        "{\"title\":\"Who may what\",\"scenario\":\"cyder-a-usb\",\"teams\":["
+                        "{\"title\":\"Who may what\",\"scenario\":\"" + SCENARIO + "\",\"teams\":["
                                 + "{\"name\":\"one\",\"members\":[\"trainee6\"]},"
                                 + "{\"name\":\"two\",\"members\":[\"trainee7\"]}]}");
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
@@ -79,12 +82,18 @@ class RightsIT {
                 .path(0)
                 .path("id")
                 .asText();
+        HttpResponse<String> tried = as(Person.AUTHOR).call("POST", "/authoring/" + SCENARIO + "/tryout", "");
+        assertThat(tried.statusCode()).as(tried.body()).isEqualTo(201);
+        tryout = JSON.readTree(tried.body()).path("exercise").asText();
     }
 
     @AfterAll
     void theExerciseEnds() throws Exception {
         if (!exercise.isEmpty()) {
             as(Person.INSTRUCTOR).call("POST", "/exercises/" + exercise + "/clock", "{\"action\":\"end\"}");
+        }
+        if (!tryout.isEmpty()) {
+            as(Person.AUTHOR).call("DELETE", "/authoring/" + SCENARIO + "/tryout", "");
         }
     }
 
@@ -95,10 +104,16 @@ class RightsIT {
     }
 
     private String filled(String path) {
+        return filled(path, exercise);
+    }
+
+    private String filled(String path, String exercise) {
         return path.replace("{exercise}", exercise)
                 .replace("{team}", "team-1")
                 .replace("{task}", task)
                 .replace("{desktop}", desktop)
+                .replace("{scenario}", "no-such-scenario")
+                .replace("{proof}", "00000000-0000-4000-8000-000000000000")
                 .replace("{recording}", "00000000-0000-4000-8000-000000000000")
                 .replace("{number}", "0");
     }
@@ -134,6 +149,45 @@ class RightsIT {
         }
         if (person == Person.NOBODY && refused(answer)) {
             assertThat(answer.statusCode()).isEqualTo(401);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aTryoutIsForItsAuthorAndIsThereForNobodyElse() {
+        Stream<DynamicTest> endpoints = RightsTable.ENDPOINTS.stream()
+                .filter(Endpoint::ofAnExercise)
+                .flatMap(endpoint -> Stream.of(Person.values())
+                        .map(person -> DynamicTest.dynamicTest(
+                                endpoint + " as " + person, () -> tryEndpointOfTryout(endpoint, person))));
+        Stream<DynamicTest> sockets = RightsTable.SOCKETS.stream()
+                .filter(Socket::ofAnExercise)
+                .flatMap(socket -> Stream.of(Person.values())
+                        .map(person -> DynamicTest.dynamicTest(
+                                socket + " as " + person, () -> trySocketOfTryout(socket, person))));
+        return Stream.concat(endpoints, sockets);
+    }
+
+    private void tryEndpointOfTryout(Endpoint endpoint, Person person) throws Exception {
+        HttpResponse<String> answer =
+                as(person).call(endpoint.method(), filled(endpoint.path(), tryout), endpoint.body());
+        assertThat(answer.statusCode()).as(answer.body()).isNotEqualTo(500);
+        if (person != Person.AUTHOR) {
+            assertThat(refused(answer))
+                    .as("%s: %s", answer.statusCode(), answer.body())
+                    .isTrue();
+        } else if (endpoint.allowed().contains(Person.AUTHOR)) {
+            assertThat(answer.body()).doesNotContain("\"unknown-exercise\"");
+        }
+    }
+
+    private void trySocketOfTryout(Socket socket, Person person) throws Exception {
+        String outcome = outcome(person, socket.path() + filled(socket.query(), tryout), origin);
+        switch (person) {
+            case NOBODY -> assertThat(outcome).isEqualTo("status 401");
+            case AUTHOR ->
+                assertThat(outcome).startsWith("message ").contains("\"type\":\"" + socket.greeting() + "\"");
+            case OTHER_TEAM, TRAINEE, OUTSIDER, INSTRUCTOR, OFFICE ->
+                assertThat(outcome).startsWith("closed " + POLICY);
         }
     }
 

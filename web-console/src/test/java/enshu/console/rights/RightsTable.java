@@ -1,5 +1,6 @@
 package enshu.console.rights;
 
+import static enshu.console.rights.RightsTable.Person.AUTHOR;
 import static enshu.console.rights.RightsTable.Person.INSTRUCTOR;
 import static enshu.console.rights.RightsTable.Person.NOBODY;
 import static enshu.console.rights.RightsTable.Person.OTHER_TEAM;
@@ -12,7 +13,7 @@ import java.util.Set;
 
 /**
  * Who may what: every endpoint and every socket, with the people who may use it. {@code {team}} is the trainee's team.
- * Everybody who isn't named must be refused.
+ * Everybody who isn't named must be refused; of a try-out, everybody but its author.
  */
 final class RightsTable {
     private static final Set<Person> EVERYBODY = EnumSet.allOf(Person.class);
@@ -22,46 +23,77 @@ final class RightsTable {
     static final List<Endpoint> ENDPOINTS = List.of(
             new Endpoint("GET", "/alive", "", EVERYBODY),
             new Endpoint("GET", "/me", "", SIGNED_IN),
-            new Endpoint("GET", "/accounts", "", EnumSet.of(INSTRUCTOR)),
-            new Endpoint("GET", "/library", "", EnumSet.of(INSTRUCTOR)),
-            new Endpoint("GET", "/exercises", "", EnumSet.of(INSTRUCTOR, TRAINEE, OTHER_TEAM, OUTSIDER)),
-            new Endpoint("POST", "/exercises", "{}", EnumSet.of(INSTRUCTOR)),
-            new Endpoint("GET", "/exercises/{exercise}", "", EnumSet.of(INSTRUCTOR, TRAINEE, OTHER_TEAM)),
-            new Endpoint("GET", "/exercises/{exercise}/materials", "", EnumSet.of(INSTRUCTOR, TRAINEE, OTHER_TEAM)),
-            new Endpoint("GET", "/exercises/{exercise}/debrief", "", EnumSet.of(INSTRUCTOR, TRAINEE, OTHER_TEAM)),
-            new Endpoint("GET", "/exercises/{exercise}/after-action-report", "", EnumSet.of(INSTRUCTOR)),
-            new Endpoint("POST", "/exercises/{exercise}/debrief/remark", "{\"version\":99}", EnumSet.of(INSTRUCTOR)),
+            new Endpoint("GET", "/accounts", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("GET", "/library", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            // {scenario} is one that isn't there: who is told so, was allowed.
+            new Endpoint("GET", "/authoring", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("POST", "/authoring", "{}", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("POST", "/authoring/upload", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("GET", "/authoring/schema", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("GET", "/authoring/{scenario}", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("DELETE", "/authoring/{scenario}", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("GET", "/authoring/{scenario}/check", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("POST", "/authoring/{scenario}/move", "{}", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("POST", "/authoring/{scenario}/publish", "{}", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("POST", "/authoring/{scenario}/restore", "{}", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("GET", "/authoring/{scenario}/compare", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("GET", "/authoring/{scenario}/export", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("GET", "/authoring/{scenario}/file?path=scenario.yaml", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("PUT", "/authoring/{scenario}/file?path=x", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("DELETE", "/authoring/{scenario}/file?path=x", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("POST", "/authoring/{scenario}/tryout", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("DELETE", "/authoring/{scenario}/tryout", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("GET", "/authoring/{scenario}/proofs", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("POST", "/authoring/{scenario}/proofs", "{\"revision\":99}", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("DELETE", "/authoring/proofs/{proof}", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("GET", "/exercises", "", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE, OTHER_TEAM, OUTSIDER)),
+            new Endpoint("POST", "/exercises", "{}", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("GET", "/exercises/{exercise}", "", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE, OTHER_TEAM)),
+            new Endpoint(
+                    "GET", "/exercises/{exercise}/materials", "", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE, OTHER_TEAM)),
+            new Endpoint(
+                    "GET", "/exercises/{exercise}/debrief", "", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE, OTHER_TEAM)),
+            new Endpoint("GET", "/exercises/{exercise}/after-action-report", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint(
+                    "POST", "/exercises/{exercise}/debrief/remark", "{\"version\":99}", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint(
                     "POST",
                     "/exercises/{exercise}/debrief/teams/{team}/remark",
                     "{\"version\":99}",
-                    EnumSet.of(INSTRUCTOR)),
-            new Endpoint("POST", "/exercises/{exercise}/clock", "{\"action\":\"resume\"}", EnumSet.of(INSTRUCTOR)),
+                    EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint(
+                    "POST", "/exercises/{exercise}/clock", "{\"action\":\"resume\"}", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint(
                     "POST",
                     "/exercises/{exercise}/teams/{team}/clock",
                     "{\"action\":\"none\"}",
-                    EnumSet.of(INSTRUCTOR)),
+                    EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint(
                     "POST",
                     "/exercises/{exercise}/teams/{team}/reset",
                     "{\"service\":\"no-such-service\"}",
-                    EnumSet.of(INSTRUCTOR)),
+                    EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint(
-                    "POST", "/exercises/{exercise}/inbox/injects", "{\"inject\":\"none\"}", EnumSet.of(INSTRUCTOR)),
+                    "POST",
+                    "/exercises/{exercise}/inbox/injects",
+                    "{\"inject\":\"none\"}",
+                    EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint(
-                    "POST", "/exercises/{exercise}/world/actions", "{\"action\":\"none\"}", EnumSet.of(INSTRUCTOR)),
-            new Endpoint("POST", "/exercises/{exercise}/inbox/messages", "{}", EnumSet.of(INSTRUCTOR)),
+                    "POST",
+                    "/exercises/{exercise}/world/actions",
+                    "{\"action\":\"none\"}",
+                    EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("POST", "/exercises/{exercise}/inbox/messages", "{}", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint(
                     "POST",
                     "/exercises/{exercise}/inbox/replies",
                     "{\"team\":\"team-1\"}",
-                    EnumSet.of(INSTRUCTOR, TRAINEE, OTHER_TEAM)),
+                    EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE, OTHER_TEAM)),
             new Endpoint(
                     "GET",
                     "/exercises/{exercise}/inbox/replies?team={team}&item=none",
                     "",
-                    EnumSet.of(INSTRUCTOR, TRAINEE, OTHER_TEAM)),
+                    EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE, OTHER_TEAM)),
             new Endpoint(
                     "POST",
                     "/exercises/{exercise}/tasks/{task}/answers",
@@ -71,7 +103,7 @@ final class RightsTable {
                     "POST",
                     "/exercises/{exercise}/tasks/{task}/hints/given?team={team}",
                     "{\"hint\":99}",
-                    EnumSet.of(INSTRUCTOR)),
+                    EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint(
                     "POST",
                     "/exercises/{exercise}/tasks/{task}/hints",
@@ -82,29 +114,51 @@ final class RightsTable {
                     "/exercises/{exercise}/tasks/{task}/report",
                     "{\"fields\":{\"no-such-field\":\"x\"}}",
                     EnumSet.of(TRAINEE, OTHER_TEAM)),
-            new Endpoint("GET", "/exercises/{exercise}/marking", "", EnumSet.of(INSTRUCTOR)),
+            new Endpoint("GET", "/exercises/{exercise}/marking", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint(
-                    "POST", "/exercises/{exercise}/marking/{task}/teams/{team}/report", "{}", EnumSet.of(INSTRUCTOR)),
+                    "POST",
+                    "/exercises/{exercise}/marking/{task}/teams/{team}/report",
+                    "{}",
+                    EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint(
-                    "POST", "/exercises/{exercise}/marking/{task}/teams/{team}/rubric", "{}", EnumSet.of(INSTRUCTOR)),
+                    "POST",
+                    "/exercises/{exercise}/marking/{task}/teams/{team}/rubric",
+                    "{}",
+                    EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint(
-                    "POST", "/exercises/{exercise}/marking/{task}/teams/{team}/return", "{}", EnumSet.of(INSTRUCTOR)),
+                    "POST",
+                    "/exercises/{exercise}/marking/{task}/teams/{team}/return",
+                    "{}",
+                    EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("GET", "/exercises/{exercise}/board", "", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE, OTHER_TEAM)),
+            new Endpoint(
+                    "GET",
+                    "/exercises/{exercise}/board/explanation?team={team}",
+                    "",
+                    EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE, OTHER_TEAM)),
+            new Endpoint("POST", "/exercises/{exercise}/board/preview", "{}", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("POST", "/exercises/{exercise}/board/rulings", "{}", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("POST", "/exercises/{exercise}/board/freeze", "{\"tick\":-1}", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("GET", "/exercises/{exercise}/ctftime.json", "", EVERYBODY),
             new Endpoint(
                     "POST",
                     "/exercises/{exercise}/tasks/{task}/checks?team={team}",
                     "",
-                    EnumSet.of(INSTRUCTOR, TRAINEE)),
+                    EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE)),
             new Endpoint("POST", "/exercises/{exercise}/help", "{}", EnumSet.of(TRAINEE, OTHER_TEAM)),
             new Endpoint("POST", "/exercises/{exercise}/help/withdrawal", "", EnumSet.of(TRAINEE, OTHER_TEAM)),
-            new Endpoint("POST", "/exercises/{exercise}/teams/{team}/help/answer", "", EnumSet.of(INSTRUCTOR)),
-            new Endpoint("POST", "/exercises/{exercise}/teams/{team}/help/closing", "", EnumSet.of(INSTRUCTOR)),
+            new Endpoint("POST", "/exercises/{exercise}/teams/{team}/help/answer", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("POST", "/exercises/{exercise}/teams/{team}/help/closing", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint(
                     "POST",
                     "/exercises/{exercise}/teams/{team}/desktops/{desktop}/tickets",
                     "",
-                    EnumSet.of(INSTRUCTOR, TRAINEE)),
+                    EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE)),
             new Endpoint(
-                    "POST", "/exercises/{exercise}/teams/{team}/desktops/{desktop}/assist", "", EnumSet.of(INSTRUCTOR)),
+                    "POST",
+                    "/exercises/{exercise}/teams/{team}/desktops/{desktop}/assist",
+                    "",
+                    EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint(
                     "POST",
                     "/exercises/{exercise}/teams/{team}/desktops/{desktop}/assist/consent",
@@ -114,28 +168,35 @@ final class RightsTable {
                     "POST",
                     "/exercises/{exercise}/teams/{team}/desktops/{desktop}/assist/end",
                     "",
-                    EnumSet.of(INSTRUCTOR, TRAINEE)),
+                    EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE)),
             new Endpoint("GET", "/exercises/{exercise}/consent", "", EnumSet.of(TRAINEE, OTHER_TEAM)),
             new Endpoint("POST", "/exercises/{exercise}/consent", "{}", EnumSet.of(TRAINEE, OTHER_TEAM)),
-            new Endpoint("GET", "/exercises/{exercise}/recordings", "", EnumSet.of(INSTRUCTOR, TRAINEE, OTHER_TEAM)),
+            new Endpoint(
+                    "GET", "/exercises/{exercise}/recordings", "", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE, OTHER_TEAM)),
             // A trainee is refused a recording that isn't their own as one that isn't there; an instructor is told.
-            new Endpoint("GET", "/exercises/{exercise}/recordings/{recording}", "", EnumSet.of(INSTRUCTOR)),
+            new Endpoint("GET", "/exercises/{exercise}/recordings/{recording}", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint(
                     "GET",
                     "/exercises/{exercise}/recordings/{recording}/segments/{number}",
                     "",
-                    EnumSet.of(INSTRUCTOR)),
+                    EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint(
                     "GET",
                     "/exercises/{exercise}/recordings/{recording}/segments/{number}/picture",
                     "",
-                    EnumSet.of(INSTRUCTOR)),
-            new Endpoint("POST", "/exercises/{exercise}/recordings/{recording}/deletion", "", EnumSet.of(INSTRUCTOR)));
+                    EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint(
+                    "POST",
+                    "/exercises/{exercise}/recordings/{recording}/deletion",
+                    "",
+                    EnumSet.of(INSTRUCTOR, AUTHOR)));
 
     /** The sockets. A desktop's opens for nobody without a ticket, so here it is open to none. */
     static final List<Socket> SOCKETS = List.of(
-            new Socket("/live", "?exercise={exercise}", "picture", EnumSet.of(INSTRUCTOR, TRAINEE, OTHER_TEAM)),
-            new Socket("/notes", "?exercise={exercise}&team={team}", "ready", EnumSet.of(INSTRUCTOR, TRAINEE)),
+            new Socket("/live", "?exercise={exercise}", "picture", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE, OTHER_TEAM)),
+            new Socket("/board", "?exercise={exercise}", "board", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE, OTHER_TEAM)),
+            new Socket("/notes", "?exercise={exercise}&team={team}", "ready", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE)),
+            new Socket("/proofs", "?scenario=cyder-a-usb", "proof", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Socket("/desktop", "?ticket=invented", "", EnumSet.noneOf(Person.class)),
             new Socket("/terminal", "?ticket=invented", "", EnumSet.noneOf(Person.class)));
 
@@ -152,6 +213,8 @@ final class RightsTable {
         /** A trainee who isn't in the exercise. */
         OUTSIDER,
         INSTRUCTOR,
+        /** An instructor who tries a scenario out. */
+        AUTHOR,
         OFFICE
     }
 
@@ -160,6 +223,11 @@ final class RightsTable {
         /** Whether it changes something. */
         boolean unsafe() {
             return !method.equals("GET");
+        }
+
+        /** Whether it is one of an exercise. */
+        boolean ofAnExercise() {
+            return path.contains("{exercise}");
         }
 
         /** Its address without query parameters. */
@@ -175,6 +243,11 @@ final class RightsTable {
 
     /** A WebSocket, and the type of the first message that it sends. */
     record Socket(String path, String query, String greeting, Set<Person> allowed) {
+        /** Whether it is one of an exercise. */
+        boolean ofAnExercise() {
+            return query.contains("{exercise}");
+        }
+
         @Override
         public String toString() {
             return path;

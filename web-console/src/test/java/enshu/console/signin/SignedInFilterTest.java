@@ -26,6 +26,19 @@ class SignedInFilterTest {
     }
 
     @Test
+    void standingsFeedIsReadWithoutASignInAndNothingBesideIt() {
+        String exercise = "exercises/0f8fad5b-d9cb-469f-a165-70867728950e";
+        assertThat(refusal(exercise + "/ctftime.json", "GET", false, Optional.empty(), Optional.empty()))
+                .isEmpty();
+        assertThat(refusal(exercise + "/ctftime.json", "POST", false, OURS, Optional.of(OWN)))
+                .contains("signed-out");
+        assertThat(refusal(exercise + "/board", "GET", false, Optional.empty(), Optional.empty()))
+                .contains("signed-out");
+        assertThat(refusal(exercise + "/x/ctftime.json", "GET", false, Optional.empty(), Optional.empty()))
+                .contains("signed-out");
+    }
+
+    @Test
     void readingNeedsNoHeader() {
         assertThat(refusal("exercises", "GET", true, Optional.empty(), Optional.empty()))
                 .isEmpty();

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** A Compose project as a draft: what stands in a range stays, what reaches for the host is left out and told of. */
 public final class ComposeImport {
@@ -54,9 +53,12 @@ public final class ComposeImport {
         // Before the variables: what a question asks for is the very value that a service gets.
         ChallengeImport challenge = new ChallengeImport(draft);
         challenge.variables(raw.at("x-challenge"));
-        Yaml.Mapping whole = tree(file, one -> values.fill(modern(challenge.replaced(one))));
+        Yaml.Mapping whole =
+                tree(file, (one, defaults) -> values.beside(defaults).fill(modern(challenge.replaced(one))));
         for (String other : overrides()) {
-            whole = ComposeTree.merged(whole, tree(other, one -> values.fill(challenge.replaced(one))));
+            whole = ComposeTree.merged(
+                    whole,
+                    tree(other, (one, defaults) -> values.beside(defaults).fill(challenge.replaced(one))));
             report.changed(Place.start(other), "this file is laid over the project, as Compose does");
         }
         sections(whole);
@@ -82,7 +84,7 @@ public final class ComposeImport {
                     .filter(problem -> problem.severity() == Problem.Severity.ERROR)
                     .findFirst()
                     .orElseThrow();
-            throw new Refusal(new Place(first.file(), first.line(), first.column()), first.message());
+            throw new Refusal(first);
         }
     }
 
@@ -147,12 +149,14 @@ public final class ComposeImport {
         }
     }
 
-    private Yaml.Mapping tree(String name, UnaryOperator<Yaml> filled) {
+    private Yaml.Mapping tree(String name, ComposeTree.Filling filling) {
         Problems problems = new Problems();
-        Optional<Yaml.Mapping> tree = ComposeTree.read(source.path(), name, filled, problems);
+        Optional<Yaml.Mapping> tree = ComposeTree.read(source.path(), name, filling, problems);
         refuse(problems);
         for (Problem note : problems.sorted()) {
-            report.left(new Place(note.file(), note.line(), note.column()), note.message());
+            report.left(
+                    new Place(note.file(), note.line(), note.column()),
+                    note.message().toString());
         }
         return tree.orElseThrow(() -> new Refusal(Place.start(name), "a Compose file is a mapping of keys"));
     }

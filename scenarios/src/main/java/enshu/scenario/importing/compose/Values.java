@@ -31,10 +31,11 @@ final class Values {
 
     private final Draft draft;
     private final Map<String, String> set = new LinkedHashMap<>();
-    private final Map<String, String> drawn = new HashMap<>();
+    private final Map<String, String> drawn;
 
     Values(Draft draft, SourceFolder source, String folder) {
         this.draft = draft;
+        this.drawn = new HashMap<>();
         for (String name : FILES) {
             String file = folder.isEmpty() ? name : folder + "/" + name;
             Optional<String> text = source.text(file);
@@ -50,6 +51,18 @@ final class Values {
                 break;
             }
         }
+    }
+
+    private Values(Values own, Map<String, String> defaults) {
+        this.draft = own.draft;
+        this.drawn = own.drawn;
+        defaults.forEach((name, value) -> set.put(name, value.replace("$$", "$")));
+        set.putAll(own.set);
+    }
+
+    /** The same beside what an include says of variables that are set nowhere else. */
+    Values beside(Map<String, String> defaults) {
+        return defaults.isEmpty() ? this : new Values(this, defaults);
     }
 
     /** The names and values of an environment file, lines that are none passed over. */

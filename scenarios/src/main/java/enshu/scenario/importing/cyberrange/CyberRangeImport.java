@@ -67,7 +67,7 @@ public final class CyberRangeImport {
         Problems problems = new Problems();
         Optional<Yaml> read = text(file).flatMap(text -> YamlParser.parse(file, text, problems));
         for (Problem problem : problems.sorted()) {
-            throw new Refusal(new Place(problem.file(), problem.line(), problem.column()), problem.message());
+            throw new Refusal(problem);
         }
         return mapping(file, read.orElseThrow(() -> new Refusal(Place.start(file), "the topology can't be read")));
     }

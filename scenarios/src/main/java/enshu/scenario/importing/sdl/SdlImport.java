@@ -84,7 +84,7 @@ public final class SdlImport {
         Problems problems = new Problems();
         Optional<Yaml> read = source.text(file).flatMap(text -> YamlParser.parse(file, text, problems));
         for (Problem problem : problems.sorted()) {
-            throw new Refusal(new Place(problem.file(), problem.line(), problem.column()), problem.message());
+            throw new Refusal(problem);
         }
         if (read.isPresent() && read.get() instanceof Yaml.Mapping mapping) {
             return mapping;

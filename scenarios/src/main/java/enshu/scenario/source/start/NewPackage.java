@@ -1,6 +1,7 @@
 package enshu.scenario.source.start;
 
 import enshu.scenario.source.CommandResult;
+import enshu.scenario.source.EditorLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -44,6 +46,15 @@ public final class NewPackage {
 
     /** Makes the folder ID in this folder; ends with 1 and one line that says why when it can't. */
     public static CommandResult make(String id, Path folder) {
+        return make(id, folder, Optional.empty());
+    }
+
+    /** The same with the line by which editors find this installation's schemas. */
+    public static CommandResult make(String id, Path folder, Path schemas) {
+        return make(id, folder, Optional.of(schemas));
+    }
+
+    private static CommandResult make(String id, Path folder, Optional<Path> schemas) {
         if (!ID.matcher(id).matches()) {
             return failed("the id of a scenario is 3 to 48 of a-z, 0-9 and hyphen, not \"" + id + "\"");
         }
@@ -58,6 +69,9 @@ public final class NewPackage {
             Path beside = Files.createTempDirectory(folder, ".new-" + id + "-");
             try {
                 write(id, beside);
+                if (schemas.isPresent()) {
+                    EditorLine.begin(beside, target, schemas.get());
+                }
                 move(beside, target);
             } finally {
                 remove(beside);

@@ -1,0 +1,1 @@
+"""The agency of the exercise: its web site's visitors, and what happened to the site."""

@@ -1,0 +1,121 @@
+package enshu.scoring.door;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import enshu.exchange.ExerciseId;
+import enshu.exchange.TeamId;
+import enshu.scoring.flag.FlagForge;
+import enshu.scoring.flag.FlagKey;
+import enshu.scoring.tick.Ticks;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An arena as it is written in a file, in JSON. The file holds secrets: only who runs the scoring engine may read it.
+ *
+ * @param arena teams, services and flags
+ * @param ticks how its time is cut
+ * @param places where its doors are
+ */
+public record ArenaFile(Arena arena, Ticks ticks, Doors.Places places) {
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    /**
+     * The file's form.
+     *
+     * @param key of the flags, in hexadecimal digits
+     * @param lines ADDRESS:PORT of the line door; absent for none
+     * @param http ADDRESS:PORT of the HTTP door; absent for none
+     * @param relay path of a Unix socket for relays; absent for none
+     * @param relays networks of relays at the line door
+     */
+    private record Form(
+            @JsonProperty(required = true) String exercise,
+            @JsonProperty(required = true) String prefix,
+            @JsonProperty(required = true) String key,
+            @JsonProperty(required = true) int tickSeconds,
+            @JsonProperty(required = true) int validTicks,
+            @JsonProperty(required = true) List<TeamForm> teams,
+            @JsonProperty(required = true) List<String> services,
+            @Nullable String lines,
+            @Nullable String http,
+            @Nullable String relay,
+            @Nullable List<String> relays) {}
+
+    private record TeamForm(
+            @JsonProperty(required = true) String id,
+            boolean nop,
+            @Nullable List<String> networks,
+            @Nullable String token) {}
+
+    /** Reads a file; throws IllegalArgumentException with one line that names what is wrong. */
+    public static ArenaFile read(Path file) {
+        try {
+            return of(Files.readString(file), "the arena file " + file);
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException("the arena file " + file + " can't be read; does it exist?", unreadable);
+        }
+    }
+
+    /**
+     * Reads a text; throws IllegalArgumentException with one line that names what is wrong.
+     *
+     * @param what it is called in that line
+     */
+    public static ArenaFile of(String text, String what) {
+        try {
+            Form form = JSON.readValue(text, Form.class);
+            Arena arena = new Arena(
+                    ExerciseId.of(form.exercise()),
+                    form.prefix(),
+                    new FlagKey(HexFormat.of().parseHex(form.key())),
+                    form.teams().stream().map(ArenaFile::team).toList(),
+                    form.services());
+            FlagForge _ = new FlagForge(arena.prefix(), arena.key());
+            return new ArenaFile(
+                    arena,
+                    new Ticks(Duration.ofSeconds(form.tickSeconds()), form.validTicks()),
+                    new Doors.Places(
+                            Optional.ofNullable(form.lines()).map(ArenaFile::address),
+                            Optional.ofNullable(form.http()).map(ArenaFile::address),
+                            Optional.ofNullable(form.relay()).map(Path::of),
+                            networks(form.relays())));
+        } catch (JsonProcessingException broken) {
+            // Its location would quote the file, which holds secrets.
+            broken.clearLocation();
+            throw new IllegalArgumentException(what + " can't be understood: " + broken.getOriginalMessage(), broken);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(what + ": " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static Arena.Team team(TeamForm form) {
+        return new Arena.Team(
+                new TeamId(form.id()),
+                form.nop(),
+                networks(form.networks()),
+                Optional.ofNullable(form.token()).orElse(""));
+    }
+
+    private static List<Network> networks(@Nullable List<String> texts) {
+        return texts == null ? List.of() : texts.stream().map(Network::of).toList();
+    }
+
+    private static InetSocketAddress address(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon < 1 || !text.substring(colon + 1).matches("\\d{1,5}")) {
+            throw new IllegalArgumentException("a door's place is ADDRESS:PORT, not \"" + text + "\"");
+        }
+        return new InetSocketAddress(
+                Network.of(text.substring(0, colon)).address(), Integer.parseInt(text.substring(colon + 1)));
+    }
+}

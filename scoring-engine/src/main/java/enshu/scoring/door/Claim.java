@@ -1,0 +1,13 @@
+package enshu.scoring.door;
+
+import enshu.scoring.flag.Flag;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A genuine flag of another team, as it came in, of which the ledger has to say whether it counts.
+ *
+ * @param team the submitting team's number
+ * @param from whom to answer
+ */
+record Claim<F>(F from, int team, Flag flag, int tick, Instant at, Duration elapsed) {}

@@ -1,0 +1,185 @@
+package enshu.scoring.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enshu.exchange.ClockState;
+import enshu.exchange.ExerciseClock;
+import enshu.exchange.ExerciseId;
+import enshu.scoring.board.ArenaPicture;
+import enshu.scoring.board.ArenaQuestion;
+import enshu.scoring.board.Audience;
+import enshu.scoring.board.Freeze;
+import enshu.scoring.ledger.ArenaEvent;
+import enshu.scoring.ledger.ArenaEvent.Status;
+import enshu.scoring.ledger.Draft;
+import enshu.scoring.ledger.Event;
+import enshu.scoring.ledger.InMemoryLedger;
+import enshu.scoring.ledger.Parameters;
+import enshu.scoring.ledger.Service;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class MatchesTest {
+    private static final ExerciseId EXERCISE = new ExerciseId(new UUID(3, 4));
+    private static final Instant NOW = Instant.parse("2026-11-27T01:00:00Z");
+
+    private final InMemoryLedger ledger = new InMemoryLedger();
+    private final List<ArenaPicture> shown = new ArrayList<>();
+    private final List<String> doors = new ArrayList<>();
+    private Optional<Freeze> freeze = Optional.empty();
+    private boolean open = true;
+    private final Matches matches =
+            new Matches(new Known(), ledger, shown::add, this::doorsOf, InstantSource.fixed(NOW));
+
+    /** The one arena there is. */
+    private final class Known implements Arenas {
+        @Override
+        public List<Arena> current() {
+            return List.of(arena());
+        }
+
+        @Override
+        public Optional<Arena> find(ExerciseId exercise) {
+            return exercise.equals(EXERCISE) ? Optional.of(arena()) : Optional.empty();
+        }
+
+        @Override
+        public Optional<ExerciseClock> clock(ExerciseId exercise) {
+            return Optional.of(new ExerciseClock(ClockState.RUNNING, NOW.minusSeconds(90), Duration.ZERO, 1));
+        }
+
+        private Arena arena() {
+            String form = "{\"exercise\":\"" + EXERCISE + "\",\"prefix\":\"ENSHU_\",\"key\":\"" + "ab".repeat(32)
+                    + "\",\"tickSeconds\":60,\"validTicks\":5,\"services\":[\"web\"],"
+                    + "\"teams\":[{\"id\":\"team-1\"},{\"id\":\"team-2\"}]}";
+            return new Arena(EXERCISE, form, freeze, open);
+        }
+    }
+
+    private AutoCloseable doorsOf(enshu.scoring.door.ArenaFile file) {
+        doors.add("opened " + file.arena().teams().size());
+        return () -> doors.add("closed");
+    }
+
+    private void append(Event... events) {
+        for (Event event : events) {
+            String key = event instanceof ArenaEvent arena ? arena.key() : event.type();
+            ledger.appendNew(EXERCISE, List.of(new Draft(key, NOW, Duration.ZERO, event)));
+        }
+    }
+
+    private void begin() {
+        append(
+                new Event.GameOpened(
+                        "faust",
+                        List.of(new Event.Team("team-1", "青", false, true), new Event.Team("team-2", "赤", false, true)),
+                        Parameters.NONE,
+                        60,
+                        5,
+                        List.of(Service.of("web"))),
+                new ArenaEvent.ServiceChecked("web", "team-1", 0, Status.OK),
+                new ArenaEvent.TickEnded(0));
+    }
+
+    @Test
+    void boardIsShownToEveryAudienceWheneverTheLedgerHasMovedAndNotOtherwise() {
+        matches.round();
+        assertThat(shown).isEmpty();
+        begin();
+        matches.round();
+        assertThat(shown).extracting(ArenaPicture::audience).containsExactly(Audience.values());
+        assertThat(shown.getFirst().standings().getFirst().total()).isEqualTo(Math.sqrt(2));
+        matches.round();
+        assertThat(shown).hasSize(3);
+        append(new ArenaEvent.ServiceChecked("web", "team-2", 1, Status.OK));
+        matches.round();
+        assertThat(shown).hasSize(6);
+        assertThat(shown.getLast().tick()).isEqualTo(1);
+    }
+
+    @Test
+    void freezeIsShownAtOnceAndTakenBackAtOnce() {
+        begin();
+        append(new ArenaEvent.ServiceChecked("web", "team-2", 1, Status.OK));
+        matches.round();
+        freeze = Optional.of(new Freeze.FromTick(1));
+        matches.round();
+        assertThat(shown.getLast().audience()).isEqualTo(Audience.PUBLIC);
+        assertThat(shown.getLast().tick()).isZero();
+        assertThat(shown.getLast().frozen()).isPresent();
+        freeze = Optional.empty();
+        matches.round();
+        assertThat(shown.getLast().tick()).isEqualTo(1);
+    }
+
+    @Test
+    void doorsAreOpenUntilTheExerciseEnds() {
+        matches.round();
+        matches.round();
+        open = false;
+        matches.round();
+        assertThat(doors).containsExactly("opened 2", "closed");
+    }
+
+    @Test
+    void rulingIsOneEventHoweverOftenItIsSentAndIsOnTheBoardWhenItIsAnswered() {
+        begin();
+        ArenaQuestion.RulingMade ruling =
+                new ArenaQuestion.RulingMade(new UUID(5, 6), EXERCISE, adjusted("team-2", "7"));
+
+        assertThat(matches.answer(ruling).refusal()).isEmpty();
+        assertThat(matches.answer(ruling).refusal()).isEmpty();
+
+        assertThat(ledger.read(EXERCISE, 0)).hasSize(4).last().satisfies(entry -> {
+            assertThat(entry.at()).isEqualTo(NOW);
+            assertThat(entry.elapsed()).isEqualTo(Duration.ofSeconds(90));
+        });
+        assertThat(shown.getLast().standings().getFirst().team()).isEqualTo("team-2");
+    }
+
+    @Test
+    void questionsAreAnsweredForTheirAudienceOrRefusedWithACode() {
+        assertThat(matches.answer(board(EXERCISE)).refusal()).isEqualTo("not-begun");
+        assertThat(matches.answer(board(new ExerciseId(new UUID(9, 9)))).refusal())
+                .isEqualTo("no-board");
+        begin();
+        assertThat(matches.answer(board(EXERCISE)).text()).contains("\"audience\":\"PUBLIC\"", "\"name\":\"青\"");
+        assertThat(matches.answer(explanation("team-1", "web")).text()).contains("√2 × ");
+        assertThat(matches.answer(explanation("team-1", "ftp")).refusal()).isEqualTo("unknown-row");
+        assertThat(matches.answer(new ArenaQuestion.PreviewAsked(new UUID(1, 1), EXERCISE, adjusted("team-9", "7")))
+                        .refusal())
+                .isEqualTo("unknown-team");
+        assertThat(matches.answer(new ArenaQuestion.PreviewAsked(new UUID(1, 1), EXERCISE, adjusted("team-2", "7")))
+                        .text())
+                .contains("\"rankBefore\":2,\"rankAfter\":1,\"before\":0.0,\"after\":7.0");
+        assertThat(ledger.read(EXERCISE, 0)).hasSize(3);
+    }
+
+    @Test
+    void restIsThreeTimesTheWorkWithinBounds() {
+        assertThat(Matches.rest(Duration.ofMillis(3))).isEqualTo(Duration.ofMillis(500));
+        assertThat(Matches.rest(Duration.ofMillis(400))).isEqualTo(Duration.ofMillis(1200));
+        assertThat(Matches.rest(Duration.ofMinutes(1))).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    private static ArenaQuestion board(ExerciseId exercise) {
+        return new ArenaQuestion.BoardAsked(new UUID(1, 1), exercise, Audience.PUBLIC, OptionalInt.empty());
+    }
+
+    private static ArenaQuestion explanation(String team, String item) {
+        return new ArenaQuestion.ExplanationAsked(
+                new UUID(1, 1), EXERCISE, Audience.TEAMS, team, item, OptionalInt.empty());
+    }
+
+    private static Event adjusted(String team, String points) {
+        return new Event.Adjusted(team, Optional.empty(), Optional.empty(), new BigDecimal(points), "judge", "加点");
+    }
+}

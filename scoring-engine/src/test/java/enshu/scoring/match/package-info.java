@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.scoring.match;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+export function packageOf(module: string): string | undefined;
+export function noticeOf(folder: string): string;
+export function notices(): unknown;

@@ -1,0 +1,102 @@
+// Boards of games of ticks for the mock server: one that runs, one that is frozen, one of many teams, and those without any.
+export const boardStates = ['game', 'frozen', 'many', 'unbegun', 'no-game'];
+
+const start = Date.now() - 12.4 * 120_000;
+const names = ['青い海', 'みなと市役所 情報政策課 合同チーム（税務・市民・総務）', '赤', '緑', '黒潮', '白波', '銀河', '金剛', '若葉', '夕凪', '朝霧'];
+const statuses = ['OK', 'OK', 'RECOVERING', 'FAULTY', 'DOWN', 'FLAG_NOT_FOUND', 'TIMEOUT', null];
+const services = [{ id: 'shop', name: '通販' }, { id: 'mail', name: 'メール' }, { id: 'wiki', name: '' }];
+
+const total = (team, tick) => Math.round((tick + 1) * (40 - 4 * team) * 100 + 37 * team) / 100 - (team === 2 ? tick * 3 : 0);
+
+function standing(team, tick) {
+  const cells = services.map(({ id }, at) => ({
+    service: id,
+    values: [total(team, tick) / 4, -team * 1.5, 5.196 * (at + 1)],
+    adjusted: 0,
+    total: total(team, tick) / 3,
+    status: statuses[(team + at) % statuses.length],
+    checked: tick,
+  }));
+  return { rank: 0, team: `team-${team + 1}`, name: names[team] ?? `チーム${team + 1}`, total: total(team, tick), whole: team === 1 ? -10 : 0, cells };
+}
+
+const rulings = (own) => [
+  { position: 88, tick: 9, at: '2026-11-27T02:10:00Z', key: own ? 'voided/1' : '', team: '', service: '', points: '', target: { tick: 7 }, by: own ? 'instructor' : '', reason: '停電のため', standing: true },
+  { position: 80, tick: 8, at: '2026-11-27T02:05:00Z', key: own ? 'adjusted/1' : '', team: 'team-2', service: '', points: '-10', target: null, by: own ? 'instructor' : '', reason: '許可していない走査', standing: true },
+];
+
+export function board(id, role, at = 12) {
+  const tick = Math.min(at, id === 'frozen' && role !== 'instructor' ? 8 : 12);
+  const teams = id === 'many' ? 11 : 4;
+  const standings = Array.from({ length: teams }, (_, team) => standing(team, tick)).sort((a, b) => b.total - a.total);
+  standings.forEach((one, place) => (one.rank = place + 1));
+  const ticks = Array.from({ length: Math.min(tick + 1, 12) }, (_, number) => number);
+  return {
+    exercise: id,
+    audience: role === 'instructor' ? 'INSTRUCTORS' : role === 'public' ? 'PUBLIC' : 'TEAMS',
+    position: 100 + tick,
+    rules: 'faust/1',
+    tick,
+    live: at >= 12,
+    firstTick: 0,
+    lastTick: id === 'frozen' && role !== 'instructor' ? 8 : 12,
+    ended: 11,
+    tickSeconds: 120,
+    frozen: id === 'frozen' ? { tick: 9, at: null } : null,
+    columns: ['attack', 'defence', 'sla'],
+    services,
+    standings,
+    graph: { ticks, lines: standings.map(({ team }) => ({ team, totals: ticks.map((one) => total(Number(team.slice(5)) - 1, one)) })) },
+    bloods: [{ service: 'shop', team: 'team-1', victim: 'team-3', tick: 2 }],
+    feed: [
+      { kind: 'CAPTURED', position: 99, tick: 12, team: 'team-1', service: 'mail', other: 'team-2', status: null },
+      { kind: 'CHECKED', position: 98, tick: 12, team: 'team-3', service: 'shop', other: '', status: 'DOWN' },
+    ],
+    rulings: rulings(role === 'instructor'),
+  };
+}
+
+/** What a line is told first. */
+export function boardShown(id, role) {
+  const clock = { state: id === 'unbegun' ? 'PREPARED' : 'RUNNING', elapsedMs: 0, speed: 1, anchor: new Date(start).toISOString(), durationMs: 7_200_000, held: false };
+  const head = { id, title: '攻防演習 第1回', clock };
+  if (id === 'unbegun') return { ...head, state: 'NOT_BEGUN' };
+  if (id === 'no-game') return { ...head, state: 'NO_BOARD' };
+  return { ...head, state: 'SHOWN', ...board(id, role) };
+}
+
+const explanation = {
+  rules: 'faust/1',
+  tick: 12,
+  rows: [
+    {
+      team: 'team-1',
+      item: 'mail',
+      total: 143.33,
+      terms: [
+        { column: 'attack', value: 130.5, arithmetic: 'Σ (1 + 1/n), captured flags by captors n: 60×1 + 7×2' },
+        { column: 'defence', value: -2.68, arithmetic: '−Σ n^0.75, own flags by captors n: 1×1 + 1×2' },
+        { column: 'sla', value: 15.51, arithmetic: '√4 × (7 + ½·1)' },
+      ],
+      given: [{ points: '-10', position: 80, by: '', reason: '許可していない走査' }],
+      events: [
+        { position: 12, tick: 1, kind: 'CHECKED', status: 'OK', flag: '', other: '', planted: null },
+        { position: 99, tick: 12, kind: 'CAPTURED', status: null, flag: '4711', other: 'team-2', planted: 11 },
+      ],
+    },
+  ],
+};
+
+const json = (body, status = 200) => ({ status, body, type: 'application/json' });
+const problem = (status, code) => ({ status, body: { status, code, title: code, detail: '', parameters: {} }, type: 'application/problem+json' });
+
+export function boardReply(method, rest, role, body, query) {
+  if (rest[0] !== 'board') return undefined;
+  if (rest.length === 1) return json(board('game', role, Number(query.get('tick') ?? 12)));
+  if (rest[1] === 'explanation') return query.get('service') === 'wiki' ? problem(404, 'unknown-row') : json(explanation);
+  if (rest[1] === 'preview') {
+    if (body.reason === '') return problem(400, 'no-reason');
+    return json({ tick: 12, changes: [{ team: 'team-3', name: '赤', rankBefore: 4, rankAfter: 3, before: 381.37, after: 391.87 }], unchanged: 3 });
+  }
+  return { status: 204, type: 'text/plain' };
+}

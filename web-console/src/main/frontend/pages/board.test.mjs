@@ -1,0 +1,126 @@
+// The board of a game of ticks: what trainees, instructors and a wall are shown, and what can be done there.
+import assert from 'node:assert/strict';
+import { assertInside, assertSound, called } from './browser.mjs';
+import { mock, pageTest } from './stage.mjs';
+
+const game = { as: 'trainee', path: '/exercises/game/board' };
+const instructs = { ...game, as: 'instructor' };
+
+pageTest('a trainee sees places, points by column and states in words, the own team marked', game, async (page) => {
+  const table = page.getByRole('group', { name: '順位' }).getByRole('table');
+  const row = table.getByRole('row', { name: /みなと市役所/ });
+  assert.match(await row.innerText(), /自チーム[\s\S]*手動の加減点 −10[\s\S]*正常[\s\S]*攻撃[\s\S]*防御[\s\S]*稼働/);
+  assert.match(await table.getByRole('row', { name: /青い海/ }).innerText(), /^1/);
+  await page.getByText('青い海 が みなと市役所').waitFor();
+  assert.equal(await page.getByRole('heading', { name: '加減点と無効' }).count(), 0);
+  assert.match(await page.getByRole('region', { name: '裁定の記録' }).innerText(), /無効: ティック 7 のすべて[\s\S]*停電のため/);
+  assert.match(await page.locator('.tick-left').innerText(), /ティック 12 次まで \d/);
+});
+
+pageTest('a number is explained by keyboard, and Escape goes back to it', game, async (page) => {
+  const button = page.getByRole('button', { name: /青い海 の メール の内訳を見る/ });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: '青い海・メール の内訳' });
+  await dialog.getByText('60×1 + 7×2').waitFor();
+  assert.match(await dialog.innerText(), /許可していない走査[\s\S]*みなと市役所[\s\S]* のフラグ 4711 を獲得/);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  assert.equal(await button.evaluate((one) => one === document.activeElement), true);
+});
+
+pageTest('an earlier tick is looked at by keyboard, pushes leave it alone, and the newest comes back', game, async (page) => {
+  const slider = page.getByRole('slider', { name: '表示する時点' });
+  await slider.focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await page.getByText('ティック 10 が終わった時点', { exact: true }).waitFor();
+  mock.tellBoards({ tick: 13, lastTick: 13, ended: 12 });
+  await page.locator('#board-as-of[max="13"]').waitFor();
+  await page.getByText('ティック 10 が終わった時点', { exact: true }).waitFor();
+  await page.getByRole('button', { name: '最新に戻る' }).click();
+  await page.getByText('ティック 13 まで（進行中の分を含みます）').waitFor();
+});
+
+pageTest('what is pushed is shown at once, and the end of a tick is told', game, async (page) => {
+  mock.tellBoards({ ended: 12, feed: [{ kind: 'CAPTURED', position: 120, tick: 13, team: 'team-4', service: 'wiki', other: 'team-1' }] });
+  await page.getByText('緑 が 青い海 の wiki からフラグを獲得').waitFor();
+  await page.locator('#announcements', { hasText: 'ティック 12 が終わりました。首位は 青い海 です' }).waitFor();
+});
+
+pageTest('the graph can be read as a table with every team', game, async (page) => {
+  await page.getByText('推移を表で読む（全チーム）').focus();
+  await page.keyboard.press('Enter');
+  const row = page.getByRole('group', { name: '得点の推移' }).getByRole('row', { name: /青い海/ });
+  assert.equal(await row.getByRole('cell').count(), 12);
+});
+
+pageTest('a ruling is seen before it is made, sent once under one key, and told', instructs, async (page) => {
+  await page.getByLabel('チーム', { exact: true }).selectOption('team-3');
+  await page.getByLabel('加減する点').fill('10.5');
+  await page.getByLabel('理由').fill('記録の取り違え');
+  await page.getByRole('button', { name: '影響を確かめる' }).click();
+  assert.match(await page.getByRole('row', { name: /赤.*4 → 3/ }).innerText(), /381.37\s+391.87\s+\+10.5/);
+  assert.equal(mock.calls.some((call) => call.path?.endsWith('/rulings')), false);
+  await page.getByRole('button', { name: 'この裁定を記録する' }).click();
+  const { body } = await called(mock, (call) => call.path?.endsWith('/rulings'));
+  assert.match(body.key, /^[0-9a-f-]{36}$/);
+  assert.deepEqual({ ...body, key: '' }, { key: '', team: 'team-3', service: '', points: 10.5, reason: '記録の取り違え' });
+  await page.locator('#announcements', { hasText: '裁定を記録しました' }).waitFor();
+});
+
+pageTest('what was changed after the preview has to be seen again', instructs, async (page) => {
+  await page.getByRole('button', { name: 'ティック全体を無効に' }).click();
+  await page.getByLabel('ティック', { exact: true }).fill('5');
+  await page.getByLabel('理由').fill('停電');
+  await page.getByRole('button', { name: '影響を確かめる' }).click();
+  await page.getByRole('button', { name: 'この裁定を記録する' }).waitFor();
+  await page.getByLabel('ティック', { exact: true }).fill('6');
+  await page.getByRole('button', { name: 'この裁定を記録する' }).click();
+  await page.locator('#announcements', { hasText: 'もう一度、影響を確かめてください' }).waitFor();
+  assert.equal(mock.calls.some((call) => call.path?.endsWith('/rulings')), false);
+});
+
+pageTest('points are taken back by a void of their event, and the freeze is set and ended', { ...instructs, path: '/exercises/frozen/board' }, async (page) => {
+  await page.getByRole('row', { name: /許可していない走査/ }).getByRole('button', { name: '取り消す' }).click();
+  await page.getByLabel('理由').fill('誤り');
+  await page.getByRole('button', { name: '影響を確かめる' }).click();
+  const { body } = await called(mock, (call) => call.path?.endsWith('/preview'));
+  assert.deepEqual(body, { target: { event: 'adjusted/1' }, reason: '誤り' });
+  await page.getByText('この画面には、その後の出来事も表示されています').waitFor();
+  await page.getByRole('button', { name: '凍結を解除' }).click();
+  assert.deepEqual((await called(mock, (call) => call.path?.endsWith('/freeze'))).body, {});
+});
+
+pageTest('a frozen board says so and from when', { ...game, path: '/exercises/frozen/board' }, async (page) => {
+  await page.getByText('ティック 9 から、得点表を凍結しています').waitFor();
+  assert.equal(await page.getByRole('slider').getAttribute('max'), '8');
+});
+
+pageTest('the wall names nobody who is signed in, and turns its pages by hand', { as: 'instructor', path: '/exercises/many/board/wall' }, async (page) => {
+  assert.equal(await page.locator('.bar-above').count(), 0);
+  assert.equal(await page.getByRole('row').count(), 9);
+  await page.getByRole('button', { name: '自動でめくらない' }).click();
+  await page.getByRole('button', { name: '次へ' }).click();
+  assert.equal(await page.getByRole('row').count(), 4);
+  const size = await page.locator('.wall-team').first().evaluate((one) => parseFloat(getComputedStyle(one).fontSize));
+  assert.ok(size >= 0.025 * 1440, `${size} px`);
+});
+
+for (const [state, words] of [['unbegun', 'まだ始まっていません'], ['no-game', '攻防戦の得点表がありません']]) {
+  pageTest(`${state}: the page says why there is nothing`, { ...game, path: `/exercises/${state}/board` }, async (page) => {
+    await page.getByText(words).waitFor();
+  });
+}
+
+for (const language of ['ja', 'en']) {
+  for (const size of ['wide', 'phone', 'least']) {
+    for (const [name, as, path] of [['board', 'instructor', '/exercises/game/board'], ['wall', 'instructor', '/exercises/many/board/wall']]) {
+      pageTest(`${name}, ${language}, ${size}: sound and inside its window`, { as, path, language, size }, async (page) => {
+        await page.locator('table').first().waitFor();
+        await assertInside(page, `${name}-${language}-${size}`);
+        await assertSound(page, name);
+      });
+    }
+  }
+}

@@ -1,0 +1,57 @@
+// A contest's questions and its board, through the page alone.
+import assert from 'node:assert/strict';
+import { assertInside, assertSound, called } from './browser.mjs';
+import { mock, testsAs } from './stage.mjs';
+
+const asTrainee = testsAs('trainee');
+const asInstructor = testsAs('instructor');
+const path = '/exercises/contest';
+const tile = (page, name) => page.getByRole('button', { name });
+
+asTrainee('questions stand by subject, each with its value and what has become of it', { path }, async (page) => {
+  const logs = page.getByRole('region', { name: 'ログ解析' });
+  await logs.getByRole('button', { name: /見つからないページ/ }).waitFor();
+  assert.match(await logs.getByRole('button', { name: /見つからないページ/ }).innerText(), /2 番目に正解/);
+  assert.match(await logs.getByRole('button', { name: /一つのパスワード/ }).innerText(), /最初の正解/);
+  assert.match(await tile(page, /開いているポート/).innerText(), /正解 0 チーム/);
+  assert.match(await tile(page, /名前に隠したもの/).innerText(), /使い切りました/);
+  await assertSound(page, 'questions');
+});
+
+asTrainee('a question opens by keyboard, is answered, and closes to where it was', { path }, async (page) => {
+  await tile(page, /持ち出された量/).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '持ち出された量' }).waitFor();
+  await page.getByLabel('持ち出された量').fill('正しい');
+  await page.keyboard.press('Enter');
+  const call = await called(mock, (one) => one.path?.endsWith('/tasks/q3/answers'));
+  assert.deepEqual(call.body.fields, { answer: '正しい' });
+  await assertSound(page, 'question');
+  await page.getByLabel('持ち出された量').press('Escape');
+  await tile(page, /持ち出された量/).waitFor();
+  assert.ok(await tile(page, /持ち出された量/).evaluate((button) => button === document.activeElement));
+});
+
+asTrainee('what others solve is on the board as it is pushed', { path }, async (page) => {
+  await page.getByRole('tab', { name: '順位表' }).click();
+  const row = page.getByRole('row', { name: /チーム1/ });
+  assert.equal(await row.getByText('最初の正解').count(), 1);
+  mock.push({ solved: ['q3'] });
+  await row.getByText('最初の正解').nth(1).waitFor({ state: 'attached' });
+  await assertSound(page, 'board');
+});
+
+asTrainee('on the narrowest screen the questions stay inside it', { path, size: 'least' }, async (page) => {
+  await page.getByRole('tab', { name: '問題' }).first().click();
+  await tile(page, /見つからないページ/).waitFor();
+  await assertInside(page, 'questions, narrow');
+  await assertSound(page, 'questions, narrow');
+});
+
+asInstructor('the room shows which team solved what', { path }, async (page) => {
+  const board = page.getByRole('region', { name: '順位表' }).getByRole('table');
+  await board.waitFor();
+  assert.equal(await board.getByRole('row').count(), 6);
+  await page.getByText('広域連合情報システム').first().waitFor();
+  await assertSound(page, 'room of a contest');
+});

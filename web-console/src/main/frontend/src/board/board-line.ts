@@ -1,0 +1,109 @@
+import { Problem } from '../exchange/http';
+import { waitBefore, type LineState } from '../exchange/live';
+import type { Shown } from './board-data';
+
+export interface BoardNews {
+  /** What is shown now; `offset` is the server's time minus this browser's, in milliseconds; `team` is the reader's own. */
+  board(shown: Shown, offset: number, team: string | undefined): void;
+  state(state: LineState, behindSince: Date | undefined): void;
+  refused(problem: Problem): void;
+}
+
+const silenceLimit = 40_000;
+const failuresUntilCut = 4;
+const refusedByRule = 1008;
+
+/** The parts of a message put over what is shown; undefined where they don't follow it. */
+export function withParts(shown: Shown | undefined, type: string, parts: Partial<Shown>): Shown | undefined {
+  if (type === 'board') return parts as Shown;
+  return shown && { ...shown, ...parts };
+}
+
+/** The pushes of one board. Reopens itself until it is closed; after a gap the whole board comes again. */
+export class BoardLine {
+  private socket: WebSocket | undefined;
+  private shown: Shown | undefined;
+  private failures = 0;
+  private timer = 0;
+  private silence = 0;
+  private behindSince: Date | undefined;
+  private closed = false;
+  private readonly comingBack = () => this.retryNow();
+
+  constructor(
+    private readonly exercise: string,
+    private readonly as: string,
+    private readonly news: BoardNews,
+  ) {}
+
+  open(): void {
+    window.addEventListener('online', this.comingBack);
+    this.news.state('connecting', undefined);
+    this.connect();
+  }
+
+  close(): void {
+    this.closed = true;
+    window.removeEventListener('online', this.comingBack);
+    window.clearTimeout(this.timer);
+    window.clearTimeout(this.silence);
+    this.socket?.close();
+  }
+
+  /** Tries at once instead of waiting. */
+  retryNow(): void {
+    if (this.closed || this.socket?.readyState === WebSocket.OPEN) return;
+    window.clearTimeout(this.timer);
+    this.connect();
+  }
+
+  private connect(): void {
+    this.socket?.close();
+    const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
+    const asked = new URLSearchParams({ exercise: this.exercise, as: this.as });
+    const socket = new WebSocket(`${scheme}//${location.host}/board?${asked}`);
+    this.socket = socket;
+    this.heard(socket);
+    socket.onmessage = (event) => this.receive(socket, String(event.data));
+    socket.onclose = (event) => (event.code === refusedByRule ? this.refuse(event.reason) : this.lost(socket));
+  }
+
+  private receive(socket: WebSocket, data: string): void {
+    if (socket !== this.socket) return;
+    this.heard(socket);
+    const message = JSON.parse(data) as { type: string; serverTime?: string; team?: string; board?: Shown; changes?: Partial<Shown> };
+    if (message.type === 'ping') socket.send('{"type":"pong"}');
+    const shown = withParts(this.shown, message.type, message.board ?? message.changes ?? {});
+    if (!shown || (message.type !== 'board' && message.type !== 'changes')) return;
+    this.shown = shown;
+    this.failures = 0;
+    this.behindSince = undefined;
+    this.news.state('open', undefined);
+    this.news.board(shown, Date.parse(message.serverTime ?? '') - Date.now() || 0, message.team);
+  }
+
+  private heard(socket: WebSocket): void {
+    window.clearTimeout(this.silence);
+    this.silence = window.setTimeout(() => {
+      socket.onclose = null;
+      socket.close();
+      this.lost(socket);
+    }, silenceLimit);
+  }
+
+  private lost(socket: WebSocket): void {
+    if (this.closed || socket !== this.socket) return;
+    window.clearTimeout(this.silence);
+    this.behindSince ??= new Date();
+    this.failures++;
+    this.news.state(this.failures > failuresUntilCut ? 'cut' : 'reconnecting', this.behindSince);
+    this.timer = window.setTimeout(() => this.connect(), waitBefore(this.failures, Math.random()));
+  }
+
+  /** The server said for good why it shows nothing. */
+  private refuse(code: string): void {
+    this.close();
+    const status = code === 'signed-out' ? 401 : code.startsWith('unknown-') ? 404 : 403;
+    this.news.refused(new Problem(status, code || 'forbidden'));
+  }
+}

@@ -1,0 +1,255 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Problem } from '../exchange/http';
+import type { LineState } from '../exchange/live';
+import '../exercise/clock';
+import { lineDot } from '../exercise/exercise';
+import { announce } from '../shell/announce';
+import { Block } from '../shell/block';
+import { asProblem, failurePage, loadingPage, problemNotice } from '../shell/failure';
+import { icon } from '../shell/icon';
+import { mayInstruct, returnSignedIn, type Account } from '../signin/account';
+import { t } from '../text/language';
+import { dateTime, timeWithSeconds } from '../text/times';
+import { boardAt, boardOf, type Board, type Shown } from './board-data';
+import { BoardLine } from './board-line';
+import './countdown';
+import './explanation';
+import type { BoardExplanation } from './explanation';
+import { graph, graphTable } from './graph';
+import { standings } from './standings';
+import { feedWords, serviceName, targetWords, teamName } from './words';
+
+const stillMs = 250;
+
+/** The board of a game of ticks, for who plays it and who runs it: as it stands now, or at any earlier tick. */
+@customElement('enshu-board')
+export class BoardPage extends Block {
+  @property({ attribute: false }) exercise!: string;
+  @property({ attribute: false }) account!: Account;
+  @property({ attribute: false }) view: 'board' | 'wall' = 'board';
+  @state() private shown: Shown | undefined;
+  @state() private offset = 0;
+  @state() private team: string | undefined;
+  @state() private past: Board | undefined;
+  @state() private wanted: number | undefined;
+  @state() private line: { state: LineState; behindSince: Date | undefined } = { state: 'connecting', behindSince: undefined };
+  @state() private problem: Problem | undefined;
+  @state() private failed: Problem | undefined;
+  private live: BoardLine | undefined;
+  private timer = 0;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.clearTimeout(this.timer);
+    this.live?.close();
+  }
+
+  override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has('exercise') || changed.has('view')) this.begin();
+  }
+
+  protected override pageTitle(): string | undefined {
+    return this.shown && t('home.page', { name: t('board.page', { name: this.shown.title }) });
+  }
+
+  private begin(): void {
+    this.live?.close();
+    this.shown = undefined;
+    this.failed = undefined;
+    this.toNow();
+    this.live = new BoardLine(this.exercise, this.view === 'wall' ? 'public' : '', {
+      board: (shown, offset, team) => this.receive(shown, offset, team),
+      state: (state, behindSince) => (this.line = { state, behindSince }),
+      refused: (problem) => {
+        if (problem.status !== 401 || returnSignedIn(Date.now()) !== 0) this.failed = problem;
+      },
+    });
+    this.live.open();
+  }
+
+  private receive(shown: Shown, offset: number, team: string | undefined): void {
+    const before = this.shown && boardOf(this.shown);
+    const now = boardOf(shown);
+    this.shown = shown;
+    this.offset = offset;
+    this.team = team;
+    if (!before && this.view === 'board') void this.focusOn('h1');
+    if (before && now && now.ended !== before.ended && this.view === 'board' && !this.past) this.tellTick(now);
+  }
+
+  /** Once a tick is enough to hear: who leads. */
+  private tellTick(board: Board): void {
+    const first = board.standings[0];
+    if (first) announce(t('board.told-tick', { tick: board.ended ?? 0, team: first.name || first.team }));
+  }
+
+  private look(tick: number): void {
+    this.wanted = tick;
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => void this.read(tick), stillMs);
+  }
+
+  private async read(tick: number): Promise<void> {
+    this.problem = undefined;
+    try {
+      const past = await boardAt(this.exercise, tick);
+      if (this.wanted !== tick) return;
+      this.past = past;
+      announce(t('board.told-past', { tick }));
+    } catch (thrown) {
+      this.problem = asProblem(thrown);
+    }
+  }
+
+  private toNow(): void {
+    window.clearTimeout(this.timer);
+    this.wanted = undefined;
+    this.past = undefined;
+    this.problem = undefined;
+  }
+
+  override render() {
+    if (this.failed) return failurePage(this.failed, () => this.begin());
+    if (!this.shown) return loadingPage();
+    const board = boardOf(this.shown);
+    if (this.view === 'wall' && board) {
+      void import('./wall');
+      return html`<enshu-board-wall .shown=${this.shown} .board=${board} .offset=${this.offset} .line=${this.line.state}></enshu-board-wall>`;
+    }
+    return html`${this.gap()}${this.head(this.shown, board)}
+      <div class="room stack">${board ? this.body(this.past ?? board, board) : this.nothingYet(this.shown)}</div>`;
+  }
+
+  private gap(): TemplateResult | typeof nothing {
+    const { state, behindSince } = this.line;
+    if (this.shown?.state === 'AWAY') return html`<div class="gap warn" role="status">${icon('warn')}<span>${t('board.away')}</span></div>`;
+    if (!behindSince || state === 'open') return nothing;
+    return html`<div class="gap warn" role="status">
+      ${icon('warn')}<span>${t('line.behind', { since: timeWithSeconds(behindSince) })}</span>
+      <button class="button dense" @click=${() => this.live?.retryNow()}>${t('line.retry')}</button>
+    </div>`;
+  }
+
+  private head(shown: Shown, board: Board | undefined): TemplateResult {
+    return html`<header class="exercise-head">
+      <div class="exercise-name">
+        <h1 tabindex="-1">${t('board.title')}</h1>
+        <p class="small quiet">${shown.title}${board ? html` ・ ${t('board.rule', { rules: board.rules })}` : nothing}</p>
+      </div>
+      <enshu-clock .clock=${shown.clock} .offset=${this.offset}></enshu-clock>
+      ${board
+        ? html`<enshu-tick-countdown .clock=${shown.clock} .tickSeconds=${board.tickSeconds} .offset=${this.offset}></enshu-tick-countdown>
+            <a class="button" href="/exercises/${shown.id}/board/wall">${icon('screen')}${t('board.to-wall')}</a>`
+        : nothing}
+      <a class="button" href="/exercises/${shown.id}">${icon('back')}${t('board.to-exercise')}</a>
+      ${lineDot({ ...this.line, caughtUpFrom: undefined })}
+    </header>`;
+  }
+
+  private nothingYet(shown: Shown): TemplateResult {
+    const words = shown.state === 'NO_BOARD' ? t('board.none') : shown.state === 'AWAY' ? t('board.away') : t('board.not-begun');
+    return html`<p class="card empty">${words}</p>`;
+  }
+
+  private body(board: Board, newest: Board): TemplateResult {
+    const own = this.team;
+    const explain = (team: string, service: string) =>
+      void this.querySelector<BoardExplanation>('enshu-board-explanation')?.open(team, service);
+    return html`${this.problem ? problemNotice(this.problem) : nothing} ${this.frozen(newest)} ${this.slider(newest)}
+      <section class="card flush" aria-labelledby="board-standings">
+        <div class="row spread card-head">
+          <h2 id="board-standings">${t('board.standings')}</h2>
+          <p class="small quiet">${board.live ? t('board.as-now', { tick: board.tick }) : t('board.as-past', { tick: board.tick })}</p>
+        </div>
+        ${standings(board, own, explain)}
+      </section>
+      <section class="card stack" aria-labelledby="board-graph">
+        <h2 id="board-graph">${t('board.graph')}</h2>
+        ${graph(board, own)} ${graphTable(board)}
+      </section>
+      <div class="room-pair">${bloods(board)} ${feed(board)}</div>
+      ${this.rulings(board, newest)}
+      <enshu-board-explanation .exercise=${this.exercise} .board=${board}></enshu-board-explanation>`;
+  }
+
+  private frozen(board: Board): TemplateResult | typeof nothing {
+    if (!board.frozen) return nothing;
+    const { tick, at } = board.frozen;
+    const from = at ? dateTime(at) : t('board.from-tick', { tick: tick ?? 0 });
+    const words = board.audience === 'INSTRUCTORS' ? t('board.frozen-instructor', { from }) : t('board.frozen', { from });
+    return html`<p class="notice info">${icon('pause')}<span>${words}</span></p>`;
+  }
+
+  private slider(newest: Board): TemplateResult {
+    const at = this.wanted ?? newest.lastTick;
+    return html`<section class="card row board-slider" aria-label=${t('board.as-of')}>
+      <label for="board-as-of">${t('board.as-of')}</label>
+      <input
+        id="board-as-of"
+        type="range"
+        min=${newest.firstTick}
+        max=${newest.lastTick}
+        step="1"
+        .value=${String(at)}
+        ?disabled=${newest.firstTick === newest.lastTick}
+        aria-valuetext=${t('board.tick-of', { tick: at })}
+        @input=${(event: Event) => this.look(Number((event.target as HTMLInputElement).value))}
+      />
+      <output for="board-as-of">${t('board.tick-of', { tick: at })}</output>
+      <button class="button dense" aria-disabled=${this.wanted === undefined} @click=${() => this.toNow()}>${t('board.to-now')}</button>
+    </section>`;
+  }
+
+  private rulings(board: Board, newest: Board): TemplateResult | typeof nothing {
+    if (newest.audience === 'INSTRUCTORS' && mayInstruct(this.account)) {
+      void import('./rulings');
+      return html`<enshu-board-rulings .exercise=${this.exercise} .board=${newest}></enshu-board-rulings>`;
+    }
+    if (board.rulings.length === 0) return nothing;
+    return html`<section class="card stack" aria-labelledby="board-rulings">
+      <h2 id="board-rulings">${t('board.rulings')}</h2>
+      <ul class="plain-list">
+        ${board.rulings.map(
+          (one) => html`<li>
+            <span class="small quiet">${t('board.tick-of', { tick: one.tick })}</span>
+            ${one.target || !one.team
+              ? t('board.ruling-void', { what: one.target ? targetWords(board, one.target) : t('board.void-event-what') })
+              : t('board.ruling-points', { team: teamName(board, one.team), points: one.points })}
+            ${one.standing ? nothing : html`<span class="badge">${t('board.ruling-gone')}</span>`}
+            <span class="quiet">${one.reason}</span>
+          </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+}
+
+function bloods(board: Board): TemplateResult {
+  return html`<section class="card stack" aria-labelledby="board-bloods">
+    <h2 id="board-bloods">${t('board.bloods')}</h2>
+    ${board.bloods.length === 0
+      ? html`<p class="quiet">${t('board.bloods-none')}</p>`
+      : html`<ul class="plain-list">
+          ${board.bloods.map(
+            (one) => html`<li>
+              <strong>${serviceName(board, one.service)}</strong>
+              ${t('board.blood', { team: teamName(board, one.team), other: teamName(board, one.victim), tick: one.tick })}
+            </li>`,
+          )}
+        </ul>`}
+  </section>`;
+}
+
+function feed(board: Board): TemplateResult {
+  return html`<section class="card stack" aria-labelledby="board-feed">
+    <h2 id="board-feed">${t('board.feed')}</h2>
+    ${board.feed.length === 0
+      ? html`<p class="quiet">${t('board.feed-none')}</p>`
+      : html`<ol class="plain-list board-feed" tabindex="0" role="list" aria-label=${t('board.feed')}>
+          ${board.feed.map(
+            (item) => html`<li><span class="small quiet nowrap">${t('board.tick-short', { tick: item.tick })}</span> ${feedWords(board, item)}</li>`,
+          )}
+        </ol>`}
+  </section>`;
+}

@@ -1,0 +1,126 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Problem } from '../exchange/http';
+import { Block } from '../shell/block';
+import { asProblem, problemNotice } from '../shell/failure';
+import { t } from '../text/language';
+import { explanationOf, type Behind, type Board, type Explanation } from './board-data';
+import { columnName, eventWords, score, serviceName, teamName } from './words';
+
+const mostEvents = 200;
+
+/** Where a number comes from: its summands with their arithmetic, what was given by hand, and the events behind it. */
+@customElement('enshu-board-explanation')
+export class BoardExplanation extends Block {
+  @property({ attribute: false }) exercise!: string;
+  @property({ attribute: false }) board!: Board;
+  @state() private asked: { readonly team: string; readonly service: string } | undefined;
+  @state() private explanation: Explanation | undefined;
+  @state() private problem: Problem | undefined;
+
+  /** Opens with this team's service, or the team as a whole. */
+  async open(team: string, service: string): Promise<void> {
+    this.asked = { team, service };
+    this.explanation = undefined;
+    this.problem = undefined;
+    await this.updateComplete;
+    this.querySelector('dialog')?.showModal();
+    try {
+      this.explanation = await explanationOf(this.exercise, team, service, this.board.live ? undefined : this.board.tick);
+    } catch (thrown) {
+      this.problem = asProblem(thrown);
+    }
+  }
+
+  private close(): void {
+    this.querySelector('dialog')?.close();
+  }
+
+  override render() {
+    return html`<dialog class="wide-dialog" aria-labelledby="explanation-title" @close=${() => (this.asked = undefined)}>
+      ${this.asked ? this.inside(this.asked) : nothing}
+    </dialog>`;
+  }
+
+  private inside({ team, service }: { readonly team: string; readonly service: string }): TemplateResult {
+    const name = teamName(this.board, team);
+    return html`<div class="inside stack">
+      <h2 id="explanation-title" tabindex="-1">
+        ${service ? t('board.why-service', { team: name, service: serviceName(this.board, service) }) : t('board.why-team', { team: name })}
+      </h2>
+      ${this.problem ? problemNotice(this.problem, { 'unknown-row': 'problem.unknown-row' }) : nothing}
+      ${this.explanation ? this.rows(this.explanation) : this.problem ? nothing : html`<p role="status">${t('loading')}</p>`}
+      <div class="actions"><button class="button main" autofocus @click=${() => this.close()}>${t('close')}</button></div>
+    </div>`;
+  }
+
+  private rows(explanation: Explanation): TemplateResult {
+    return html`<p class="small quiet">${t('board.why-rule', { rules: explanation.rules, tick: explanation.tick })}</p>
+      ${explanation.rows.map((row) => this.row(row, explanation.rows.length > 1))}`;
+  }
+
+  private row(row: Behind, named: boolean): TemplateResult {
+    return html`<section class="stack tight">
+      ${named ? html`<h3>${row.item ? serviceName(this.board, row.item) : t('board.whole-team')}</h3>` : nothing}
+      <div class="scroll" tabindex="0" role="group" aria-label=${t('board.summands')}>
+        <table class="list">
+          <thead>
+            <tr>
+              <th scope="col">${t('board.summand')}</th>
+              <th scope="col" class="end">${t('board.points')}</th>
+              <th scope="col">${t('board.how')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${row.terms.map(
+              (term) => html`<tr>
+                <th scope="row">${columnName(term.column)}</th>
+                <td class="end">${score(term.value)}</td>
+                <td><code lang="en">${term.arithmetic}</code></td>
+              </tr>`,
+            )}
+            ${row.given.map(
+              (one) => html`<tr>
+                <th scope="row">${t('board.by-hand')}</th>
+                <td class="end">${one.points}</td>
+                <td>${one.reason}${one.by ? html` <span class="quiet">（${one.by}）</span>` : nothing}</td>
+              </tr>`,
+            )}
+            <tr class="sum">
+              <th scope="row">${t('board.total')}</th>
+              <td class="end"><strong>${score(row.total)}</strong></td>
+              <td></td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
+      ${row.events.length > 0 ? this.events(row) : nothing}
+    </section>`;
+  }
+
+  private events(row: Behind): TemplateResult {
+    const newest = [...row.events].reverse().slice(0, mostEvents);
+    return html`<h3>${t('board.events', { count: row.events.length })}</h3>
+      ${row.events.length > mostEvents ? html`<p class="small quiet">${t('board.events-newest', { count: mostEvents })}</p>` : nothing}
+      <div class="scroll why-events" tabindex="0" role="group" aria-label=${t('board.events', { count: row.events.length })}>
+        <table class="list">
+          <thead>
+            <tr>
+              <th scope="col" class="end">${t('board.tick')}</th>
+              <th scope="col">${t('board.what')}</th>
+              <th scope="col" class="end">${t('board.position')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${newest.map(
+              (event) => html`<tr>
+                <td class="end">${event.tick}</td>
+                <td>${eventWords(this.board, event)}</td>
+                <td class="end">${event.position}</td>
+              </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>`;
+  }
+}

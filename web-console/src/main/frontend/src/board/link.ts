@@ -1,0 +1,10 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Picture } from '../exchange/picture';
+import { icon } from '../shell/icon';
+import { t } from '../text/language';
+
+/** The way to the board; only where the exercise is a game between teams. */
+export function boardLink(picture: Picture): TemplateResult | typeof nothing {
+  if (picture.scenario.format !== 'attack-defence') return nothing;
+  return html`<a class="button dense" href="/exercises/${picture.id}/board">${icon('eye')}${t('board.title')}</a>`;
+}

@@ -1,0 +1,78 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Picture, Question, Standing } from '../exchange/picture';
+import { Block } from '../shell/block';
+import { icon } from '../shell/icon';
+import { said, t } from '../text/language';
+import { points } from '../text/times';
+import { bySubject, placeOf } from './contest';
+
+/** Where the teams stand, and which of them solved what: the same table for trainees and instructors. */
+@customElement('enshu-contest-board')
+export class ContestBoard extends Block {
+  @property({ attribute: false }) picture!: Picture;
+  /** The team that looks at it, if one does. */
+  @property({ attribute: false }) own: string | undefined;
+
+  override render() {
+    const contest = this.picture.contest;
+    if (!contest) return nothing;
+    const groups = bySubject(contest);
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('question.board')}>
+      <table class="list contest-board">
+        <caption class="unseen">${t('question.board')}</caption>
+        <thead>
+          <tr>
+            <th scope="col" rowspan="2" class="end">${t('question.rank')}</th>
+            <th scope="col" rowspan="2">${t('room.column-team')}</th>
+            <th scope="col" rowspan="2" class="end">${t('room.column-score')}</th>
+            ${groups.map((group) => html`<th scope="colgroup" colspan=${group.questions.length}>${said(group.subject)}</th>`)}
+          </tr>
+          <tr>
+            ${groups.flatMap((group) =>
+              group.questions.map(
+                (question) =>
+                  html`<th scope="col" class="end" title=${this.titleOf(question)}>
+                    <span aria-hidden="true">${question.initial}</span><span class="unseen">${this.titleOf(question)}</span>
+                  </th>`,
+              ),
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          ${repeat(
+            contest.standings,
+            (standing) => standing.team,
+            (standing) => this.row(standing, groups.flatMap((group) => group.questions)),
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  private titleOf(question: Question): string {
+    const task = this.picture.scenario.tasks.find((one) => one.id === question.id);
+    return t('question.of', { title: task ? said(task.title) : question.id, points: question.initial });
+  }
+
+  private row(standing: Standing, questions: readonly Question[]): TemplateResult {
+    const own = standing.team === this.own;
+    return html`<tr class=${own ? 'chosen' : ''}>
+      <td class="end">${standing.rank}</td>
+      <th scope="row">
+        <span class="team-name">${standing.name}</span>${own ? html` <span class="badge active">${t('question.own')}</span>` : nothing}
+      </th>
+      <td class="end"><strong>${points(standing.total)}</strong></td>
+      ${questions.map((question) => cell(placeOf(question, standing.team)))}
+    </tr>`;
+  }
+}
+
+function cell(place: number): TemplateResult {
+  if (place === 0) return html`<td class="end quiet"><span aria-hidden="true">・</span><span class="unseen">${t('question.unsolved')}</span></td>`;
+  const words = place === 1 ? t('question.first') : t('question.solved-as', { place });
+  return html`<td class="end nowrap" title=${words}>
+    <span aria-hidden="true">${icon('good')}${place <= 3 ? place : nothing}</span><span class="unseen">${words}</span>
+  </td>`;
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { withParts } from '../src/board/board-line';
+import type { Board, Shown } from '../src/board/board-data';
+import { drawn, steps } from '../src/board/graph';
+import { running, score } from '../src/board/words';
+import type { Clock } from '../src/exchange/picture';
+
+const clock: Clock = { state: 'RUNNING', elapsedMs: 60_000, speed: 2, anchor: '2026-11-27T01:00:00Z', durationMs: 0, held: false };
+
+test('a tick ends when the exercise clock says so, at the speed it runs', () => {
+  const now = Date.parse('2026-11-27T01:00:45Z');
+  expect(running(clock, 60, now)).toEqual({ tick: 2, leftMs: 15_000 });
+  expect(running({ ...clock, state: 'PAUSED' }, 60, now)).toBeUndefined();
+  expect(running(clock, 0, now)).toBeUndefined();
+});
+
+test('axes have round steps that hold everything', () => {
+  expect(steps(0, 100)).toEqual([0, 20, 40, 60, 80, 100]);
+  expect(steps(-13, 52)).toEqual([-20, 0, 20, 40, 60]);
+});
+
+test('one’s own team is drawn even when it is last', () => {
+  const standings = Array.from({ length: 9 }, (_, at) => ({ team: `t${at}`, name: '', rank: at + 1, total: -at, whole: 0, cells: [] }));
+  const board = { standings } as unknown as Board;
+  expect(drawn(board, 't8').map((one) => one.team)).toEqual(['t0', 't1', 't2', 't3', 't4', 't8']);
+  expect(drawn(board, 't1')).toHaveLength(6);
+});
+
+test('points have two decimals, a real minus and no minus zero', () => {
+  expect([score(12), score(-3.14159), score(-0.001)]).toEqual(['12', '−3.14', '0']);
+});
+
+test('parts go over what is shown, and are nothing without it', () => {
+  const shown = { id: 'x', title: 'a' } as Shown;
+  expect(withParts(shown, 'changes', { title: 'b' })).toEqual({ id: 'x', title: 'b' });
+  expect(withParts(undefined, 'changes', { title: 'b' })).toBeUndefined();
+  expect(withParts(shown, 'board', { title: 'c' })).toEqual({ title: 'c' });
+});

@@ -1,0 +1,42 @@
+package enshu.console.board;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import enshu.console.json.Json;
+import enshu.console.live.Scoring;
+import enshu.console.problem.Problem;
+import enshu.console.problem.Refusal;
+import enshu.scoring.board.ArenaQuestion;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/** What scoring answers of an arena, as HTTP says it. */
+final class Answers {
+    private Answers() {}
+
+    /** The answer's JSON; a refusal as a {@link Refusal}. */
+    static CompletionStage<JsonNode> of(Scoring scoring, ArenaQuestion question) {
+        return scoring.ask(question).thenApply(answer -> {
+            if (!answer.refusal().isEmpty()) {
+                throw new Refusal(problem(answer.refusal(), scoring.reachable()));
+            }
+            return answer.text().isEmpty() ? JsonNodeFactory.instance.objectNode() : Json.tree(answer.text());
+        });
+    }
+
+    static Problem problem(String code, boolean reachable) {
+        return switch (code) {
+            case "no-board" -> new Problem(404, code, "No board", "This exercise is no game of ticks.", Map.of());
+            case "unknown-row", "unknown-team", "unknown-service" ->
+                new Problem(404, code, "Unknown", "The board has no such team or service.", Map.of());
+            case "not-begun" -> Problem.conflict(code, "The game has not begun.");
+            case "busy" ->
+                reachable
+                        ? Problem.away("busy", "Scoring is busy; send the same again in a moment.")
+                        : Problem.away("scoring-away", "Scoring can't be reached; send the same again in a moment.");
+            default ->
+                Problem.malformed(
+                        code, "Points up to a million with four decimals, not 0; a reason of 1 to 500 characters.");
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package enshu.console.board;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import enshu.console.database.Database;
+import enshu.console.exercise.ClockRow;
+import enshu.console.exercise.Exercise;
+import enshu.console.json.Json;
+import enshu.console.library.ScenarioShelf;
+import enshu.console.live.Scoring;
+import enshu.exchange.ClockState;
+import enshu.exchange.Clocks;
+import enshu.exchange.ExerciseClock;
+import enshu.scenario.Scenario;
+import enshu.scoring.board.Audience;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what a page of a board shows: the exercise's clock from the record, the board from scoring. */
+public final class BoardReader {
+    private final Database database;
+    private final ScenarioShelf shelf;
+    private final Scoring scoring;
+
+    public BoardReader(Database database, ScenarioShelf shelf, Scoring scoring) {
+        this.database = database;
+        this.shelf = shelf;
+        this.scoring = scoring;
+    }
+
+    /**
+     * The exercise's clock as pages tell it.
+     *
+     * @param elapsedMs at the anchor
+     * @param durationMs when its time is over; 0 where that isn't known
+     * @param held never: it is everybody's clock
+     */
+    record Clock(String state, long elapsedMs, double speed, Instant anchor, long durationMs, boolean held) {}
+
+    /** What the record says. */
+    record Recorded(boolean arena, Clock clock) {}
+
+    /** The state of a board that isn't shown. */
+    enum State {
+        NO_BOARD,
+        NOT_BEGUN,
+        AWAY,
+        SHOWN
+    }
+
+    Recorded recorded(Exercise exercise) {
+        Duration planned = shelf.running(exercise.scenario(), exercise.content())
+                .map(Scenario::duration)
+                .orElse(Duration.ZERO);
+        return database.transaction("reading an arena's clock", connection -> {
+            Clock clock = ClockRow.read(connection, exercise.id().value())
+                    .map(clocks -> clock(clocks, planned))
+                    .orElse(new Clock(ClockState.PREPARED.name(), 0, 1, ClockRow.now(connection), 0, false));
+            try (PreparedStatement statement =
+                    connection.prepareStatement("select 1 from ranges.arena where exercise = ?")) {
+                statement.setObject(1, exercise.id().value());
+                try (ResultSet row = statement.executeQuery()) {
+                    return new Recorded(row.next(), clock);
+                }
+            }
+        });
+    }
+
+    private static Clock clock(Clocks clocks, Duration planned) {
+        ExerciseClock clock = clocks.exercise();
+        long end = planned.isZero() ? 0 : planned.plus(clocks.extra()).toMillis();
+        return new Clock(clock.state().name(), clock.elapsed().toMillis(), clock.speed(), clock.anchor(), end, false);
+    }
+
+    /** The parts of the board for this audience, by name, each as JSON. Waits for scoring, 2 s at most. */
+    Map<String, String> parts(Exercise exercise, Audience audience) {
+        Recorded recorded = recorded(exercise);
+        Optional<String> board = recorded.arena() ? scoring.arenaBoard(exercise.id(), audience) : Optional.empty();
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("id", Json.write(exercise.id().toString()));
+        parts.put("title", Json.write(exercise.title()));
+        parts.put("clock", Json.write(recorded.clock()));
+        parts.put("state", Json.write(state(recorded, board)));
+        board.map(Json::tree)
+                .ifPresent(tree -> tree.properties()
+                        .forEach((Map.Entry<String, JsonNode> part) ->
+                                parts.put(part.getKey(), part.getValue().toString())));
+        return parts;
+    }
+
+    private State state(Recorded recorded, Optional<String> board) {
+        if (!recorded.arena()) {
+            return State.NO_BOARD;
+        }
+        if (board.isPresent()) {
+            return scoring.reachable() ? State.SHOWN : State.AWAY;
+        }
+        return recorded.clock().state().equals(ClockState.PREPARED.name()) || scoring.reachable()
+                ? State.NOT_BEGUN
+                : State.AWAY;
+    }
+}

@@ -1,0 +1,146 @@
+package enshu.console.exercise;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import enshu.console.exercise.NewExercise.NewTeam;
+import enshu.console.json.Json;
+import enshu.exchange.AddressBlock;
+import enshu.exchange.ExchangeJson;
+import enshu.scenario.ArenaPlan;
+import enshu.scenario.Scenario;
+import enshu.scoring.ledger.Event;
+import enshu.scoring.ledger.Parameters;
+import enshu.scoring.ledger.Service;
+import java.math.BigDecimal;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/** What the scoring engine needs of an exercise that is a game between teams: its doors, and how its game opens. */
+final class ArenaRow {
+    private static final String PREFIX = "ENSHU_";
+    private static final int KEY_BYTES = 32;
+    private static final int TOKEN_BYTES = 16;
+    private static final int FIRST_PORT = 6666;
+    private static final int PORTS = 40;
+    private static final String FREE_PORT = "select port from generate_series(?, ?) as port where port not in"
+            + " (select a.lines_port from ranges.arena a join ranges.clock c using (exercise) where c.state <> 'ended')"
+            + " order by port limit 1";
+
+    private ArenaRow() {}
+
+    /**
+     * Writes it, with a fresh key and tokens, and the lowest port from 6666 to 6705 that no arena has which isn't over; says
+     * whether there was one. The caller holds the lock that exercises are made under.
+     */
+    static boolean insert(
+            Connection connection,
+            UUID exercise,
+            Scenario scenario,
+            ArenaPlan arena,
+            List<NewTeam> teams,
+            List<AddressBlock> blocks,
+            SecureRandom random)
+            throws SQLException {
+        Optional<Integer> port = freePort(connection);
+        if (port.isEmpty()) {
+            return false;
+        }
+        String insert =
+                "insert into ranges.arena (exercise, doors, game, lines_port) values (?, ?::jsonb, ?::jsonb, ?)";
+        try (PreparedStatement statement = connection.prepareStatement(insert)) {
+            statement.setObject(1, exercise);
+            statement.setString(2, doors(exercise, arena, blocks, port.get(), random));
+            statement.setString(3, game(scenario, arena, teams));
+            statement.setInt(4, port.get());
+            statement.executeUpdate();
+        }
+        return true;
+    }
+
+    private static Optional<Integer> freePort(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FREE_PORT)) {
+            statement.setInt(1, FIRST_PORT);
+            statement.setInt(2, FIRST_PORT + PORTS - 1);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getInt(1)) : Optional.empty();
+            }
+        }
+    }
+
+    /** In the form of the scoring engine's arena file; teams are known by their block or by their token. */
+    private static String doors(
+            UUID exercise, ArenaPlan arena, List<AddressBlock> blocks, int port, SecureRandom random) {
+        List<Map<String, Object>> teams = new ArrayList<>();
+        for (int index = 0; index < blocks.size(); index++) {
+            teams.add(Map.of(
+                    "id",
+                    ExerciseMaker.teamId(index),
+                    "networks",
+                    List.of(blocks.get(index).cidr()),
+                    "token",
+                    hex(random, TOKEN_BYTES)));
+        }
+        return Json.write(Map.of(
+                "exercise",
+                exercise.toString(),
+                "prefix",
+                PREFIX,
+                "key",
+                hex(random, KEY_BYTES),
+                "tickSeconds",
+                arena.tick().toSeconds(),
+                "validTicks",
+                arena.validTicks(),
+                "teams",
+                teams,
+                "services",
+                arena.services().stream().map(ArenaPlan.Service::id).toList(),
+                "lines",
+                "127.0.0.1:" + port));
+    }
+
+    private static String hex(SecureRandom random, int bytes) {
+        byte[] drawn = new byte[bytes];
+        random.nextBytes(drawn);
+        return HexFormat.of().formatHex(drawn);
+    }
+
+    private static String game(Scenario scenario, ArenaPlan arena, List<NewTeam> teams) {
+        List<Event.Team> playing = new ArrayList<>();
+        for (int index = 0; index < teams.size(); index++) {
+            playing.add(
+                    new Event.Team(ExerciseMaker.teamId(index), teams.get(index).name(), false, true));
+        }
+        Event.GameOpened game = new Event.GameOpened(
+                arena.rules(),
+                playing,
+                new Parameters(scenario.id(), scenario.revision(), List.of()),
+                Math.toIntExact(arena.tick().toSeconds()),
+                arena.validTicks(),
+                arena.services().stream().map(ArenaRow::service).toList());
+        try {
+            return ExchangeJson.mapper().writeValueAsString(game);
+        } catch (JsonProcessingException bug) {
+            throw new IllegalStateException("a game's opening has no JSON form", bug);
+        }
+    }
+
+    private static Service service(ArenaPlan.Service service) {
+        return new Service(
+                service.id(),
+                service.title().ja(),
+                service.flagsPerTick(),
+                BigDecimal.valueOf(service.weight()),
+                Optional.empty(),
+                OptionalInt.of(service.variants()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.console.board;
+
+import org.jspecify.annotations.NullMarked;

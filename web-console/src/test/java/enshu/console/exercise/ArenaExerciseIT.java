@@ -1,0 +1,93 @@
+package enshu.console.exercise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enshu.console.account.Account;
+import enshu.console.database.ConsoleDatabase;
+import enshu.console.exercise.NewExercise.NewTeam;
+import enshu.console.library.Contents;
+import enshu.console.library.ImageFaults;
+import enshu.console.library.Revisions;
+import enshu.console.library.ScenarioShelf;
+import enshu.exchange.ExchangeJson;
+import enshu.exchange.ExerciseId;
+import enshu.scenario.archive.PackageArchive;
+import enshu.scenario.source.Library;
+import enshu.scoring.door.ArenaFile;
+import enshu.scoring.ledger.Event;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An exercise of a scenario that is a game between teams, in the real record. */
+class ArenaExerciseIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void consoleWritesWhatTheScoringEngineReads() throws Exception {
+        try (ConsoleDatabase record = ConsoleDatabase.make()) {
+            ExerciseMaker maker = maker(record);
+            ExerciseId first = made(maker);
+            ExerciseId second = made(maker);
+
+            ArenaFile doors = ArenaFile.of(text(record, "doors", first), "the row");
+            assertThat(doors.arena().exercise()).isEqualTo(first);
+            assertThat(doors.arena().services()).containsExactly("shop", "mail");
+            assertThat(doors.arena().teams())
+                    .extracting(team -> team.id().value())
+                    .containsExactly("team-1", "team-2");
+            assertThat(doors.arena().teams().getFirst().token()).hasSize(32);
+            assertThat(doors.ticks().length()).isEqualTo(Duration.ofMinutes(1));
+            assertThat(doors.places().lines().orElseThrow().getPort()).isEqualTo(6666);
+            assertThat(ArenaFile.of(text(record, "doors", second), "the row")
+                            .places()
+                            .lines()
+                            .orElseThrow()
+                            .getPort())
+                    .isEqualTo(6667);
+
+            Event.GameOpened game =
+                    ExchangeJson.mapper().readValue(text(record, "game", first), Event.GameOpened.class);
+            assertThat(game.rules()).isEqualTo("faust");
+            assertThat(game.teams()).extracting(Event.Team::name).containsExactly("青", "赤");
+            assertThat(game.services().getFirst().flagsPerTick()).isEqualTo(2);
+            assertThat(game.tickSeconds()).isEqualTo(60);
+        }
+    }
+
+    private static String text(ConsoleDatabase record, String column, ExerciseId exercise) throws Exception {
+        return Objects.requireNonNull(
+                record.value("select " + column + "::text from ranges.arena where exercise = '" + exercise + "'"));
+    }
+
+    private ExerciseMaker maker(ConsoleDatabase record) throws Exception {
+        Path library = Files.createDirectory(folder.resolve("library"));
+        PackageArchive.write(
+                PackageArchive.folder(Path.of("../scenarios/src/test/resources/good/duel")), library.resolve("duel"));
+        InstantSource clock = InstantSource.system();
+        ScenarioShelf shelf = new ScenarioShelf(
+                Library.open(library),
+                new Contents(record.database(), folder.resolve("contents"), clock),
+                new Revisions(record.database()),
+                clock);
+        List<Account> trainees = List.of(new Account("trainee1", "佐久間 遥"), new Account("trainee2", "北条 透"));
+        return new ExerciseMaker(
+                record.database(), shelf, new ImageFaults(record.database()), role -> trainees, new SecureRandom());
+    }
+
+    private static ExerciseId made(ExerciseMaker maker) {
+        NewExercise wanted = new NewExercise(
+                "攻防",
+                "duel",
+                List.of(new NewTeam("青", List.of("trainee1")), new NewTeam("赤", List.of("trainee2"))),
+                null);
+        return ((ExerciseMaker.Verdict.Made) maker.make(wanted, "instructor")).exercise();
+    }
+}
