@@ -28,6 +28,13 @@ public final class Pictures {
                         .allMatch(team -> rangeState(team).equals(state));
     }
 
+    /** How a task of the first team in the picture stands: a trainee's own. */
+    static Optional<JsonNode> task(JsonNode picture, String task) {
+        return StreamSupport.stream(picture.path("teams").path(0).path("tasks").spliterator(), false)
+                .filter(one -> one.path("id").asText().equals(task))
+                .findFirst();
+    }
+
     static boolean solved(JsonNode team, String task) {
         return StreamSupport.stream(team.path("tasks").spliterator(), false)
                 .anyMatch(one -> one.path("id").asText().equals(task)

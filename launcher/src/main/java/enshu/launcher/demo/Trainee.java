@@ -179,8 +179,21 @@ public final class Trainee {
         } catch (PlaywrightException e) {
             throw new DemoFailure(
                     "the page to show the task " + task + " as solved within " + limit.toSeconds() + " s",
-                    "it shows: " + tail(page.locator("#task-" + task).innerText()),
+                    "it shows: " + tail(page.locator("#task-" + task).innerText()) + "; the console tells of it: "
+                            + told(task),
                     e);
+        }
+    }
+
+    /** What the console tells of a task when it is asked anew: it differs from the page when a picture didn't get there. */
+    private String told(String task) {
+        String exercise = page.url().replaceAll(".*/exercises/([0-9a-f-]{36}).*", "$1");
+        try {
+            return Pictures.task(visitor.picture(exercise), task)
+                    .map(Object::toString)
+                    .orElse("nothing");
+        } catch (DemoFailure unread) {
+            return String.valueOf(unread.getMessage());
         }
     }
 
