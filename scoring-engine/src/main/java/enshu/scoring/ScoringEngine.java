@@ -22,6 +22,8 @@ import enshu.scoring.ledger.GroupCommit;
 import enshu.scoring.ledger.Ledger;
 import enshu.scoring.ledger.PostgresLedger;
 import enshu.scoring.ledger.Proposal;
+import enshu.scoring.ledger.TellingLedger;
+import enshu.scoring.match.Bell;
 import enshu.scoring.match.Matches;
 import enshu.scoring.match.PostgresArenas;
 import enshu.scoring.rehearsal.Rehearsal;
@@ -100,14 +102,17 @@ public final class ScoringEngine implements AutoCloseable {
         this.desk = new SubmissionDesk(writer, exercises, checks, new Pace(), time);
         this.intakeThread = Thread.ofVirtual().name("check-intake").unstarted(this::takeIn);
         String name = UUID.randomUUID().toString();
+        Bell bell = new Bell();
+        Ledger told = new TellingLedger(ledger, bell::ring);
         this.doors = arena.isPresent()
-                ? Optional.of(new ArenaDoors(arena.get(), source, ledger, name, time))
+                ? Optional.of(new ArenaDoors(arena.get(), source, told, name, time))
                 : Optional.empty();
         this.matches = new Matches(
                 new PostgresArenas(source),
-                ledger,
+                told,
                 member::show,
-                one -> new ArenaDoors(one, source, ledger, name, time),
+                one -> new ArenaDoors(one, source, told, name, time),
+                bell,
                 time);
     }
 
@@ -138,7 +143,7 @@ public final class ScoringEngine implements AutoCloseable {
             engine.close();
             log.info("stopped");
         }));
-        ready(settings.readyFile());
+        touch(settings.readyFile());
         log.atInfo().addKeyValue("port", settings.hazelcastPort()).log("scoring-engine ready");
         Thread.currentThread().join();
     }
@@ -170,6 +175,9 @@ public final class ScoringEngine implements AutoCloseable {
                     + "; is the port in use?");
         }
         engine.begin();
+        if (settings.rehearses()) {
+            Thread.ofPlatform().daemon().name("rehearsal").start(() -> engine.rehearse(settings.rehearsedFile()));
+        }
         return engine;
     }
 
@@ -208,11 +216,10 @@ public final class ScoringEngine implements AutoCloseable {
         member.answer(matches::answer);
         matches.start();
         intakeThread.start();
-        Thread.ofPlatform().daemon().name("rehearsal").start(this::rehearse);
     }
 
     /** Beside what people do; ends early when the database goes away, or the process. */
-    private void rehearse() {
+    private void rehearse(Optional<Path> rehearsed) {
         List<Scenario> scenarios = library.packages().stream()
                 .flatMap(entry ->
                         entry.reading() instanceof Reading.Read read ? Stream.of(read.scenario()) : Stream.empty())
@@ -225,6 +232,7 @@ public final class ScoringEngine implements AutoCloseable {
                 .atInfo()
                 .addKeyValue("answers", judged)
                 .log("rehearsed");
+        touch(rehearsed);
     }
 
     /** Reads the exercise's ledger; the writer then tells the publisher. */
@@ -278,12 +286,12 @@ public final class ScoringEngine implements AutoCloseable {
         }
     }
 
-    private static void ready(Optional<Path> file) {
+    private static void touch(Optional<Path> file) {
         file.ifPresent(path -> {
             try {
-                Files.writeString(path, "ready\n");
+                Files.writeString(path, "done\n");
             } catch (IOException failed) {
-                throw new java.io.UncheckedIOException("the file of ENSHU_READY_FILE can't be written", failed);
+                throw new java.io.UncheckedIOException("the file " + path + " can't be written", failed);
             }
         });
     }

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param hazelcastAddress the one address the member is bound to
  * @param hazelcastMembers HOST:PORT of every member
  * @param readyFile touched when the process is ready
+ * @param rehearses whether it rehearses after its start
+ * @param rehearsedFile touched when it has
  * @param arena file that describes an arena whose doors are opened
  */
 record Settings(
@@ -28,6 +30,8 @@ record Settings(
         List<String> hazelcastMembers,
         String hazelcastCluster,
         Optional<Path> readyFile,
+        boolean rehearses,
+        Optional<Path> rehearsedFile,
         Optional<Path> arena) {
     Settings {
         hazelcastMembers = List.copyOf(hazelcastMembers);
@@ -50,6 +54,7 @@ record Settings(
         String contents = required(environment, "ENSHU_CONTENTS", problems);
         int port = port(required(environment, "ENSHU_HAZELCAST_PORT", problems), problems);
         String cluster = required(environment, "ENSHU_HAZELCAST_CLUSTER", problems);
+        boolean rehearses = yes(environment, "ENSHU_REHEARSAL", problems);
         String address = environment.getOrDefault("ENSHU_HAZELCAST_INTERFACE", "127.0.0.1");
         String members = environment.getOrDefault("ENSHU_HAZELCAST_MEMBERS", "");
         if (!problems.isEmpty()) {
@@ -66,6 +71,8 @@ record Settings(
                 members.isBlank() ? List.of(address + ":" + port) : List.of(members.split("\\s*,\\s*")),
                 cluster,
                 Optional.ofNullable(environment.get("ENSHU_READY_FILE")).map(Path::of),
+                rehearses,
+                Optional.ofNullable(environment.get("ENSHU_REHEARSED_FILE")).map(Path::of),
                 Optional.ofNullable(environment.get("ENSHU_ARENA")).map(Path::of)));
     }
 
@@ -75,6 +82,14 @@ record Settings(
             problems.add("the environment variable " + name + " is missing; set it");
         }
         return value;
+    }
+
+    private static boolean yes(Map<String, String> environment, String name, List<String> problems) {
+        String value = environment.getOrDefault(name, "yes");
+        if (!value.equals("yes") && !value.equals("no")) {
+            problems.add(name + " is yes or no, not \"" + value + "\"");
+        }
+        return value.equals("yes");
     }
 
     private static int port(String text, List<String> problems) {

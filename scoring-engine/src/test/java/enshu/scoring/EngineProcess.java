@@ -49,6 +49,8 @@ final class EngineProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Xmx256m",
                 "-cp",
                 path,
@@ -70,6 +72,7 @@ final class EngineProcess implements AutoCloseable {
         environment.put("ENSHU_HAZELCAST_PORT", Integer.toString(port));
         environment.put("ENSHU_HAZELCAST_CLUSTER", cluster);
         environment.put("ENSHU_READY_FILE", ready.toString());
+        environment.put("ENSHU_REHEARSAL", "no");
         return environment;
     }
 

@@ -29,14 +29,17 @@ import org.slf4j.LoggerFactory;
 /**
  * All games of ticks that run: their doors are kept open, their ledgers followed on a thread of its own, their boards shown,
  * and what consoles ask of them is answered. Holds the {@value #MOST} games used last. Rests after each round three times as
- * long as the round took, half a second at least and {@link #LONGEST_REST} at most, so that no game is all the process does.
+ * long as the round took, {@link #SHORTEST_REST} at least and {@link #LONGEST_REST} at most, so that no game is all the
+ * process does; then looks as soon as the bell says that this process recorded something, and after {@link #UNTOLD}
+ * whatever others did.
  */
 public final class Matches implements AutoCloseable {
     /** Games whose numbers are held. */
     static final int MOST = 30;
 
-    static final Duration SHORTEST_REST = Duration.ofMillis(500);
+    static final Duration SHORTEST_REST = Duration.ofMillis(40);
     static final Duration LONGEST_REST = Duration.ofSeconds(10);
+    static final Duration UNTOLD = Duration.ofMillis(500);
 
     private static final Logger LOG = LoggerFactory.getLogger(Matches.class);
 
@@ -44,6 +47,7 @@ public final class Matches implements AutoCloseable {
     private final Ledger ledger;
     private final Consumer<ArenaPicture> show;
     private final Gates gates;
+    private final Bell bell;
     private final InstantSource time;
     private final Map<ExerciseId, Match> matches = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -58,13 +62,20 @@ public final class Matches implements AutoCloseable {
      * Made, and not started.
      *
      * @param show shows a board to all consoles; may block
+     * @param bell rung when this process has recorded something in a ledger
      */
     public Matches(
-            Arenas arenas, Ledger ledger, Consumer<ArenaPicture> show, Gates.Opening opening, InstantSource time) {
+            Arenas arenas,
+            Ledger ledger,
+            Consumer<ArenaPicture> show,
+            Gates.Opening opening,
+            Bell bell,
+            InstantSource time) {
         this.arenas = arenas;
         this.ledger = ledger;
         this.show = show;
         this.gates = new Gates(opening);
+        this.bell = bell;
         this.time = time;
         this.thread = Thread.ofPlatform().daemon().name("matches").unstarted(this::run);
     }
@@ -78,6 +89,7 @@ public final class Matches implements AutoCloseable {
         Duration rest = Duration.ZERO;
         try {
             while (!closing.await(rest.toMillis(), TimeUnit.MILLISECONDS)) {
+                bell.await(rest.isZero() ? Duration.ZERO : UNTOLD);
                 long begun = System.nanoTime();
                 round();
                 rest = rest(Duration.ofNanos(System.nanoTime() - begun));
@@ -183,6 +195,7 @@ public final class Matches implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
+        bell.ring();
         try {
             if (!thread.join(Duration.ofSeconds(5))) {
                 thread.interrupt();

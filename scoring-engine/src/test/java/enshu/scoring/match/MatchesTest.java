@@ -37,7 +37,7 @@ class MatchesTest {
     private Optional<Freeze> freeze = Optional.empty();
     private boolean open = true;
     private final Matches matches =
-            new Matches(new Known(), ledger, shown::add, this::doorsOf, InstantSource.fixed(NOW));
+            new Matches(new Known(), ledger, shown::add, this::doorsOf, new Bell(), InstantSource.fixed(NOW));
 
     /** The one arena there is. */
     private final class Known implements Arenas {
@@ -165,7 +165,7 @@ class MatchesTest {
 
     @Test
     void restIsThreeTimesTheWorkWithinBounds() {
-        assertThat(Matches.rest(Duration.ofMillis(3))).isEqualTo(Duration.ofMillis(500));
+        assertThat(Matches.rest(Duration.ofMillis(3))).isEqualTo(Duration.ofMillis(40));
         assertThat(Matches.rest(Duration.ofMillis(400))).isEqualTo(Duration.ofMillis(1200));
         assertThat(Matches.rest(Duration.ofMinutes(1))).isEqualTo(Duration.ofSeconds(10));
     }

@@ -17,12 +17,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everybody who looks at one exercise's board. One virtual thread reads it, at most five times a second and at least once,
- * once for each audience, and hands each viewer what changed.
+ * Everybody who looks at one exercise's board. One virtual thread reads it when it changed and at least once a second, once
+ * for each audience, and hands each viewer what changed. After it has told many it rests longer than after few, so that a
+ * burst of flags costs a full house few pictures; what comes after a quiet moment is told at once.
  */
 final class BoardRoom {
     private static final Logger log = LoggerFactory.getLogger(BoardRoom.class);
-    private static final Duration SHORTEST = Duration.ofMillis(200);
+    private static final Duration SHORTEST = Duration.ofMillis(40);
+    private static final Duration OF_EACH = Duration.ofNanos(150_000);
+    private static final Duration LONGEST_BREATH = Duration.ofMillis(250);
     private static final Duration LONGEST = Duration.ofSeconds(1);
 
     private final Exercise exercise;
@@ -82,9 +85,9 @@ final class BoardRoom {
     void run() {
         try {
             while (!closed) {
-                show();
-                TimeUnit.NANOSECONDS.sleep(SHORTEST.toNanos());
-                if (bell.tryAcquire(LONGEST.minus(SHORTEST).toMillis(), TimeUnit.MILLISECONDS)) {
+                Duration breath = breath(show());
+                TimeUnit.NANOSECONDS.sleep(breath.toNanos());
+                if (bell.tryAcquire(LONGEST.minus(breath).toMillis(), TimeUnit.MILLISECONDS)) {
                     bell.drainPermits();
                 }
             }
@@ -93,14 +96,22 @@ final class BoardRoom {
         }
     }
 
-    private void show() {
+    /** The rest after so many were told something. */
+    static Duration breath(int told) {
+        Duration breath = SHORTEST.plus(OF_EACH.multipliedBy(told));
+        return told == 0 ? Duration.ZERO : breath.compareTo(LONGEST_BREATH) > 0 ? LONGEST_BREATH : breath;
+    }
+
+    /** Gives how many were told something. */
+    private int show() {
+        int[] news = {0};
         Map<Audience, Set<Seat>> byAudience =
                 seats.stream().collect(Collectors.groupingBy(seat -> seat.audience, Collectors.toSet()));
         shown.keySet().retainAll(byAudience.keySet());
         told.keySet().retainAll(seats);
         byAudience.forEach((audience, all) -> {
             try {
-                show(reader.parts(exercise, audience), audience, all);
+                news[0] += show(reader.parts(exercise, audience), audience, all);
             } catch (RecordAway away) {
                 all.forEach(seat -> seat.outbox.offerTrouble());
                 all.forEach(told::remove);
@@ -111,19 +122,23 @@ final class BoardRoom {
                         .log("No board for a reason of ours");
             }
         });
+        return news[0];
     }
 
-    private void show(Map<String, String> board, Audience audience, Set<Seat> all) {
+    private int show(Map<String, String> board, Audience audience, Set<Seat> all) {
         BoardShowing before = shown.get(audience);
         BoardShowing now = before != null && before.shows(board)
                 ? before
                 : BoardShowing.of(board, ++version, Optional.ofNullable(before));
         shown.put(audience, now);
+        int news = 0;
         for (Seat seat : all) {
             Long last = told.put(seat, now.version());
             if (last == null || last != now.version()) {
                 seat.outbox.offer(now);
+                news++;
             }
         }
+        return news;
     }
 }
