@@ -92,6 +92,29 @@ pageTest('points are taken back by a void of their event, and the freeze is set 
   assert.deepEqual((await called(mock, (call) => call.path?.endsWith('/freeze'))).body, {});
 });
 
+pageTest('one capture is chosen where a number is explained, and voided after a look at what it changes', instructs, async (page) => {
+  await page.getByRole('button', { name: /青い海 の メール の内訳を見る/ }).click();
+  const dialog = page.getByRole('dialog');
+  const row = dialog.getByRole('row', { name: /4711/ });
+  await assertSound(page, 'explanation with voids');
+  await row.getByRole('button', { name: /^無効にする.*青い海 によるフラグ 4711 の獲得/ }).press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByText('「青い海 によるフラグ 4711 の獲得」を無効にします').waitFor();
+  assert.equal(await page.getByLabel('理由').evaluate((one) => one === document.activeElement), true);
+  await page.keyboard.type('練習用の環境から取得');
+  await page.keyboard.press('Enter');
+  const { body } = await called(mock, (call) => call.path?.endsWith('/preview'));
+  assert.deepEqual(body, { target: { capture: { flag: '4711', team: 'team-1' } }, reason: '練習用の環境から取得' });
+  await page.getByRole('button', { name: 'この裁定を記録する' }).click();
+  assert.deepEqual((await called(mock, (call) => call.path?.endsWith('/rulings'))).body.target, body.target);
+});
+
+pageTest('a trainee sees the events behind a number and voids none', game, async (page) => {
+  await page.getByRole('button', { name: /青い海 の メール の内訳を見る/ }).click();
+  await page.getByRole('dialog').getByText('4711').waitFor();
+  assert.equal(await page.getByRole('dialog').getByRole('button', { name: /無効にする/ }).count(), 0);
+});
+
 pageTest('a frozen board says so and from when', { ...game, path: '/exercises/frozen/board' }, async (page) => {
   await page.getByText('ティック 9 から、得点表を凍結しています').waitFor();
   assert.equal(await page.getByRole('slider').getAttribute('max'), '8');

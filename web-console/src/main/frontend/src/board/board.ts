@@ -11,12 +11,13 @@ import { icon } from '../shell/icon';
 import { mayInstruct, returnSignedIn, type Account } from '../signin/account';
 import { t } from '../text/language';
 import { dateTime, timeWithSeconds } from '../text/times';
-import { boardAt, boardOf, type Board, type Shown } from './board-data';
+import { boardAt, boardOf, type Board, type Shown, type Target } from './board-data';
 import { BoardLine } from './board-line';
 import './countdown';
 import './explanation';
 import type { BoardExplanation } from './explanation';
 import { graph, graphTable } from './graph';
+import type { BoardRulings } from './rulings';
 import { standings } from './standings';
 import { feedWords, serviceName, targetWords, teamName } from './words';
 
@@ -170,7 +171,17 @@ export class BoardPage extends Block {
       </section>
       <div class="room-pair">${bloods(board)} ${feed(board)}</div>
       ${this.rulings(board, newest)}
-      <enshu-board-explanation .exercise=${this.exercise} .board=${board}></enshu-board-explanation>`;
+      <enshu-board-explanation
+        .exercise=${this.exercise}
+        .board=${board}
+        .voids=${this.rules(newest)}
+        @enshu-void=${(event: CustomEvent<Target>) => this.querySelector<BoardRulings>('enshu-board-rulings')?.consider(event.detail)}
+      ></enshu-board-explanation>`;
+  }
+
+  /** Whether who looks makes the rulings here. */
+  private rules(newest: Board): boolean {
+    return newest.audience === 'INSTRUCTORS' && mayInstruct(this.account);
   }
 
   private frozen(board: Board): TemplateResult | typeof nothing {
@@ -202,7 +213,7 @@ export class BoardPage extends Block {
   }
 
   private rulings(board: Board, newest: Board): TemplateResult | typeof nothing {
-    if (newest.audience === 'INSTRUCTORS' && mayInstruct(this.account)) {
+    if (this.rules(newest)) {
       void import('./rulings');
       return html`<enshu-board-rulings .exercise=${this.exercise} .board=${newest}></enshu-board-rulings>`;
     }

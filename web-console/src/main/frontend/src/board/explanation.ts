@@ -4,8 +4,8 @@ import type { Problem } from '../exchange/http';
 import { Block } from '../shell/block';
 import { asProblem, problemNotice } from '../shell/failure';
 import { t } from '../text/language';
-import { explanationOf, type Behind, type Board, type Explanation } from './board-data';
-import { columnName, eventWords, score, serviceName, teamName } from './words';
+import { explanationOf, type Behind, type Board, type Explanation, type Happened, type Target } from './board-data';
+import { columnName, eventWords, score, serviceName, targetWords, teamName } from './words';
 
 const mostEvents = 200;
 
@@ -14,6 +14,8 @@ const mostEvents = 200;
 export class BoardExplanation extends Block {
   @property({ attribute: false }) exercise!: string;
   @property({ attribute: false }) board!: Board;
+  /** Whether a single event may be chosen to be voided; then `enshu-void` tells its target. */
+  @property({ attribute: false }) voids = false;
   @state() private asked: { readonly team: string; readonly service: string } | undefined;
   @state() private explanation: Explanation | undefined;
   @state() private problem: Problem | undefined;
@@ -109,6 +111,7 @@ export class BoardExplanation extends Block {
               <th scope="col" class="end">${t('board.tick')}</th>
               <th scope="col">${t('board.what')}</th>
               <th scope="col" class="end">${t('board.position')}</th>
+              ${this.voids ? html`<th scope="col"><span class="unseen">${t('board.void')}</span></th>` : nothing}
             </tr>
           </thead>
           <tbody>
@@ -117,10 +120,38 @@ export class BoardExplanation extends Block {
                 <td class="end">${event.tick}</td>
                 <td>${eventWords(this.board, event)}</td>
                 <td class="end">${event.position}</td>
+                ${this.voids ? html`<td>${this.voidButton(row, event)}</td>` : nothing}
               </tr>`,
             )}
           </tbody>
         </table>
       </div>`;
+  }
+
+  private voidButton(row: Behind, event: Happened): TemplateResult | typeof nothing {
+    const target = targetOf(row, event);
+    if (!target) return nothing;
+    return html`<button class="button dense" @click=${() => this.choose(target)}>
+      ${t('board.void')}<span class="unseen">: ${targetWords(this.board, target)}</span>
+    </button>`;
+  }
+
+  private choose(target: Target): void {
+    this.close();
+    this.dispatchEvent(new CustomEvent<Target>('enshu-void', { detail: target }));
+  }
+}
+
+/** What a void of this event names; a question's solution can't be voided by itself. */
+function targetOf(row: Behind, event: Happened): Target | undefined {
+  switch (event.kind) {
+    case 'CAPTURED':
+      return { capture: { flag: event.flag, team: row.team } };
+    case 'LOST':
+      return { capture: { flag: event.flag, team: event.other } };
+    case 'CHECKED':
+      return { check: { service: row.item, team: row.team, tick: event.tick } };
+    case 'SOLVED':
+      return undefined;
   }
 }

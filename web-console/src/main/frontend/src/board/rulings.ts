@@ -10,9 +10,9 @@ import { dateTime } from '../text/times';
 import { freeze, previewOf, rule, type Board, type Preview, type Ruling, type Target, type WantedRuling } from './board-data';
 import { score, serviceName, targetWords, teamName } from './words';
 
-type Kind = 'points' | 'tick' | 'check' | 'checker' | 'event';
+type Kind = 'points' | 'tick' | 'check' | 'checker' | 'given';
 
-const kinds: readonly (readonly [Exclude<Kind, 'event'>, Key])[] = [
+const kinds: readonly (readonly [Exclude<Kind, 'given'>, Key])[] = [
   ['points', 'board.kind-points'],
   ['tick', 'board.kind-tick'],
   ['check', 'board.kind-check'],
@@ -32,7 +32,8 @@ export class BoardRulings extends Block {
   @property({ attribute: false }) exercise!: string;
   @property({ attribute: false }) board!: Board;
   @state() private kind: Kind = 'points';
-  @state() private undone: Ruling | undefined;
+  /** What was chosen elsewhere to be voided, and in what words. */
+  @state() private given: { readonly target: Target; readonly words: string } | undefined;
   @state() private preview: { readonly of: WantedRuling; readonly text: string; readonly key: string; readonly what: Preview } | undefined;
   @state() private problem: Problem | undefined;
   @state() private busy = false;
@@ -52,7 +53,7 @@ export class BoardRulings extends Block {
 
   private target(): Target {
     const from = Number(this.value('tick'));
-    if (this.kind === 'event') return { event: this.undone?.key ?? '' };
+    if (this.kind === 'given') return this.given?.target ?? {};
     if (this.kind === 'tick') return { tick: from };
     if (this.kind === 'check') return { check: { service: this.value('service'), team: this.value('team'), tick: from } };
     const to = this.value('to');
@@ -80,7 +81,7 @@ export class BoardRulings extends Block {
     await this.act(async () => {
       await rule(this.exercise, preview.key, preview.of);
       this.preview = undefined;
-      this.undone = undefined;
+      this.given = undefined;
       this.kind = 'points';
       this.querySelector('form')?.reset();
       announce(t('board.told-ruled'));
@@ -100,11 +101,22 @@ export class BoardRulings extends Block {
     }
   }
 
-  private choose(kind: Kind, undone?: Ruling): void {
+  private choose(kind: Kind): void {
     this.kind = kind;
-    this.undone = undone;
+    this.given = undefined;
     this.preview = undefined;
-    if (undone) void this.focusOn('[name="reason"]');
+  }
+
+  /** Makes the form one that voids this; a reason is all that is missing. */
+  consider(target: Target, words = t('board.voiding', { what: targetWords(this.board, target) })): void {
+    this.kind = 'given';
+    this.given = { target, words };
+    this.preview = undefined;
+    void this.focusOn('[name="reason"]');
+  }
+
+  private undo(one: Ruling): void {
+    this.consider({ event: one.key }, t('board.undoing', { team: teamName(this.board, one.team), points: one.points }));
   }
 
   private freezing(from: { tick?: number; at?: string }): void {
@@ -151,9 +163,7 @@ export class BoardRulings extends Block {
             html`<button type="button" class="button dense" aria-pressed=${this.kind === kind} @click=${() => this.choose(kind)}>${t(words)}</button>`,
         )}
       </div>
-      ${this.undone
-        ? html`<p class="notice info">${icon('info')}<span>${t('board.undoing', { team: teamName(this.board, this.undone.team), points: this.undone.points })}</span></p>`
-        : nothing}
+      ${this.given ? html`<p class="notice info">${icon('info')}<span>${this.given.words}</span></p>` : nothing}
       <div class="row board-fields">${this.fields()}</div>
       <div class="field">
         <label for="ruling-reason">${t('board.reason')}</label>
@@ -194,7 +204,7 @@ export class BoardRulings extends Block {
         return html`${team} ${service(false)} ${number('tick', t('board.tick'), true)}`;
       case 'checker':
         return html`${service(false)} ${number('tick', t('board.tick-from'), true)} ${number('to', t('board.tick-to'), false)}`;
-      case 'event':
+      case 'given':
         return html``;
     }
   }
@@ -275,7 +285,7 @@ export class BoardRulings extends Block {
       <td>
         ${one.target || !one.standing
           ? nothing
-          : html`<button class="button dense" @click=${() => this.choose('event', one)}>${t('board.undo')}</button>`}
+          : html`<button class="button dense" @click=${() => this.undo(one)}>${t('board.undo')}</button>`}
       </td>
     </tr>`;
   }
