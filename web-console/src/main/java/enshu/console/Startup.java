@@ -52,7 +52,9 @@ public class Startup implements ServletContextListener {
                 Thread.getAllStackTraces().keySet());
         log.atInfo().addKeyValue("address", settings.publicUrl()).log("The console is ready");
         caretaker.start();
-        warmUp.start();
+        if (settings.rehearses()) {
+            warmUp.start();
+        }
         sweep.start();
         contents.start();
     }

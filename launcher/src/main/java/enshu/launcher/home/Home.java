@@ -78,6 +78,10 @@ public record Home(Path root, Path checkout, Path app) {
         return root.resolve("console");
     }
 
+    public Path scoring() {
+        return root.resolve("scoring");
+    }
+
     public Path proxy() {
         return root.resolve("proxy");
     }

@@ -3,6 +3,7 @@ package enshu.launcher.platform;
 import enshu.launcher.home.Home;
 import enshu.launcher.message.LaunchFailure;
 import enshu.launcher.process.Account;
+import enshu.launcher.process.AotCache;
 import enshu.launcher.process.ChildSpec;
 import enshu.launcher.process.ReadyProbe;
 import enshu.launcher.process.Sandbox;
@@ -13,9 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** How the orchestrator and the scoring engine run: plain Java from the build's class path. */
 final class OwnProcesses {
+    private static final String LEARNED = "learned";
     private static final Account SCORING = new Account("enshu-scoring");
     private static final Duration READY_LIMIT = Duration.ofMinutes(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
@@ -64,20 +67,53 @@ final class OwnProcesses {
 
     /** As an account of its own that sees the class path, the library, and folders for contents and its ready file. */
     ChildSpec scoring() {
-        Path folder = home.run().resolve("scoring");
+        Sandbox sandbox = scoringPlace(List.of("run", "contents"));
+        return scoring(sandbox, scoringCache().option(sandbox.at(LEARNED)), "ready");
+    }
+
+    /** Lets its JVM learn the start and the rehearsal where no earlier start of this build did. */
+    void learnScoring() {
+        Sandbox sandbox = scoringPlace(List.of("run", "contents", LEARNED));
+        AotCache cache = scoringCache();
+        if (!cache.isSettled()) {
+            cache.learn(scoring(sandbox, List.of(cache.learning(sandbox.at(LEARNED))), "rehearsed"));
+        }
+    }
+
+    private AotCache scoringCache() {
+        try (Stream<Path> jars = Files.list(home.app().resolve("lib"))) {
+            return AotCache.of(scoringLearned(), root(), java, jars.sorted().toList());
+        } catch (IOException e) {
+            throw new LaunchFailure("cannot read " + home.app().resolve("lib") + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Path scoringLearned() {
+        return home.scoring().resolve(LEARNED);
+    }
+
+    private Path scoringRun() {
+        return home.run().resolve("scoring");
+    }
+
+    private Path root() {
+        return Path.of("/run/enshu", instance);
+    }
+
+    private Sandbox scoringPlace(List<String> writable) {
         Path contents = home.contents("scoring");
         try {
             SCORING.ensure();
-            for (Path own : List.of(folder, contents)) {
+            for (Path own : List.of(scoringRun(), contents, scoringLearned())) {
                 Files.createDirectories(own);
                 SCORING.own(own);
             }
         } catch (IOException e) {
-            throw new LaunchFailure("cannot prepare " + folder + ": " + e.getMessage(), e);
+            throw new LaunchFailure("cannot prepare the folders of scoring: " + e.getMessage(), e);
         }
-        Sandbox sandbox = new Sandbox(
+        return new Sandbox(
                 SCORING.name(),
-                Path.of("/run/enshu", instance),
+                root(),
                 Map.of(
                         "lib",
                         home.app().resolve("lib"),
@@ -87,20 +123,29 @@ final class OwnProcesses {
                         home.library(),
                         "contents",
                         contents,
+                        LEARNED,
+                        scoringLearned(),
                         "run",
-                        folder),
-                List.of("run", "contents"),
+                        scoringRun()),
+                writable,
                 List.of());
+    }
+
+    /**
+     * The scoring engine as a child.
+     *
+     * @param done the file that says that it is as far as wanted: "ready" or "rehearsed"
+     */
+    private ChildSpec scoring(Sandbox sandbox, List<String> options, String done) {
+        Path run = sandbox.at("run");
         return new ChildSpec(
                 "scoring",
-                sandbox.enter(command(
-                        sandbox.at("jdk"), sandbox.at("lib"), "512m", List.of(), "enshu.scoring.ScoringEngine")),
+                sandbox.enter(
+                        command(sandbox.at("jdk"), sandbox.at("lib"), "512m", options, "enshu.scoring.ScoringEngine")),
                 environment.scoring(
-                        sandbox.at("library"),
-                        sandbox.at("contents"),
-                        sandbox.at("run").resolve("ready")),
+                        sandbox.at("library"), sandbox.at("contents"), run.resolve("ready"), run.resolve("rehearsed")),
                 home.logOf("scoring"),
-                new ReadyProbe.FileAppears(folder.resolve("ready")),
+                new ReadyProbe.FileAppears(scoringRun().resolve(done)),
                 READY_LIMIT,
                 "TERM",
                 STOP_LIMIT);

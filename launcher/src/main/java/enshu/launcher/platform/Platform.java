@@ -65,7 +65,7 @@ final class Platform {
                 new Step("keycloak", Set.of("keycloak-build", "postgres"), _ -> startKeycloak(start)),
                 new Step("engine", Set.of(), _ -> startEngine(start)),
                 new Step("images", Set.of("engine", "schemas"), this::buildImages),
-                new Step("scoring", Set.of("schemas"), _ -> start.accept(own.scoring())),
+                new Step("scoring", Set.of("schemas"), _ -> startScoring(start)),
                 new Step("orchestrator", Set.of("schemas", "images"), _ -> start.accept(own.orchestrator(desktops()))),
                 new Step("console", Set.of("schemas"), _ -> startConsole(start))));
         if (settings.address() instanceof PublicAddress.Served served) {
@@ -97,6 +97,11 @@ final class Platform {
                 realm.enrol(newcomers.stream().map(accounts::account).toList());
             }
         }
+    }
+
+    private void startScoring(Consumer<ChildSpec> start) {
+        own.learnScoring();
+        start.accept(own.scoring());
     }
 
     private void startEngine(Consumer<ChildSpec> start) {

@@ -121,6 +121,7 @@ public record AotCache(Path folder, String key) {
     }
 
     private static boolean ran(ChildSpec program) throws IOException {
+        program.probe().forget();
         // At low priority: what else a first start has to do, images above all, is waited for longer.
         List<String> command = new ArrayList<>(List.of("nice", "-n", "15"));
         command.addAll(program.command());

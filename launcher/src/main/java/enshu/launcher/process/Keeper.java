@@ -2,7 +2,6 @@ package enshu.launcher.process;
 
 import enshu.launcher.message.LaunchFailure;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -213,9 +212,7 @@ public final class Keeper {
 
     private @Nullable Process spawn() {
         try {
-            if (spec.probe() instanceof ReadyProbe.FileAppears appears) {
-                Files.deleteIfExists(appears.file());
-            }
+            spec.probe().forget();
             ProcessBuilder builder = new ProcessBuilder(spec.command());
             builder.environment().clear();
             builder.environment().putAll(spec.environment());

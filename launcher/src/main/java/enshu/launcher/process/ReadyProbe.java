@@ -32,6 +32,11 @@ public sealed interface ReadyProbe {
         public boolean ready() {
             return Files.exists(file);
         }
+
+        @Override
+        public void forget() throws IOException {
+            Files.deleteIfExists(file);
+        }
     }
 
     /** Ready once the address answers 200. */
@@ -147,12 +152,20 @@ public sealed interface ReadyProbe {
         }
 
         @Override
+        public void forget() throws IOException {
+            first.forget();
+        }
+
+        @Override
         public boolean alive() {
             return first.alive();
         }
     }
 
     boolean ready();
+
+    /** Takes away, before a start, what an earlier one left behind and would look ready. */
+    default void forget() throws IOException {}
 
     /** Whether a process that was ready still does its work. */
     default boolean alive() {

@@ -56,6 +56,16 @@ class AotCacheTest {
     }
 
     @Test
+    void aStartIsNotTakenForReadyBecauseAnEarlierOneWas() throws IOException {
+        Files.writeString(folder.resolve("ready"), "of an earlier start");
+
+        learn(cache(), "echo half > $FOLDER/abc.aot.new; exit 1");
+
+        assertThat(folder.resolve("ready")).doesNotExist();
+        assertThat(cache().option(INSIDE)).isEmpty();
+    }
+
+    @Test
     void aStartThatDiesBeforeItIsReadyLeavesNothingToUse() throws IOException {
         learn(cache(), "echo half > $FOLDER/abc.aot.new; exit 1");
 

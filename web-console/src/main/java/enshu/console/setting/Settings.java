@@ -27,7 +27,8 @@ public record Settings(
         String clientSecret,
         URI keycloak,
         String accountsClientId,
-        String accountsClientSecret) {
+        String accountsClientSecret,
+        boolean rehearses) {
 
     private static final String REALM = "/realms/enshu";
 
@@ -54,7 +55,8 @@ public record Settings(
                 given.text("ENSHU_OIDC_CLIENT_SECRET"),
                 given.uri("ENSHU_KEYCLOAK_URL"),
                 given.text("ENSHU_ACCOUNTS_CLIENT_ID"),
-                given.text("ENSHU_ACCOUNTS_CLIENT_SECRET"));
+                given.text("ENSHU_ACCOUNTS_CLIENT_SECRET"),
+                given.yes("ENSHU_REHEARSAL"));
         if (!given.problems().isEmpty()) {
             throw new IllegalStateException("The console can't start: " + String.join("; ", given.problems())
                     + ". Set them in the environment of the process.");
@@ -121,6 +123,15 @@ public record Settings(
                 problems.add(name + " must be a number from 1 to " + most + ", not \"" + value + "\"");
             }
             return number;
+        }
+
+        /** "yes", which it is when nothing is said, or "no". */
+        boolean yes(String name) {
+            String value = values.getOrDefault(name, "yes").strip();
+            if (!value.equals("yes") && !value.equals("no")) {
+                problems.add(name + " must be yes or no, not \"" + value + "\"");
+            }
+            return value.equals("yes");
         }
 
         URI uri(String name) {
