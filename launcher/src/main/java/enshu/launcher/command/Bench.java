@@ -41,6 +41,7 @@ final class Bench {
                 .addSubcommand(new BenchPlayback(terminal))
                 .addSubcommand(new BenchScenario(terminal))
                 .addSubcommand(new BenchScore(terminal))
+                .addSubcommand(new BenchBoard(terminal))
                 .addSubcommand(new BenchRecompute(terminal));
     }
 
