@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withParts } from '../src/board/board-line';
+import { patched, withParts } from '../src/board/board-line';
 import type { Board, Shown } from '../src/board/board-data';
 import { drawn, steps } from '../src/board/graph';
 import { running, score } from '../src/board/words';
@@ -35,4 +35,20 @@ test('parts go over what is shown, and are nothing without it', () => {
   expect(withParts(shown, 'changes', { title: 'b' })).toEqual({ id: 'x', title: 'b' });
   expect(withParts(undefined, 'changes', { title: 'b' })).toBeUndefined();
   expect(withParts(shown, 'board', { title: 'c' })).toEqual({ title: 'c' });
+  const listed = { ...shown, feed: [{ n: 2 }, { n: 1 }] } as unknown as Shown;
+  expect(withParts(listed, 'changes', { title: 'd' }, { feed: { front: [{ n: 3 }], rest: 1 } })).toEqual({ id: 'x', title: 'd', feed: [{ n: 3 }, { n: 2 }] });
+});
+
+test('a list is patched in front, or by members of the items it has', () => {
+  expect(patched([{ n: 2 }, { n: 1 }], { front: [{ n: 4 }, { n: 3 }], rest: 2 })).toEqual([{ n: 4 }, { n: 3 }, { n: 2 }, { n: 1 }]);
+  const teams = [
+    { rank: 1, team: 'a' },
+    { rank: 2, team: 'b' },
+  ];
+  const moved = { by: 'team', set: { b: { rank: 1 }, a: { rank: 2 } }, order: ['b', 'a'] };
+  expect(patched(teams, moved)).toEqual([
+    { rank: 1, team: 'b' },
+    { rank: 2, team: 'a' },
+  ]);
+  expect(patched(teams, { by: 'team', set: { a: { rank: 9 } } })).toEqual([{ rank: 9, team: 'a' }, teams[1]]);
 });

@@ -13,10 +13,36 @@ const silenceLimit = 40_000;
 const failuresUntilCut = 4;
 const refusedByRule = 1008;
 
+type Item = Readonly<Record<string, unknown>>;
+
+/**
+ * How a list comes out of the one that is shown: items in front of the first `rest` of it, or the same items, known by a
+ * member, with some members changed, in another order where there is one.
+ */
+export type ListPatch =
+  | { readonly front: readonly Item[]; readonly rest: number }
+  | { readonly by: string; readonly set: Readonly<Record<string, Item>>; readonly order?: readonly string[] };
+
+/** The list after the patch. */
+export function patched(list: readonly Item[], patch: ListPatch): readonly Item[] {
+  if ('front' in patch) return [...patch.front, ...list.slice(0, patch.rest)];
+  const items = new Map(list.map((item) => [String(item[patch.by]), item]));
+  const order = patch.order ?? [...items.keys()];
+  return order.map((id) => (patch.set[id] ? { ...items.get(id), ...patch.set[id] } : items.get(id)!));
+}
+
 /** The parts of a message put over what is shown; undefined where they don't follow it. */
-export function withParts(shown: Shown | undefined, type: string, parts: Partial<Shown>): Shown | undefined {
+export function withParts(
+  shown: Shown | undefined,
+  type: string,
+  parts: Partial<Shown>,
+  patches: Readonly<Record<string, ListPatch>> = {},
+): Shown | undefined {
   if (type === 'board') return parts as Shown;
-  return shown && { ...shown, ...parts };
+  if (!shown) return undefined;
+  const lists = shown as unknown as Readonly<Record<string, readonly Item[]>>;
+  const mended = Object.entries(patches).map(([part, patch]) => [part, patched(lists[part] ?? [], patch)]);
+  return { ...shown, ...parts, ...Object.fromEntries(mended) };
 }
 
 /** The pushes of one board. Reopens itself until it is closed; after a gap the whole board comes again. */
@@ -71,9 +97,16 @@ export class BoardLine {
   private receive(socket: WebSocket, data: string): void {
     if (socket !== this.socket) return;
     this.heard(socket);
-    const message = JSON.parse(data) as { type: string; serverTime?: string; team?: string; board?: Shown; changes?: Partial<Shown> };
+    const message = JSON.parse(data) as {
+      type: string;
+      serverTime?: string;
+      team?: string;
+      board?: Shown;
+      changes?: Partial<Shown>;
+      patches?: Readonly<Record<string, ListPatch>>;
+    };
     if (message.type === 'ping') socket.send('{"type":"pong"}');
-    const shown = withParts(this.shown, message.type, message.board ?? message.changes ?? {});
+    const shown = withParts(this.shown, message.type, message.board ?? message.changes ?? {}, message.patches);
     if (!shown || (message.type !== 'board' && message.type !== 'changes')) return;
     this.shown = shown;
     this.failures = 0;
