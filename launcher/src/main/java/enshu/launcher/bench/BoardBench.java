@@ -38,6 +38,9 @@ public final class BoardBench {
     /** Pages that each of them has open. */
     public static final int PAGES = 10;
 
+    /** Flags that are handed in before those that count. */
+    public static final int WARM_UP = 30;
+
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration LATE = Duration.ofSeconds(10);
     private static final int SHORTEST_MS = 250;
@@ -52,7 +55,7 @@ public final class BoardBench {
     /**
      * A bench that has not begun.
      *
-     * @param captures how many flags are handed in
+     * @param captures how many flags are handed in and count
      * @param progress told the key of what is being done now
      */
     public BoardBench(int captures, RandomGenerator random, Consumer<String> progress) {
@@ -65,11 +68,12 @@ public final class BoardBench {
      * What was seen.
      *
      * @param floor the same to bare sockets
+     * @param first an accepted flag → the first page that showed it: the way without the crowd
      * @param pages an accepted flag → each page
      * @param bytes of a message, on the average
      * @param missing pages that never showed some flag; 0 as it should be
      */
-    public record Measured(Latencies floor, Latencies pages, int bytes, int missing) {}
+    public record Measured(Latencies floor, Latencies first, Latencies pages, int bytes, int missing) {}
 
     /** A flag that was taken: when its answer came, and the ledger's last position then. */
     private record Taken(long at, long position) {}
@@ -82,7 +86,7 @@ public final class BoardBench {
                         .map(Caller::account)
                         .toList())
                 .toList();
-        try (BoardGame game = BoardGame.begin(record, teams, SERVICES, captures, random)) {
+        try (BoardGame game = BoardGame.begin(record, teams, SERVICES, WARM_UP + captures, random)) {
             return run(game, people);
         } catch (IOException broken) {
             throw new LaunchFailure("the bench's connections broke: " + broken.getMessage(), broken);
@@ -106,20 +110,21 @@ public final class BoardBench {
             List<Taken> taken = play(game);
             long last = taken.getLast().position();
             Wait.until(() -> watchers.stream().allMatch(one -> one.position() >= last), LATE);
+            List<Double> first = new ArrayList<>();
             List<Double> times = new ArrayList<>(taken.size() * watchers.size());
-            int missing = 0;
-            for (BoardWatcher watcher : watchers) {
-                for (Taken one : taken) {
-                    long seen = watcher.firstAt(one.position());
-                    if (seen == BoardWatcher.NEVER) {
-                        missing++;
-                    } else {
-                        times.add(Math.max(0, (seen - one.at()) / 1e6));
-                    }
-                }
+            for (Taken one : taken) {
+                List<Double> seen = watchers.stream()
+                        .map(watcher -> watcher.firstAt(one.position()))
+                        .filter(moment -> moment != BoardWatcher.NEVER)
+                        .map(moment -> Math.max(0, (moment - one.at()) / 1e6))
+                        .toList();
+                seen.stream().min(Double::compare).ifPresent(first::add);
+                times.addAll(seen);
             }
+            int missing = taken.size() * watchers.size() - times.size();
             int bytes = watchers.getFirst().bytes();
-            return new Measured(floor(watchers.size(), bytes), new Latencies(times), bytes, missing);
+            return new Measured(
+                    floor(watchers.size(), bytes), new Latencies(first), new Latencies(times), bytes, missing);
         } finally {
             progress.accept("removing");
             watchers.forEach(BoardWatcher::close);
@@ -139,7 +144,7 @@ public final class BoardBench {
             while (line != null && !line.isEmpty()) {
                 line = answers.readLine(); // the greeting
             }
-            for (int number = 0; number < captures; number++) {
+            for (int number = 0; number < WARM_UP + captures; number++) {
                 pause();
                 String flag = game.flag(number);
                 socket.getOutputStream().write((flag + "\n").getBytes(StandardCharsets.US_ASCII));
@@ -151,7 +156,7 @@ public final class BoardBench {
                 taken.add(new Taken(now, game.position()));
             }
         }
-        return taken;
+        return taken.subList(WARM_UP, taken.size());
     }
 
     private void pause() {

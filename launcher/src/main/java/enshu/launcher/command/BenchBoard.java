@@ -108,10 +108,12 @@ final class BenchBoard implements Callable<Integer> {
 
     private int told(BoardBench.Measured measured, String before) {
         terminal.clear();
-        terminal.say("bench.board", flags, people * BoardBench.PAGES, people, measured.bytes(), before);
+        terminal.say(
+                "bench.board", flags, people * BoardBench.PAGES, people, measured.bytes(), before, BoardBench.WARM_UP);
         Figures figures = new Figures(terminal);
         figures.head("p50", "p95", "p99", "max");
         row(figures, "bench.board.floor", measured.floor());
+        row(figures, "bench.board.first", measured.first());
         row(figures, "bench.board.pages", measured.pages());
         int worst = 99;
         double pages = measured.pages().percentile(worst);
