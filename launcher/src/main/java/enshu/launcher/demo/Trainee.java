@@ -139,6 +139,15 @@ public final class Trainee {
             }
         }
         body.locator("enshu-report button.main").click();
+        String asked = page.locator("dialog[open]").innerText();
+        form.fields().stream()
+                .filter(field -> !fields.getOrDefault(field.id(), "").isEmpty()
+                        && asked.contains("「" + field.title().ja() + "」"))
+                .findFirst()
+                .ifPresent(lost -> {
+                    throw new DemoFailure(
+                            "what was written in the field " + lost.id() + " to be in the report", "it asks: " + asked);
+                });
         page.locator("dialog[open] button.main").click();
         body.locator("enshu-report .written").waitFor();
     }
