@@ -2,6 +2,7 @@ package enshu.launcher.bench;
 
 import enshu.scenario.importing.ScenarioImportCommand;
 import enshu.scenario.source.CommandResult;
+import enshu.scenario.source.Language;
 import enshu.scenario.source.ScenarioCheckCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,7 +122,7 @@ public final class ScenarioBench {
         for (Path thing : things) {
             Path to = Files.createTempDirectory("enshu-import-");
             try {
-                CommandResult result = ScenarioImportCommand.run(thing, to);
+                CommandResult result = ScenarioImportCommand.run(thing, to, Language.EN);
                 if (result.exitCode() == 0) {
                     passed++;
                 } else {

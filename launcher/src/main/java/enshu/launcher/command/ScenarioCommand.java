@@ -93,6 +93,11 @@ final class ScenarioCommand {
                 description = "Where the package goes; new or empty.")
         private Path to = Path.of("");
 
+        @Option(
+                names = "--language",
+                description = "${COMPLETION-CANDIDATES}: of what is told, the report too (default: the terminal's).")
+        private @Nullable Language language;
+
         private final Terminal terminal;
 
         Import(Terminal terminal) {
@@ -103,7 +108,8 @@ final class ScenarioCommand {
         public Integer call() {
             return tell(
                     terminal,
-                    ScenarioImportCommand.run(path, to, Home.ofProcess().library(), terminal.language()));
+                    ScenarioImportCommand.run(
+                            path, to, Home.ofProcess().library(), language == null ? terminal.language() : language));
         }
     }
 

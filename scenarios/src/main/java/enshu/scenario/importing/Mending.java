@@ -89,7 +89,8 @@ final class Mending {
                 done.add(out);
                 report.left(
                         place(tree, out),
-                        "\"" + String.join(".", out.steps()) + "\" was taken out: " + error.message());
+                        Message.of(
+                                "import.taken-out", "what", String.join(".", out.steps()), "reason", error.message()));
                 trees.put(error.file(), without(tree, out.steps(), 0).orElse(tree));
             }
         }

@@ -30,9 +30,6 @@ final class Recognition {
     static final int DEEPEST = 3;
     static final int MOST = 5_000;
 
-    private static final String EXPECTED =
-            "a Compose project (compose.yaml or docker-compose.yml with services), a scenario in the Open Cyber Range SDL"
-                    + " (nodes, infrastructure …) or a CyberRangeCZ topology or training (topology.yml, training.json)";
     private static final List<String> COMPOSE =
             List.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
     private static final Pattern OTHER_COMPOSE = Pattern.compile("(docker-)?compose[.\\w-]*\\.ya?ml");
@@ -68,7 +65,7 @@ final class Recognition {
     Source ofFile(String name) {
         if (name.toLowerCase(Locale.ROOT).endsWith(".json")) {
             if (!isTraining(name)) {
-                throw none(name, "it has no list of levels or phases");
+                throw none(name, Message.of("import.why.no-levels"));
             }
             return new Source.CyberRange(Optional.empty(), Optional.of(name));
         }
@@ -80,23 +77,21 @@ final class Recognition {
             }
         }
         if (read.isEmpty()) {
-            throw none(name + ":1:1", "it is no mapping of keys");
+            throw none(name + ":1:1", Message.of("import.why.no-mapping"));
         }
         return kind(name, read.get())
                 .orElseThrow(() -> none(
                         name + ":1:1",
-                        "its keys are "
-                                + String.join(
-                                        ", ",
-                                        read.get().entries().keySet().stream()
-                                                .limit(8)
-                                                .toList())));
+                        Message.of(
+                                "import.why.keys",
+                                "keys",
+                                read.get().entries().keySet().stream().limit(8).toList())));
     }
 
     /** What a folder holds. */
     Source ofFolder() {
         if (folder.text("scenario.yaml").filter(text -> text.contains("enshu:")).isPresent()) {
-            throw new Refusal("scenario.yaml:1:1: this is an Enshu package already; check it with scenario check");
+            throw new Refusal(Place.start("scenario.yaml"), Message.of("import.own"));
         }
         List<String> names = names();
         for (int depth = 0; depth <= DEEPEST; depth++) {
@@ -111,7 +106,7 @@ final class Recognition {
         if (!named.isEmpty()) {
             ofFile(named.getFirst());
         }
-        throw none("this folder", "it holds none of them, " + DEEPEST + " folders down");
+        throw none(Message.of("import.this-folder"), Message.of("import.why.none-of-them", "deep", DEEPEST));
     }
 
     private Optional<Source> at(int depth, List<String> names) {
@@ -170,8 +165,7 @@ final class Recognition {
     private static Optional<String> one(List<String> names, Predicate<String> wanted) {
         List<String> found = names.stream().filter(wanted).toList();
         if (found.size() > 1) {
-            throw new Refusal("this folder holds several that could be meant: "
-                    + String.join(", ", found.subList(0, Math.min(10, found.size()))) + "; name one of them as PATH");
+            throw new Refusal(Message.of("import.several", "names", found.subList(0, Math.min(10, found.size()))));
         }
         return found.stream().findFirst();
     }
@@ -197,7 +191,7 @@ final class Recognition {
                 }
             }
         } catch (IOException unreadable) {
-            throw new Refusal("\"" + below + "\" can't be listed; make it readable and import again");
+            throw new Refusal(Message.of("import.unlisted", "folder", below));
         }
     }
 
@@ -260,7 +254,7 @@ final class Recognition {
                                 && (service.at("image") instanceof Yaml.Scalar || service.at("build") != null));
     }
 
-    private static Refusal none(String where, String why) {
-        return new Refusal(where + ": this is not " + EXPECTED + ": " + why);
+    private static Refusal none(Object where, Message why) {
+        return new Refusal(Message.of("import.unknown", "where", where, "why", why));
     }
 }

@@ -10,6 +10,7 @@ import enshu.scenario.importing.draft.SourceFolder;
 import enshu.scenario.importing.sdl.SdlImport;
 import enshu.scenario.source.CommandResult;
 import enshu.scenario.source.Language;
+import enshu.scenario.source.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -26,15 +27,15 @@ import java.util.stream.Stream;
 public final class ScenarioImportCommand {
     private ScenarioImportCommand() {}
 
-    /** Imports; the folder is written whole or not at all. */
-    public static CommandResult run(Path path, Path to) {
-        return run(path, to, Optional.empty(), Language.EN);
+    /**
+     * Imports; the folder is written whole or not at all. Everything that is told is in this language, the report in the
+     * package included: it is for the one who imports.
+     */
+    public static CommandResult run(Path path, Path to, Language language) {
+        return run(path, to, Optional.empty(), language);
     }
 
-    /**
-     * The same with the lines by which editors find this installation's schemas. What the reader says of a source is in
-     * this language; the report, which becomes a file of the package, and refusals of the import itself are in English.
-     */
+    /** The same with the lines by which editors find this installation's schemas. */
     public static CommandResult run(Path path, Path to, Path schemas, Language language) {
         return run(path, to, Optional.of(schemas), language);
     }
@@ -44,24 +45,26 @@ public final class ScenarioImportCommand {
             empty(to);
             boolean folder = Files.isDirectory(path);
             if (!folder && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                throw new Refusal("there is no file or folder \"" + path
-                        + "\"; name a Compose project, an SDL file or a" + " CyberRangeCZ topology");
+                throw new Refusal(Message.of("import.no-source", "path", path));
             }
             Path real = path.toRealPath();
             SourceFolder source = new SourceFolder(folder ? real : real.resolveSibling(""), to);
             Recognition recognition = new Recognition(source);
             Source found = folder ? recognition.ofFolder() : recognition.ofFile(String.valueOf(real.getFileName()));
-            return imported(found, source, to, schemas);
+            return imported(found, source, to, schemas, language);
         } catch (Refusal refusal) {
             return new CommandResult(List.of(), refusal.told(language), 1);
         } catch (IOException failure) {
             return new CommandResult(
-                    List.of(), "not imported: a file can't be read or written: " + failure.getMessage(), 1);
+                    List.of(),
+                    new Refusal(Message.of("import.failed", "reason", String.valueOf(failure.getMessage())))
+                            .told(language),
+                    1);
         }
     }
 
-    private static CommandResult imported(Source found, SourceFolder source, Path to, Optional<Path> schemas)
-            throws IOException {
+    private static CommandResult imported(
+            Source found, SourceFolder source, Path to, Optional<Path> schemas, Language language) throws IOException {
         Report report = new Report();
         Draft draft = switch (found) {
             case Source.Compose compose -> new ComposeImport(source, compose.file(), report).draft();
@@ -70,18 +73,24 @@ public final class ScenarioImportCommand {
                 new CyberRangeImport(source, range.topology(), range.training(), report).draft();
         };
         PackageDraft made = PackageDraft.of(draft);
-        Staging staging = new Staging(made, draft, to, schemas);
+        Staging staging = new Staging(made, draft, to, schemas, language);
         List<String> lines = new ArrayList<>(staging.written());
-        return new CommandResult(lines, summary(made, report), 0);
-    }
-
-    private static String summary(PackageDraft made, Report report) {
-        List<String> counts = new ArrayList<>();
-        for (Report.Fate fate : Report.Fate.values()) {
-            counts.add(report.count(fate) + " " + fate.words());
-        }
-        return "imported \"" + made.id() + "\": " + String.join(", ", counts)
-                + "; the package passes scenario check, and import-report.md in it tells the same";
+        return new CommandResult(
+                lines,
+                Message.of(
+                                "import.done",
+                                "id",
+                                made.id(),
+                                "carried",
+                                report.count(Report.Fate.CARRIED),
+                                "changed",
+                                report.count(Report.Fate.CHANGED),
+                                "left",
+                                report.count(Report.Fate.LEFT_OUT),
+                                "fill",
+                                report.count(Report.Fate.TO_FILL))
+                        .in(language),
+                0);
     }
 
     private static void empty(Path to) throws IOException {
@@ -89,11 +98,11 @@ public final class ScenarioImportCommand {
             return;
         }
         if (!Files.isDirectory(to, LinkOption.NOFOLLOW_LINKS)) {
-            throw new Refusal("\"" + to + "\" exists and is no folder; name a new one with --to");
+            throw new Refusal(Message.of("import.to-file", "path", to));
         }
         try (Stream<Path> inside = Files.list(to)) {
             if (inside.findAny().isPresent()) {
-                throw new Refusal("the folder \"" + to + "\" is not empty; name a new one with --to");
+                throw new Refusal(Message.of("import.to-filled", "path", to));
             }
         }
     }

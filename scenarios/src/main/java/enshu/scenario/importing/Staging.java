@@ -4,6 +4,8 @@ import enshu.scenario.importing.draft.Draft;
 import enshu.scenario.importing.draft.PackageDraft;
 import enshu.scenario.importing.draft.Refusal;
 import enshu.scenario.source.EditorLine;
+import enshu.scenario.source.Language;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Problem;
 import enshu.scenario.source.ScenarioReader;
 import enshu.scenario.source.Yaml;
@@ -36,14 +38,19 @@ final class Staging {
     private final Draft draft;
     private final Path to;
     private final Optional<Path> schemas;
+    private final Language language;
     private final Map<String, Yaml> trees;
 
-    /** @param schemas where editors find the schemas of the package's files; empty: they aren't told */
-    Staging(PackageDraft made, Draft draft, Path to, Optional<Path> schemas) {
+    /**
+     * @param schemas where editors find the schemas of the package's files; empty: they aren't told
+     * @param language of the report and of the files' first lines
+     */
+    Staging(PackageDraft made, Draft draft, Path to, Optional<Path> schemas, Language language) {
         this.made = made;
         this.draft = draft;
         this.to = to.toAbsolutePath().normalize();
         this.schemas = schemas;
+        this.language = language;
         this.trees = new TreeMap<>(made.trees());
     }
 
@@ -54,7 +61,7 @@ final class Staging {
             near = near.getParent();
         }
         if (near == null) {
-            throw new Refusal("there is no folder above \"" + to + "\"; name another one with --to");
+            throw new Refusal(Message.of("import.no-folder", "folder", to));
         }
         Path staging = Files.createTempDirectory(near, ".import-");
         try {
@@ -94,8 +101,9 @@ final class Staging {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             Map<String, String> texts = new HashMap<>();
             for (Map.Entry<String, Yaml> tree : trees.entrySet()) {
-                String text = "# Imported from " + draft.kind()
-                        + ". What became of every part is in import-report.md.\n" + YamlWriter.write(tree.getValue());
+                String text = "# "
+                        + Message.of("import.heading", "kind", draft.kind()).in(language) + "\n"
+                        + YamlWriter.write(tree.getValue());
                 texts.put(tree.getKey(), text);
                 Files.writeString(folder.resolve(tree.getKey()), text);
             }
@@ -112,26 +120,23 @@ final class Staging {
                     .toList();
             new Mending(trees, texts, draft.report(), draft.origin()).mend(own);
         }
-        throw new Refusal(
-                draft.origin(),
-                "the package made of this doesn't pass the check after " + MOST_ROUNDS
-                        + " rounds of mending; make the source smaller");
+        throw new Refusal(draft.origin(), Message.of("import.rounds", "rounds", MOST_ROUNDS));
     }
 
     private List<String> report(List<Problem> rest) {
         List<String> lines = new ArrayList<>();
-        lines.add("# Import of \"" + made.id() + "\"");
+        lines.add("# " + Message.of("import.report.title", "id", made.id()).in(language));
         lines.add("");
-        lines.add("From " + draft.kind()
-                + ". Places are file:line:column of the source, from the folder that was imported.");
-        lines.add("The package passes `scenario check`. Keep it in a folder named `" + made.id() + "`.");
+        lines.add(Message.of("import.report.from", "kind", draft.kind()).in(language));
+        lines.add(Message.of("import.report.passes", "id", made.id()).in(language));
         lines.add("");
-        lines.addAll(draft.report().lines());
-        lines.add("## What `scenario check` says of the package (" + rest.size() + ")");
+        lines.addAll(draft.report().lines(language));
+        lines.add(
+                "## " + Message.of("import.report.check", "count", rest.size()).in(language));
         lines.add("");
-        rest.forEach(problem -> lines.add("- " + problem));
+        rest.forEach(problem -> lines.add("- " + problem.line(language)));
         if (rest.isEmpty()) {
-            lines.add("- nothing");
+            lines.add("- " + Message.of("import.report.nothing").in(language));
         }
         return lines.stream().map(YamlWriter::printable).toList();
     }

@@ -3,6 +3,7 @@ package enshu.scenario.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enshu.scenario.source.CommandResult;
+import enshu.scenario.source.Language;
 import enshu.scenario.source.ScenarioCheckCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +81,7 @@ class ImportPropertiesTest {
             Files.writeString(folder.resolve("compose.yaml"), file);
             Files.writeString(folder.resolve("Dockerfile"), "FROM debian:bookworm-slim\n");
             Path made = temporary.resolve("made-" + number);
-            CommandResult result = ScenarioImportCommand.run(folder, made);
+            CommandResult result = ScenarioImportCommand.run(folder, made, Language.EN);
             if (result.exitCode() == 0) {
                 CommandResult checked = ScenarioCheckCommand.run(List.of(made), ScenarioCheckCommand.Format.TEXT);
                 assertThat(checked.exitCode()).as(file + checked.lines()).isZero();

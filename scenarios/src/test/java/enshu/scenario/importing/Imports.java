@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import enshu.scenario.Scenario;
 import enshu.scenario.source.CommandResult;
+import enshu.scenario.source.Language;
 import enshu.scenario.source.Problem;
 import enshu.scenario.source.Reading;
 import enshu.scenario.source.ScenarioReader;
@@ -26,7 +27,7 @@ record Imports(Path temporary) {
 
     /** What the command says, the package going to this folder. */
     CommandResult run(String to) {
-        return ScenarioImportCommand.run(temporary.resolve("source"), temporary.resolve(to));
+        return ScenarioImportCommand.run(temporary.resolve("source"), temporary.resolve(to), Language.EN);
     }
 
     /** The scenario that came out. */

@@ -6,6 +6,7 @@ import enshu.scenario.importing.draft.Points;
 import enshu.scenario.importing.draft.Prose;
 import enshu.scenario.importing.draft.Report;
 import enshu.scenario.importing.draft.TaskDraft;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Yaml;
 import java.time.Duration;
@@ -68,19 +69,19 @@ final class ChallengeImport {
             }
             report.changed(
                     entry.key(),
-                    "the variable \"" + name + "\" is drawn from each team's seed as "
-                            + token.replace("" + Values.TEAM, "${")
-                            + "; letters of its template are hexadecimal digits");
+                    Message.of(
+                            "import.challenge-variable",
+                            "variable",
+                            name,
+                            "drawn",
+                            token.replace("" + Values.TEAM, "${")));
         });
     }
 
     private void fixed(String name, Place place, Yaml.Scalar usual) {
-        report.left(
-                place,
-                "the variable \"" + name
-                        + "\" has no template that can be drawn; its default stands, the same for every team");
+        report.left(place, Message.of("import.challenge-fixed", "variable", name));
         if (usual.text().isEmpty()) {
-            report.fill(place, "the variable \"" + name + "\" has no default either");
+            report.fill(place, Message.of("import.fill.challenge-default", "variable", name));
         }
     }
 
@@ -165,18 +166,18 @@ final class ChallengeImport {
         }
         mapping.entries().forEach((key, entry) -> {
             if (!KEYS.contains(key)) {
-                report.left(entry.key(), "\"" + key + "\" of x-challenge has no counterpart in a scenario");
+                report.left(entry.key(), Message.of("import.challenge-key", "key", key));
             }
         });
         List<String> nice = List.of();
         if (mapping.at("description") instanceof Yaml.Scalar description) {
             draft.briefing().add(Prose.page(description.text()));
-            report.carried(description.place(), "the description is the briefing");
+            report.carried(description.place(), Message.of("import.challenge-description"));
             nice = nice(description.text());
         }
         if (mapping.at("summary") instanceof Yaml.Scalar summary) {
             draft.summary(summary.text());
-            report.carried(summary.place(), "the summary");
+            report.carried(summary.place(), Message.of("import.challenge-summary"));
         }
         if (mapping.at("questions") instanceof Yaml.Sequence questions) {
             Points points = Points.of(
@@ -220,7 +221,7 @@ final class ChallengeImport {
         }
         answers.removeIf(String::isBlank);
         if (answers.isEmpty()) {
-            report.left(place, "the question \"" + name + "\" has no answer; nothing can be asked");
+            report.left(place, Message.of("import.question-answer", "question", name));
             return;
         }
         Branch answer = new Branch(place);
@@ -234,9 +235,7 @@ final class ChallengeImport {
         int worth = points.scaled(given);
         if (worth != given) {
             report.changed(
-                    place,
-                    "the question \"" + name + "\" is worth " + worth + " points in place of " + given
-                            + ": a task is worth 1000 at most");
+                    place, Message.of("import.question-points", "question", name, "now", worth, "before", given));
         }
         draft.tasks()
                 .add(new TaskDraft(
@@ -256,11 +255,11 @@ final class ChallengeImport {
                                 .text("task", id)
                                 .text("answer", answers.getFirst())
                                 .yaml())));
-        report.carried(place, "the question \"" + name + "\" is the task \"" + id + "\"");
+        report.carried(place, Message.of("import.question", "question", name, "task", id));
         if (question instanceof Yaml.Mapping mapping) {
             mapping.entries().forEach((key, entry) -> {
                 if (!OF_QUESTION.contains(key)) {
-                    report.left(entry.key(), "\"" + key + "\" of the question \"" + name + "\" has no counterpart");
+                    report.left(entry.key(), Message.of("import.question-key", "key", key, "question", name));
                 }
             });
         }
@@ -276,9 +275,7 @@ final class ChallengeImport {
             if (attempts.text().matches("[1-9]\\d{0,2}|1000")) {
                 answer.plain("attempts", attempts.text());
             } else {
-                report.left(
-                        attempts.place(),
-                        "max_attempts \"" + attempts.shortened() + "\": 1 to 1000, or as often as one likes");
+                report.left(attempts.place(), Message.of("import.attempts", "attempts", attempts.shortened()));
             }
         }
     }

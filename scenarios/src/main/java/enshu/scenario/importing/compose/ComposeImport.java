@@ -7,6 +7,7 @@ import enshu.scenario.importing.draft.Report;
 import enshu.scenario.importing.draft.ServiceDraft;
 import enshu.scenario.importing.draft.SourceFolder;
 import enshu.scenario.source.ComposeTree;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Problem;
 import enshu.scenario.source.Problems;
@@ -48,7 +49,7 @@ public final class ComposeImport {
     public Draft draft() {
         Place origin = Place.start(file);
         Yaml.Mapping raw = raw(origin);
-        Draft draft = new Draft(origin, "a Compose project", name(raw), report);
+        Draft draft = new Draft(origin, Message.of("import.kind.compose"), name(raw), report);
         Values values = new Values(draft, source, folder);
         // Before the variables: what a question asks for is the very value that a service gets.
         ChallengeImport challenge = new ChallengeImport(draft);
@@ -59,7 +60,7 @@ public final class ComposeImport {
             whole = ComposeTree.merged(
                     whole,
                     tree(other, (one, defaults) -> values.beside(defaults).fill(challenge.replaced(one))));
-            report.changed(Place.start(other), "this file is laid over the project, as Compose does");
+            report.changed(Place.start(other), Message.of("import.override"));
         }
         sections(whole);
         challenge.tasks(raw.at("x-challenge"));
@@ -74,8 +75,7 @@ public final class ComposeImport {
         refuse(problems);
         return read.filter(Yaml.Mapping.class::isInstance)
                 .map(Yaml.Mapping.class::cast)
-                .orElseThrow(
-                        () -> new Refusal(origin, "a Compose file is a mapping of keys, and at most 1000000 bytes"));
+                .orElseThrow(() -> new Refusal(origin, Message.of("import.compose-form")));
     }
 
     private static void refuse(Problems problems) {
@@ -113,16 +113,14 @@ public final class ComposeImport {
         if (!old) {
             return tree;
         }
-        report.changed(
-                tree.place(),
-                "the services stand at the top, as in the first Compose files; they were put under services:");
+        report.changed(tree.place(), Message.of("import.old-form"));
         return new Yaml.Mapping(
                 tree.place(), Map.of("services", new Yaml.Entry(tree.place(), tree)), tree.weight() + 2);
     }
 
     private void sections(Yaml.Mapping whole) {
         if (whole.entries().get("version") != null) {
-            report.left(whole.entries().get("version").key(), "\"version\" means nothing any more");
+            report.left(whole.entries().get("version").key(), Message.of("import.version"));
         }
         for (String section : List.of("volumes", "configs", "secrets")) {
             if (whole.at(section) instanceof Yaml.Mapping all) {
@@ -131,7 +129,7 @@ public final class ComposeImport {
         }
         whole.entries().forEach((key, entry) -> {
             if (!SECTIONS.contains(key) && !key.startsWith("x-")) {
-                report.left(entry.key(), "\"" + key + "\" of the Compose file: a range has no use for it");
+                report.left(entry.key(), Message.of("import.section", "key", key));
             }
         });
     }
@@ -141,9 +139,7 @@ public final class ComposeImport {
             mapping.entries().forEach((key, entry) -> {
                 if (!key.equals("file") && !key.equals("content")) {
                     report.left(
-                            entry.key(),
-                            "\"" + key + "\" of \"" + name + "\" under " + section
-                                    + ": a range makes its own, and nothing of the host is read");
+                            entry.key(), Message.of("import.declared", "key", key, "name", name, "section", section));
                 }
             });
         }
@@ -154,11 +150,9 @@ public final class ComposeImport {
         Optional<Yaml.Mapping> tree = ComposeTree.read(source.path(), name, filling, problems);
         refuse(problems);
         for (Problem note : problems.sorted()) {
-            report.left(
-                    new Place(note.file(), note.line(), note.column()),
-                    note.message().toString());
+            report.left(new Place(note.file(), note.line(), note.column()), note.message());
         }
-        return tree.orElseThrow(() -> new Refusal(Place.start(name), "a Compose file is a mapping of keys"));
+        return tree.orElseThrow(() -> new Refusal(Place.start(name), Message.of("import.compose-mapping")));
     }
 
     /** What Compose lays over the project without being told; a file that was named itself stands alone. */
@@ -176,7 +170,7 @@ public final class ComposeImport {
 
     private void services(Draft draft, Yaml.Mapping whole, Values values) {
         if (!(whole.at("services") instanceof Yaml.Mapping all) || all.entries().isEmpty()) {
-            throw new Refusal(whole.place(), "the Compose project has no service; nothing would stand in the range");
+            throw new Refusal(whole.place(), Message.of("import.no-service"));
         }
         Map<String, String> names = new LinkedHashMap<>();
         all.entries().forEach((name, entry) -> {
@@ -184,10 +178,11 @@ public final class ComposeImport {
                 ServiceDraft service = draft.service(entry.key(), name, Prose.name(name));
                 names.put(name, service.name());
                 if (!service.name().equals(name)) {
-                    report.changed(entry.key(), "the service \"" + name + "\" is called \"" + service.name() + "\"");
+                    report.changed(
+                            entry.key(), Message.of("import.service-called", "service", name, "now", service.name()));
                 }
             } else {
-                throw new Refusal(entry.key(), "the service \"" + name + "\" is no mapping of keys");
+                throw new Refusal(entry.key(), Message.of("import.service-form", "service", name));
             }
         });
         Parts parts = new Parts(draft, source, folder, whole, values, names);
@@ -218,14 +213,9 @@ public final class ComposeImport {
         }
         if (!some) {
             draft.profiles().addAll(known);
-            report.fill(
-                    all.place(),
-                    "profiles: no service stands without one, so scenario.yaml lists all: " + String.join(", ", known));
+            report.fill(all.place(), Message.of("import.fill.profiles-all", "profiles", known));
         } else if (!known.isEmpty()) {
-            report.fill(
-                    all.place(),
-                    "profiles: services of the profiles " + String.join(", ", known)
-                            + " stand only when profiles: of scenario.yaml lists them");
+            report.fill(all.place(), Message.of("import.fill.profiles", "profiles", known));
         }
     }
 }

@@ -5,6 +5,7 @@ import enshu.scenario.importing.draft.Report;
 import enshu.scenario.importing.draft.ServiceDraft;
 import enshu.scenario.importing.draft.SourceFolder;
 import enshu.scenario.source.ComposeTree;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Yaml;
 import java.util.LinkedHashMap;
@@ -45,9 +46,7 @@ final class EnvironmentImport {
                 } else if (entry.value() instanceof Yaml.Scalar) {
                     put(key, entry.value());
                 } else {
-                    report.left(
-                            entry.key(),
-                            "the environment variable \"" + key + "\" of service \"" + name + "\" is no single value");
+                    report.left(entry.key(), Message.of("import.env-value", "variable", key, "service", name));
                 }
             });
         }
@@ -60,14 +59,9 @@ final class EnvironmentImport {
 
     private void put(String key, Yaml value) {
         if (!NAME.matcher(key).matches()) {
-            report.left(
-                    value.place(),
-                    "the environment variable \"" + key + "\" of service \"" + name + "\": that is no name of one");
+            report.left(value.place(), Message.of("import.env-name", "variable", key, "service", name));
         } else if (values.size() >= MOST && !values.containsKey(key)) {
-            report.left(
-                    value.place(),
-                    "the environment variable \"" + key + "\" of service \"" + name + "\": at most " + MOST
-                            + " are allowed");
+            report.left(value.place(), Message.of("import.env-most", "variable", key, "service", name, "most", MOST));
         } else {
             values.put(key, value);
         }
@@ -81,10 +75,7 @@ final class EnvironmentImport {
         } else if (Values.SECRET.matcher(key).matches()) {
             put(key, Branch.text(place, parts.values().drawn(key, place).replace("" + Values.TEAM, "${")));
         } else {
-            report.fill(
-                    place,
-                    "the environment variable " + key + " of service \"" + name
-                            + "\" comes from the shell in the source, which is never read; give it a value");
+            report.fill(place, Message.of("import.env-shell", "variable", key, "service", name));
         }
     }
 
@@ -97,8 +88,9 @@ final class EnvironmentImport {
         if (text.isEmpty()) {
             report.left(
                     said.place(),
-                    "the environment file \"" + path + "\" of service \"" + name + "\" "
-                            + (file.isEmpty() ? "leads out of what is imported" : "does not exist in the source"));
+                    file.isEmpty()
+                            ? Message.of("import.env-file-leaves", "file", path, "service", name)
+                            : Message.of("import.env-file-missing", "file", path, "service", name));
             return;
         }
         int[] number = {0};
@@ -107,9 +99,6 @@ final class EnvironmentImport {
             number[0]++;
             put(key, Branch.text(start, parts.values().fill(value, start)));
         });
-        report.changed(
-                said.place(),
-                "the environment file \"" + path + "\" of service \"" + name + "\": its " + number[0]
-                        + " values are written out under environment");
+        report.changed(said.place(), Message.of("import.env-file", "file", path, "service", name, "count", number[0]));
     }
 }

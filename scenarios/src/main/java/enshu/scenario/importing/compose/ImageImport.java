@@ -6,6 +6,7 @@ import enshu.scenario.importing.draft.Report;
 import enshu.scenario.importing.draft.ServiceDraft;
 import enshu.scenario.importing.draft.SourceFolder;
 import enshu.scenario.source.ComposeTree;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Yaml;
 import java.nio.file.Path;
@@ -37,9 +38,7 @@ final class ImageImport {
         boolean built = build != null && !(build instanceof Yaml.Scalar nothing && nothing.isNull());
         if (build != null && built && build(build)) {
             if (keys.at("image") instanceof Yaml.Scalar image) {
-                report.left(
-                        image.place(),
-                        "\"image\" of service \"" + name + "\" has no effect beside build; ranges name their own");
+                report.left(image.place(), Message.of("import.image-beside-build", "service", name));
             }
             return;
         }
@@ -48,7 +47,7 @@ final class ImageImport {
             return;
         }
         if (!built) {
-            report.left(keys.place(), "the service \"" + name + "\" has neither image nor build");
+            report.left(keys.place(), Message.of("import.image-missing", "service", name));
         }
         standIn();
     }
@@ -58,25 +57,19 @@ final class ImageImport {
         if (!reference.equals(image.text())) {
             report.changed(
                     image.place(),
-                    "the image \"" + image.shortened() + "\" of service \"" + name + "\" is written \"" + reference
-                            + "\"");
+                    Message.of("import.image-written", "image", image.shortened(), "service", name, "now", reference));
         }
         if (REFERENCE.matcher(reference).matches()) {
             service.keys().text("image", reference);
         } else {
-            report.left(
-                    image.place(),
-                    "the image \"" + image.shortened() + "\" of service \"" + name + "\" is no name of an image");
+            report.left(image.place(), Message.of("import.image-name", "image", image.shortened(), "service", name));
             standIn();
         }
     }
 
     private void standIn() {
         parts.draft().machine(service);
-        report.fill(
-                service.place(),
-                "the service \"" + name
-                        + "\" is a plain Debian host in place of what can't be had; see images/machine");
+        report.fill(service.place(), Message.of("import.fill.machine", "service", name));
     }
 
     /** Whether it can be built. */
@@ -86,10 +79,7 @@ final class ImageImport {
                 : value instanceof Yaml.Mapping mapping ? mapping : Yaml.Mapping.empty(value.place());
         keys.entries().forEach((key, entry) -> {
             if (!KNOWN.contains(key)) {
-                report.left(
-                        entry.key(),
-                        "\"" + key + "\" of the build of service \"" + name
-                                + "\": a build has the platform's own way out and limits");
+                report.left(entry.key(), Message.of("import.build-key", "key", key, "service", name));
             }
         });
         String context = keys.at("context") instanceof Yaml.Scalar scalar ? scalar.text() : ".";
@@ -103,8 +93,9 @@ final class ImageImport {
         if (folder.isEmpty() || !(folder.get().isEmpty() || parts.source().isFolder(folder.get()))) {
             report.left(
                     place,
-                    "the build of service \"" + name + "\": \"" + context + "\" "
-                            + (folder.isEmpty() ? "leads out of what is imported" : "does not exist in the source"));
+                    folder.isEmpty()
+                            ? Message.of("import.build-leaves", "service", name, "folder", context)
+                            : Message.of("import.build-missing", "service", name, "folder", context));
             return false;
         }
         String target = "images/" + (folder.get().isEmpty() ? "project" : Identifiers.plain(folder.get(), 60));
@@ -122,7 +113,7 @@ final class ImageImport {
             build.put("target", stage);
         }
         service.keys().put("build", build);
-        report.carried(place, "the build of service \"" + name + "\": \"" + context + "\" was copied to " + target);
+        report.carried(place, Message.of("import.build", "service", name, "folder", context, "target", target));
         return true;
     }
 
@@ -132,16 +123,14 @@ final class ImageImport {
             String own = "Dockerfile." + service.name();
             parts.draft().written().put(target + "/" + own, inline.text().replace("$$", "$") + "\n");
             report.changed(
-                    inline.place(), "dockerfile_inline of service \"" + name + "\" is the file " + target + "/" + own);
+                    inline.place(), Message.of("import.build-inline", "service", name, "file", target + "/" + own));
             return Optional.of(own);
         }
         String said = keys.at("dockerfile") instanceof Yaml.Scalar scalar ? scalar.text() : "Dockerfile";
         String joined = folder.isEmpty() ? said : folder + "/" + said;
         Optional<String> file = SourceFolder.plain(joined).filter(parts.source()::isFile);
         if (file.isEmpty()) {
-            report.left(
-                    place,
-                    "the build of service \"" + name + "\": its recipe \"" + said + "\" does not exist in the source");
+            report.left(place, Message.of("import.recipe-missing", "service", name, "file", said));
             return Optional.empty();
         }
         String prefix = folder.isEmpty() ? "" : folder + "/";
@@ -151,8 +140,7 @@ final class ImageImport {
         String own = "Dockerfile." + service.name();
         Path from = parts.source().path().resolve(file.get());
         parts.draft().copied().put(target + "/" + own, from);
-        report.changed(
-                place, "the recipe \"" + said + "\" of service \"" + name + "\" was copied to " + target + "/" + own);
+        report.changed(place, Message.of("import.recipe", "file", said, "service", name, "target", target + "/" + own));
         return Optional.of(own);
     }
 
@@ -174,8 +162,7 @@ final class ImageImport {
             } else if (nothing || text.contains("${")) {
                 report.left(
                         entry.getValue().key(),
-                        "the build argument " + entry.getKey() + " of service \"" + name
-                                + "\": images are the same for every team; give it a value in the Dockerfile");
+                        Message.of("import.build-argument", "argument", entry.getKey(), "service", name));
             } else {
                 arguments.put(entry.getKey(), value);
             }

@@ -4,6 +4,7 @@ import enshu.scenario.importing.draft.Branch;
 import enshu.scenario.importing.draft.Report;
 import enshu.scenario.importing.draft.ServiceDraft;
 import enshu.scenario.source.ComposeTree;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Yaml;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,15 @@ final class LimitsImport {
                 if (scalar.text().matches("-1|0|0\\.0*")) {
                     report.left(
                             scalar.place(),
-                            "\"" + limit + "\" of service \"" + name + "\": unlimited is the platform's to say");
+                            Message.of(
+                                    "import.unlimited",
+                                    "what",
+                                    Message.of(
+                                            "noun.key-of",
+                                            "what",
+                                            Message.of("noun.service", "name", name),
+                                            "key",
+                                            limit)));
                 } else {
                     out.put(limit, value);
                 }
@@ -71,11 +80,7 @@ final class LimitsImport {
                     }
                 }
                 case "resources" -> resources(entry.value());
-                default ->
-                    report.left(
-                            entry.key(),
-                            "\"" + key + "\" of deploy of service \"" + name
-                                    + "\" is for a cluster and has no effect in a range");
+                default -> report.left(entry.key(), Message.of("import.deploy-key", "key", key, "service", name));
             }
         });
     }
@@ -86,10 +91,7 @@ final class LimitsImport {
                 if (key.equals("limits") && entry.value() instanceof Yaml.Mapping limits) {
                     limits.entries().forEach((limit, said) -> limit(limit, said));
                 } else {
-                    report.left(
-                            entry.key(),
-                            "\"" + key + "\" of the resources of service \"" + name
-                                    + "\": capacity is the platform's to plan");
+                    report.left(entry.key(), Message.of("import.resources-key", "key", key, "service", name));
                 }
             });
         }
@@ -98,7 +100,7 @@ final class LimitsImport {
     private void limit(String limit, Yaml.Entry said) {
         String own = LIMITS.get(limit);
         if (own == null || !(said.value() instanceof Yaml.Scalar)) {
-            report.left(said.key(), "\"" + limit + "\" of the limits of service \"" + name + "\" has no counterpart");
+            report.left(said.key(), Message.of("import.limits-key", "key", limit, "service", name));
         } else if (!out.has(own)) {
             out.put(own, said.value());
         }
@@ -111,8 +113,9 @@ final class LimitsImport {
         if (times < 1 || times > MOST_REPLICAS || (fixed && times > 1)) {
             report.left(
                     number.place(),
-                    "\"" + number.shortened() + "\" copies of service \"" + name + "\": one stands"
-                            + (fixed ? ", because it has a fixed address" : ""));
+                    fixed
+                            ? Message.of("import.copies-fixed", "count", number.shortened(), "service", name)
+                            : Message.of("import.copies", "count", number.shortened(), "service", name));
         } else if (times > 1) {
             out.plain("scale", times);
         }

@@ -5,6 +5,7 @@ import enshu.scenario.importing.draft.Identifiers;
 import enshu.scenario.importing.draft.Report;
 import enshu.scenario.importing.draft.ServiceDraft;
 import enshu.scenario.importing.draft.SourceFolder;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Yaml;
 import java.util.ArrayList;
@@ -63,8 +64,7 @@ final class MountsImport {
         if (item instanceof Yaml.Mapping mapping) {
             mapping.entries().forEach((key, entry) -> {
                 if (!Set.of("type", "source", "target", "read_only").contains(key)) {
-                    report.left(
-                            entry.key(), "\"" + key + "\" of a volume of service \"" + name + "\" has no counterpart");
+                    report.left(entry.key(), Message.of("import.volume-key", "key", key, "service", name));
                 }
             });
         }
@@ -88,11 +88,7 @@ final class MountsImport {
                         item.place());
             }
             case "volume" -> mount(word(item, "source"), target, readOnly, item.place());
-            default ->
-                report.left(
-                        item.place(),
-                        "a mount of type \"" + type + "\" of service \"" + name
-                                + "\": a range has volumes, files and tmpfs");
+            default -> report.left(item.place(), Message.of("import.mount-type", "type", type, "service", name));
         }
     }
 
@@ -107,7 +103,7 @@ final class MountsImport {
             String wanted = source.isEmpty() ? service.name() + "-data" : source;
             named(wanted, target, readOnly, place);
             if (source.isEmpty()) {
-                report.changed(place, "the volume at " + target + " of service \"" + name + "\" has a name now");
+                report.changed(place, Message.of("import.volume-named", "target", target, "service", name));
             }
             return;
         }
@@ -115,10 +111,9 @@ final class MountsImport {
         if (inside.isEmpty()) {
             report.left(
                     place,
-                    "the mount of \"" + source + "\" at " + target + " of service \"" + name + "\": "
-                            + (source.contains("docker.sock")
-                                    ? "it would give the container the whole host"
-                                    : "nothing of the host is ever mounted"));
+                    source.contains("docker.sock")
+                            ? Message.of("import.mount-socket", "source", source, "target", target, "service", name)
+                            : Message.of("import.mount-host", "source", source, "target", target, "service", name));
         } else if (inside.get().isEmpty()
                 || parts.source().isFile(inside.get())
                 || parts.source().isFolder(inside.get())) {
@@ -126,9 +121,7 @@ final class MountsImport {
         } else {
             named(Identifiers.plain(inside.get(), 40), target, readOnly, place);
             report.changed(
-                    place,
-                    "the mount of \"" + source + "\" at " + target + " of service \"" + name
-                            + "\" is an empty volume, because the source has no such file or folder");
+                    place, Message.of("import.mount-missing", "source", source, "target", target, "service", name));
         }
     }
 
@@ -138,13 +131,11 @@ final class MountsImport {
         if (parts.draft().volumes().size() >= MOST_VOLUMES
                 && !parts.draft().volumes().contains(volume)) {
             report.left(
-                    place,
-                    "the volume \"" + volume + "\" of service \"" + name + "\": at most " + MOST_VOLUMES
-                            + " are allowed");
+                    place, Message.of("import.volume-most", "volume", volume, "service", name, "most", MOST_VOLUMES));
             return;
         }
         if (!volume.equals(wanted)) {
-            report.changed(place, "the volume \"" + wanted + "\" is called \"" + volume + "\"");
+            report.changed(place, Message.of("import.volume-called", "volume", wanted, "now", volume));
         }
         if (put(target, Branch.text(place, volume + ":" + target + (readOnly ? ":ro" : "")), place)) {
             parts.draft().volumes().add(volume);
@@ -166,32 +157,23 @@ final class MountsImport {
             mounts.remove(target);
             named(Identifiers.plain(inside, 40), target, readOnly, place);
             report.changed(
-                    place,
-                    "the mount of \"" + source + "\" at " + target + " of service \"" + name
-                            + "\" is an empty volume, because that folder has no file");
+                    place, Message.of("import.mount-empty", "source", source, "target", target, "service", name));
         } else {
-            report.changed(
-                    place,
-                    "the mount of \"" + source + "\" at " + target + " of service \"" + name
-                            + "\" is a copy of it now, and nothing is written back");
+            report.changed(place, Message.of("import.mount", "source", source, "target", target, "service", name));
         }
     }
 
     private boolean put(String target, Yaml mount, Place place) {
         if (!TARGET.matcher(target).matches() || List.of(target.split("/")).contains("..")) {
-            report.left(
-                    place,
-                    "the mount at \"" + target + "\" of service \"" + name
-                            + "\": the target is an absolute path without ..");
+            report.left(place, Message.of("import.mount-target", "target", target, "service", name));
             return false;
         }
         if (mounts.containsKey(target)) {
-            report.left(place, "the second mount at " + target + " of service \"" + name + "\"");
+            report.left(place, Message.of("import.mount-twice", "target", target, "service", name));
             return false;
         }
         if (mounts.size() >= MOST) {
-            report.left(
-                    place, "the mount at " + target + " of service \"" + name + "\": at most " + MOST + " are allowed");
+            report.left(place, Message.of("import.mount-most", "target", target, "service", name, "most", MOST));
             return false;
         }
         mounts.put(target, mount);
@@ -211,7 +193,7 @@ final class MountsImport {
             String target = said.startsWith("/") ? said : folder + said;
             Yaml all = parts.whole().at(section);
             Yaml declared = all == null ? null : all.at(source);
-            String what = "\"" + source + "\" of " + section + " of service \"" + name + "\"";
+            Message what = Message.of("import.file-of", "source", source, "section", section, "service", name);
             if (declared != null && declared.at("file") instanceof Yaml.Scalar file) {
                 mount(
                         file.text().startsWith("/")
@@ -226,9 +208,9 @@ final class MountsImport {
                 String copy = "files/" + section + "/" + Identifiers.plain(source, 60);
                 parts.draft().written().put(copy, content.text().replace("$$", "$"));
                 put(target, Branch.text(item.place(), "./" + copy + ":" + target + ":ro"), item.place());
-                report.changed(item.place(), what + " is the file " + copy);
+                report.changed(item.place(), Message.of("import.file", "what", what, "file", copy));
             } else {
-                report.left(item.place(), what + ": it has neither file nor content in the source");
+                report.left(item.place(), Message.of("import.file-none", "what", what));
             }
         }
     }
@@ -245,7 +227,7 @@ final class MountsImport {
                 } else {
                     report.left(
                             keys.place(),
-                            "the option \"" + option + "\" of the tmpfs " + target + " of service \"" + name + "\"");
+                            Message.of("import.tmpfs", "option", option, "target", target, "service", name));
                 }
             }
             kept.add(target + (options.isEmpty() ? "" : ":" + String.join(",", options)));

@@ -8,6 +8,7 @@ import enshu.scenario.importing.draft.Prose;
 import enshu.scenario.importing.draft.Report;
 import enshu.scenario.importing.draft.ServiceDraft;
 import enshu.scenario.source.ComposeTree;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Yaml;
 import java.util.LinkedHashMap;
@@ -73,12 +74,16 @@ final class Networks {
             subnet = subnet(mapping.at("ipam"));
         }
         parts.draft().networks().put(free, new NetworkDraft(place, free, Prose.name(name), subnet));
-        report.carried(place, "the network \"" + name + "\"" + (free.equals(name) ? "" : " as \"" + free + "\""));
+        report.carried(
+                place,
+                free.equals(name)
+                        ? Message.of("import.network", "network", name)
+                        : Message.of("import.network-as", "network", name, "now", free));
         return free;
     }
 
     private void key(String name, String key, Yaml.Entry entry) {
-        String what = "\"" + key + "\" of network \"" + name + "\"";
+        Message what = Message.of("noun.key-of", "what", Message.of("noun.network", "name", name), "key", key);
         switch (key) {
             case "ipam" -> {
                 // Read for its subnet.
@@ -86,15 +91,13 @@ final class Networks {
             case "external" -> {
                 if (!(entry.value() instanceof Yaml.Scalar scalar
                         && scalar.text().equals("false"))) {
-                    report.changed(
-                            entry.key(),
-                            what + ": the network is the range's own now; a range reaches nothing outside itself");
+                    report.changed(entry.key(), Message.of("import.network-external", "what", what));
                 }
             }
-            case "internal" -> report.carried(entry.key(), what + ": every network of a range is closed");
+            case "internal" -> report.carried(entry.key(), Message.of("import.network-internal", "what", what));
             case "driver", "driver_opts", "name", "attachable" ->
-                report.left(entry.key(), what + " has no effect: a range has its own networks and names");
-            default -> report.left(entry.key(), what + " has no counterpart in a range");
+                report.left(entry.key(), Message.of("import.network-noted", "what", what));
+            default -> report.left(entry.key(), Message.of("import.network-key", "what", what));
         }
     }
 
@@ -104,7 +107,7 @@ final class Networks {
         }
         mapping.entries().forEach((key, entry) -> {
             if (!key.equals("config")) {
-                report.left(entry.key(), "\"" + key + "\" of ipam has no effect in a range");
+                report.left(entry.key(), Message.of("import.ipam-key", "key", key));
             }
         });
         Optional<Ipv4Subnet> found = Optional.empty();
@@ -114,17 +117,14 @@ final class Networks {
                         ? AddressTemplate.subnet(text.text())
                         : Optional.empty();
                 if (found.isPresent() || subnet.isEmpty()) {
-                    report.left(item.place(), "this part of ipam: a network of a range has one IPv4 subnet");
+                    report.left(item.place(), Message.of("import.ipam-part"));
                 } else {
                     found = subnet;
                 }
                 if (item instanceof Yaml.Mapping config) {
                     config.entries().forEach((key, entry) -> {
                         if (!key.equals("subnet")) {
-                            report.left(
-                                    entry.key(),
-                                    "\"" + key
-                                            + "\" of ipam: the platform gives addresses, and no range has a way to its host");
+                            report.left(entry.key(), Message.of("import.ipam-config", "key", key));
                         }
                     });
                 }
@@ -146,10 +146,7 @@ final class Networks {
         wanted.entries().forEach((network, entry) -> {
             String known = names.get(network);
             if (known == null) {
-                report.changed(
-                        entry.key(),
-                        "the service \"" + name + "\" names a network \"" + network
-                                + "\" that is not declared; it was added");
+                report.changed(entry.key(), Message.of("import.network-added", "service", name, "network", network));
                 known = network(network, entry.key(), Yaml.Mapping.empty(entry.key()));
             }
             ServiceDraft.Seat seat = service.seat(known);
@@ -160,19 +157,29 @@ final class Networks {
     }
 
     private void place(ServiceDraft.Seat seat, Yaml.Mapping one, String name, String network) {
-        String what = " of \"" + name + "\" on \"" + network + "\"";
+
         if (one.at("ipv4_address") instanceof Yaml.Scalar address) {
             Optional<Ipv4Address> parsed = Ipv4Address.parse(address.text());
             parsed.ifPresentOrElse(
                     seat::address,
                     () -> report.left(
-                            address.place(), "the address" + what + " is no IPv4 address: " + address.shortened()));
+                            address.place(),
+                            Message.of(
+                                    "import.seat-address",
+                                    "service",
+                                    name,
+                                    "network",
+                                    network,
+                                    "text",
+                                    address.shortened())));
         }
         if (one.at("mac_address") instanceof Yaml.Scalar mac) {
             if (MAC.matcher(mac.text()).matches()) {
                 seat.mac(mac.text());
             } else {
-                report.left(mac.place(), "the hardware address" + what + " is none: " + mac.shortened());
+                report.left(
+                        mac.place(),
+                        Message.of("import.seat-mac", "service", name, "network", network, "text", mac.shortened()));
             }
         }
         for (String alias : ServiceImport.words(one.at("aliases"))) {
@@ -180,7 +187,8 @@ final class Networks {
         }
         one.entries().forEach((key, entry) -> {
             if (!OF_SEAT.contains(key)) {
-                report.left(entry.key(), "\"" + key + "\"" + what + " has no counterpart in a range");
+                report.left(
+                        entry.key(), Message.of("import.seat-key", "key", key, "service", name, "network", network));
             }
         });
     }
@@ -190,7 +198,7 @@ final class Networks {
         if (ALIAS.matcher(alias).matches() && seat.aliases().size() < 50) {
             seat.aliases().add(alias);
         } else {
-            report.left(place, "the name \"" + alias + "\": it is no name of a host");
+            report.left(place, Message.of("import.alias", "alias", alias));
         }
     }
 

@@ -5,6 +5,7 @@ import enshu.scenario.importing.draft.Branch;
 import enshu.scenario.importing.draft.Report;
 import enshu.scenario.importing.draft.ServiceDraft;
 import enshu.scenario.source.ComposeTree;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Yaml;
 import java.util.ArrayList;
@@ -29,32 +30,30 @@ final class ServiceImport {
             "group_add",
             "cap_drop",
             "shm_size");
-    private static final Map<String, String> REASONS = Map.ofEntries(
-            Map.entry(
-                    "privileged",
-                    "no container of a range has the whole host; ask for single capabilities with cap_add"),
-            Map.entry("pid", "every host of a range has its own processes"),
-            Map.entry("ipc", "every host of a range has its own shared memory"),
-            Map.entry("uts", "every host of a range has its own name"),
-            Map.entry("userns_mode", "it would make the container's root the host's"),
-            Map.entry("cgroup", "limits of a range are the platform's"),
-            Map.entry("cgroup_parent", "limits of a range are the platform's"),
-            Map.entry("devices", "a range has no devices of the host"),
-            Map.entry("device_cgroup_rules", "a range has no devices of the host"),
-            Map.entry("gpus", "a range has no devices of the host"),
-            Map.entry("runtime", "every container runs with the platform's runtime"),
-            Map.entry("security_opt", "every container keeps the platform's confinement"),
-            Map.entry("volumes_from", "services share a named volume instead"),
-            Map.entry("external_links", "a range reaches nothing outside itself"),
-            Map.entry("logging", "the platform keeps the logs"),
-            Map.entry("platform", "images are built and run for the host's own"),
-            Map.entry("restart", "the orchestrator restarts what has ended"),
-            Map.entry("dns_search", "a range resolves no outside name"),
-            Map.entry("dns_opt", "a range resolves no outside name"),
-            Map.entry("tty", "a range has no terminal of the host"),
-            Map.entry("stdin_open", "a range has no terminal of the host"),
-            Map.entry("pull_policy", "the platform fetches images"),
-            Map.entry("develop", "a range is no place for development"));
+    private static final Map<String, Message> REASONS = Map.ofEntries(
+            Map.entry("privileged", Message.of("import.reason.privileged")),
+            Map.entry("pid", Message.of("import.reason.pid")),
+            Map.entry("ipc", Message.of("import.reason.ipc")),
+            Map.entry("uts", Message.of("import.reason.uts")),
+            Map.entry("userns_mode", Message.of("import.reason.userns-mode")),
+            Map.entry("cgroup", Message.of("import.reason.limits")),
+            Map.entry("cgroup_parent", Message.of("import.reason.limits")),
+            Map.entry("devices", Message.of("import.reason.devices")),
+            Map.entry("device_cgroup_rules", Message.of("import.reason.devices")),
+            Map.entry("gpus", Message.of("import.reason.devices")),
+            Map.entry("runtime", Message.of("import.reason.runtime")),
+            Map.entry("security_opt", Message.of("import.reason.confinement")),
+            Map.entry("volumes_from", Message.of("import.reason.volumes-from")),
+            Map.entry("external_links", Message.of("import.reason.closed")),
+            Map.entry("logging", Message.of("import.reason.logging")),
+            Map.entry("platform", Message.of("import.reason.platform")),
+            Map.entry("restart", Message.of("import.reason.restart")),
+            Map.entry("dns_search", Message.of("import.reason.names")),
+            Map.entry("dns_opt", Message.of("import.reason.names")),
+            Map.entry("tty", Message.of("import.reason.terminal")),
+            Map.entry("stdin_open", Message.of("import.reason.terminal")),
+            Map.entry("pull_policy", Message.of("import.reason.pull-policy")),
+            Map.entry("develop", Message.of("import.reason.develop")));
 
     private final Parts parts;
     private final Networks networks;
@@ -82,7 +81,7 @@ final class ServiceImport {
         new EnvironmentImport(parts, service, name).read(keys);
         new MountsImport(parts, service, name).read(keys);
         new LimitsImport(parts, service, name).read(keys);
-        report.carried(service.place(), "the service \"" + name + "\"");
+        report.carried(service.place(), Message.of("import.service", "service", name));
     }
 
     private void key(String key, Yaml.Entry entry) {
@@ -112,10 +111,9 @@ final class ServiceImport {
             case "labels" -> labels(value);
             case "links" -> links(entry);
             case "dns" -> dns(entry);
-            case "network_mode" ->
-                report.changed(entry.key(), what(key) + ": a host of a range stands on the range's own networks only");
+            case "network_mode" -> report.changed(entry.key(), Message.of("import.network-mode", "what", what(key)));
             case "profiles" -> out.texts(key, words(value));
-            case "x-enshu" -> report.left(entry.key(), what(key) + ": the import writes its own");
+            case "x-enshu" -> report.left(entry.key(), Message.of("import.x-enshu", "what", what(key)));
             default -> other(key, entry);
         }
     }
@@ -125,13 +123,15 @@ final class ServiceImport {
             out.put(key, entry.value());
             return;
         }
-        String reason = REASONS.getOrDefault(
-                key, key.startsWith("x-") ? "it is for another program" : "a range has no counterpart for it");
-        report.left(entry.key(), what(key) + ": " + reason);
+        Message reason = Optional.ofNullable(REASONS.get(key))
+                .orElseGet(() -> key.startsWith("x-")
+                        ? Message.of("import.reason.other-program")
+                        : Message.of("import.reason.no-counterpart"));
+        report.left(entry.key(), Message.of("import.because", "what", what(key), "reason", reason));
     }
 
-    private String what(String key) {
-        return "\"" + key + "\" of service \"" + name + "\"";
+    private Message what(String key) {
+        return Message.of("noun.key-of", "what", Message.of("noun.service", "name", name), "key", key);
     }
 
     private void ports(Yaml.Entry entry) {
@@ -142,10 +142,7 @@ final class ServiceImport {
                         ? scalar.text().substring(scalar.text().lastIndexOf(':') + 1)
                         : item.at("target") instanceof Yaml.Scalar target ? target.text() : "";
                 ports.add(port);
-                report.changed(
-                        item.place(),
-                        "the port " + port + " of service \"" + name
-                                + "\" is not published, as nothing of a range is; it is listed under expose");
+                report.changed(item.place(), Message.of("import.port", "port", port, "service", name));
             }
         }
         exposed(ports, entry.key(), true);
@@ -158,7 +155,7 @@ final class ServiceImport {
             if (port.matches("\\d{1,5}(-\\d{1,5})?(/(tcp|udp))?") && exposed.size() < 200) {
                 exposed.add(port);
             } else if (!quiet) {
-                report.left(place, "\"" + port + "\" under expose of service \"" + name + "\" is no port");
+                report.left(place, Message.of("import.no-port", "port", port, "service", name));
             }
         }
         if (!exposed.isEmpty()) {
@@ -175,10 +172,7 @@ final class ServiceImport {
         out.text("hostname", host.substring(0, host.indexOf('.')));
         out.text("domainname", host.substring(host.indexOf('.') + 1));
         service.seats().values().forEach(seat -> networks.alias(seat, host, entry.key()));
-        report.changed(
-                entry.key(),
-                "the host name \"" + host + "\" of service \"" + name
-                        + "\" is a host's and a domain's name now, and resolves on its networks");
+        report.changed(entry.key(), Message.of("import.hostname", "host", host, "service", name));
     }
 
     private void containerName(Yaml.Entry entry) {
@@ -186,9 +180,7 @@ final class ServiceImport {
         if (!host.equals(service.name()) && !host.contains("$")) {
             service.seats().values().forEach(seat -> networks.alias(seat, host, entry.key()));
         }
-        report.changed(
-                entry.key(),
-                what("container_name") + ": containers are named per team; \"" + host + "\" resolves on its networks");
+        report.changed(entry.key(), Message.of("import.container-name", "what", what("container_name"), "host", host));
     }
 
     private void dependsOn(Yaml value) {
@@ -206,9 +198,7 @@ final class ServiceImport {
                             || !words(keys.at("profiles")).isEmpty())
                     .isPresent();
             if (other.isEmpty() || !stands) {
-                report.left(
-                        place,
-                        "depends_on of service \"" + name + "\": \"" + entry.getKey() + "\" is no service that stands");
+                report.left(place, Message.of("import.depends-on-none", "service", name, "other", entry.getKey()));
                 continue;
             }
             Yaml said = entry.getValue().value();
@@ -220,17 +210,13 @@ final class ServiceImport {
                             .isEmpty();
             if (healthless) {
                 report.changed(
-                        place,
-                        "depends_on of service \"" + name + "\" waits for \"" + entry.getKey()
-                                + "\" to be started, because that has no healthcheck here");
+                        place, Message.of("import.depends-on-started", "service", name, "other", entry.getKey()));
                 condition = "service_started";
             }
             if (said instanceof Yaml.Mapping mapping) {
                 mapping.entries().forEach((key, inner) -> {
                     if (!key.equals("condition")) {
-                        report.left(
-                                inner.key(),
-                                "\"" + key + "\" of depends_on: the orchestrator restarts hosts by itself");
+                        report.left(inner.key(), Message.of("import.depends-on-key", "key", key));
                     }
                 });
             }
@@ -244,7 +230,7 @@ final class ServiceImport {
 
     private void healthCheck(Yaml value) {
         if (!(value instanceof Yaml.Mapping mapping)) {
-            report.left(value.place(), what("healthcheck") + " is no mapping of keys");
+            report.left(value.place(), Message.of("import.healthcheck-form", "what", what("healthcheck")));
             return;
         }
         Branch check = new Branch(value.place());
@@ -259,15 +245,13 @@ final class ServiceImport {
             } else if (known.contains(key)) {
                 check.put(key, entry.value());
             } else {
-                report.left(
-                        entry.key(),
-                        "\"" + key + "\" of the healthcheck of service \"" + name + "\" has no counterpart");
+                report.left(entry.key(), Message.of("import.healthcheck-key", "key", key, "service", name));
             }
         });
         if (check.has("test") || check.has("disable")) {
             out.put("healthcheck", check);
         } else {
-            report.left(value.place(), what("healthcheck") + " has no test; the image's own is not read");
+            report.left(value.place(), Message.of("import.healthcheck-test", "what", what("healthcheck")));
         }
     }
 
@@ -280,10 +264,9 @@ final class ServiceImport {
             } else {
                 report.left(
                         entry.key(),
-                        "the host \"" + host + "\" under extra_hosts of service \"" + name + "\": "
-                                + (address.equals("host-gateway")
-                                        ? "no range has a way to its host"
-                                        : "it has no IPv4 address"));
+                        address.equals("host-gateway")
+                                ? Message.of("import.extra-host-gateway", "host", host, "service", name)
+                                : Message.of("import.extra-host", "host", host, "service", name));
             }
         });
         if (!hosts.isEmpty()) {
@@ -296,9 +279,7 @@ final class ServiceImport {
         Yaml.Mapping all = ComposeTree.keyed(value, "=");
         all.entries().forEach((label, entry) -> {
             if (label.startsWith("enshu.") || label.startsWith("com.docker.")) {
-                report.left(
-                        entry.key(),
-                        "the label \"" + label + "\" of service \"" + name + "\": such labels are the platform's");
+                report.left(entry.key(), Message.of("import.label", "label", label, "service", name));
             } else {
                 labels.put(
                         label,
@@ -320,7 +301,7 @@ final class ServiceImport {
             Optional<ServiceDraft> linked =
                     parts.service(other).map(parts.draft().services()::get);
             if (linked.isEmpty()) {
-                report.left(entry.key(), "the link \"" + link + "\" of service \"" + name + "\" leads to no service");
+                report.left(entry.key(), Message.of("import.link-none", "link", link, "service", name));
                 continue;
             }
             if (!alias.equals(other)) {
@@ -328,9 +309,7 @@ final class ServiceImport {
                         .keySet()
                         .forEach(network -> networks.alias(linked.get().seat(network), alias, entry.key()));
             }
-            report.changed(
-                    entry.key(),
-                    "the link \"" + link + "\" of service \"" + name + "\": names come from the range's DNS");
+            report.changed(entry.key(), Message.of("import.link", "link", link, "service", name));
         }
     }
 
@@ -343,11 +322,10 @@ final class ServiceImport {
             if (host.isPresent()) {
                 service.dns(host.get());
                 report.changed(
-                        entry.key(), what("dns") + ": the server " + server + " is the host \"" + host.get() + "\"");
-            } else {
-                report.left(
                         entry.key(),
-                        what("dns") + ": a range resolves no outside name, so " + server + " is not asked");
+                        Message.of("import.dns", "what", what("dns"), "server", server, "host", host.get()));
+            } else {
+                report.left(entry.key(), Message.of("import.dns-outside", "what", what("dns"), "server", server));
             }
         }
     }

@@ -4,6 +4,7 @@ import enshu.scenario.compose.Interpolation;
 import enshu.scenario.importing.draft.Branch;
 import enshu.scenario.importing.draft.Draft;
 import enshu.scenario.importing.draft.SourceFolder;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Yaml;
 import java.util.ArrayList;
@@ -41,12 +42,10 @@ final class Values {
             Optional<String> text = source.text(file);
             if (text.isPresent()) {
                 set.putAll(lines(text.get()));
-                String what = "the values of variables come from \"" + file + "\"";
                 if (name.equals(".env")) {
-                    draft.report().carried(Place.start(file), what);
+                    draft.report().carried(Place.start(file), Message.of("import.values", "file", file));
                 } else {
-                    draft.report()
-                            .fill(Place.start(file), what + ", because there is no .env; look whether they are right");
+                    draft.report().fill(Place.start(file), Message.of("import.values-example", "file", file));
                 }
                 break;
             }
@@ -96,12 +95,7 @@ final class Values {
             String variable = draft.variableNames().variable(one);
             draft.variables()
                     .put(variable, new Branch(place).plain("secret", 16).yaml());
-            draft.report()
-                    .changed(
-                            place,
-                            "the variable \"" + one
-                                    + "\" is set nowhere and sounds like a secret: every team gets its own ${"
-                                    + variable + "}");
+            draft.report().changed(place, Message.of("import.variable-drawn", "variable", one, "drawn", variable));
             return TEAM + variable + "}";
         });
     }
@@ -132,7 +126,7 @@ final class Values {
         }
         Optional<Interpolation> form = Interpolation.parse(text);
         if (form.isEmpty()) {
-            draft.report().changed(place, "a $ begins no variable here and stands for itself");
+            draft.report().changed(place, Message.of("import.dollar"));
             return escaped(text);
         }
         return escaped(form.get().resolve(name -> value(name, place), unset -> {}));
@@ -146,7 +140,7 @@ final class Values {
         if (SECRET.matcher(name).matches()) {
             return Optional.of(drawn(name, place));
         }
-        draft.report().fill(place, "the variable \"" + name + "\" is set nowhere; its default stands, or nothing");
+        draft.report().fill(place, Message.of("import.variable-unset", "variable", name));
         return Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package enshu.scenario.importing.cyberrange;
 import enshu.scenario.importing.draft.Branch;
 import enshu.scenario.importing.draft.Draft;
 import enshu.scenario.importing.draft.SourceFolder;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Problems;
 import enshu.scenario.source.Yaml;
@@ -58,11 +59,7 @@ final class AnswerVariables {
                                                                     number(place, value, "max", 65535))))
                                             .yaml()
                                     : new Branch(place).plain("hex", 8).yaml());
-            draft.report()
-                    .fill(
-                            place,
-                            "the answer \"" + one + "\" differs from team to team: it is ${" + variable
-                                    + "} now; put it where the range shows it");
+            draft.report().fill(place, Message.of("import.fill.answer-variable", "answer", one, "variable", variable));
             return "${" + variable + "}";
         });
     }
@@ -71,7 +68,7 @@ final class AnswerVariables {
     void unasked() {
         declared.forEach((name, value) -> {
             if (!drawn.containsKey(name)) {
-                draft.report().left(value.place(), "the variable \"" + name + "\": no level asks for it");
+                draft.report().left(value.place(), Message.of("import.variable-unasked", "variable", name));
             }
         });
     }

@@ -5,6 +5,7 @@ import enshu.scenario.importing.draft.Draft;
 import enshu.scenario.importing.draft.Prose;
 import enshu.scenario.importing.draft.Report;
 import enshu.scenario.importing.draft.TaskDraft;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Yaml;
 import java.time.Duration;
@@ -32,16 +33,14 @@ final class AssessmentImport {
         List<Field> fields = new ArrayList<>();
         for (Yaml question : TrainingImport.ordered(level.at("questions"))) {
             if (fields.size() >= MOST_FIELDS) {
-                report.left(
-                        question.place(),
-                        "a question of \"" + title + "\": a form has " + MOST_FIELDS + " fields at most");
+                report.left(question.place(), Message.of("import.form-most", "title", title, "most", MOST_FIELDS));
             } else {
                 fields.addAll(fields(question, fields.size(), title));
             }
         }
         Place place = level.place();
         if (fields.isEmpty()) {
-            report.left(place, "the assessment \"" + title + "\" has no question that could be carried over");
+            report.left(place, Message.of("import.assessment-none", "title", title));
             return;
         }
         String id = draft.ids().id(title, "assessment");
@@ -77,7 +76,7 @@ final class AssessmentImport {
                                 .text("task", id)
                                 .put("report", written)
                                 .yaml())));
-        report.carried(place, "the assessment \"" + title + "\" is the report \"" + id + "\"");
+        report.carried(place, Message.of("import.assessment", "title", title, "report", id));
     }
 
     private List<Field> fields(Yaml question, int number, String title) {
@@ -94,7 +93,7 @@ final class AssessmentImport {
                 .toList();
         Branch field = new Branch(place).text("id", id).prose("title", Prose.title(text.isBlank() ? id : text));
         if (TrainingImport.number(question, "penalty") > 0) {
-            report.left(place, "the penalty of a question of \"" + title + "\": a wrong field costs nothing");
+            report.left(place, Message.of("import.penalty", "title", title));
         }
         if (type.equals("MCQ") && !choices.isEmpty() && choices.size() <= MOST_OPTIONS && right.size() <= 1) {
             return List.of(choice(field, id, choices, points, place));
@@ -102,8 +101,7 @@ final class AssessmentImport {
         if (type.equals("FFQ") || (type.equals("MCQ") && !choices.isEmpty())) {
             return List.of(free(field, type, id, right, choices, points, place));
         }
-        report.left(
-                place, "the question \"" + text + "\" of \"" + title + "\": its kind " + type + " has no counterpart");
+        report.left(place, Message.of("import.question-kind", "question", text, "title", title, "kind", type));
         return List.of();
     }
 
@@ -139,7 +137,7 @@ final class AssessmentImport {
             if (!right.isEmpty()) {
                 field.texts("truth", right);
             }
-            report.changed(place, "a question with several right choices is answered by writing them");
+            report.changed(place, Message.of("import.question-choices"));
         } else {
             field.text("kind", "text");
             if (!right.isEmpty()) {

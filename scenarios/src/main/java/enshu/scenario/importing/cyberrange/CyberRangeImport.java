@@ -4,6 +4,7 @@ import enshu.scenario.importing.draft.Draft;
 import enshu.scenario.importing.draft.Refusal;
 import enshu.scenario.importing.draft.Report;
 import enshu.scenario.importing.draft.SourceFolder;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Problem;
 import enshu.scenario.source.Problems;
@@ -32,21 +33,22 @@ public final class CyberRangeImport {
         Optional<Yaml.Mapping> levels = training.map(this::json);
         String origin = topology.or(() -> training).orElse("");
         String folder = String.valueOf(source.path().getFileName());
-        Draft draft =
-                new Draft(Place.start(origin), "CyberRangeCZ", folder.isBlank() ? "imported-range" : folder, report);
+        Draft draft = new Draft(
+                Place.start(origin),
+                Message.of("import.kind.cyberrange"),
+                folder.isBlank() ? "imported-range" : folder,
+                report);
         draft.teamSize(1);
         if (hosts.isPresent()) {
             new TopologyImport(draft).read(hosts.get());
             provisioning(origin);
         } else {
-            report.fill(
-                    draft.origin(),
-                    "hosts: a training definition has none; the topology is a file of its own (topology.yml)");
+            report.fill(draft.origin(), Message.of("import.fill.no-topology"));
         }
         if (levels.isPresent()) {
             new TrainingImport(draft, AnswerVariables.beside(source, origin, draft)).read(levels.get());
         } else {
-            report.fill(draft.origin(), "levels: no training definition (training.json) lies beside the topology");
+            report.fill(draft.origin(), Message.of("import.fill.no-training"));
         }
         return draft;
     }
@@ -55,10 +57,7 @@ public final class CyberRangeImport {
         String folder = file.contains("/") ? file.substring(0, file.lastIndexOf('/') + 1) : "";
         for (String name : new String[] {"provisioning", "containers.yml", "docker-containers.yml"}) {
             if (source.isFolder(folder + name) || source.isFile(folder + name)) {
-                report.left(
-                        Place.start(folder + name),
-                        "\"" + name
-                                + "\": hosts are not provisioned by Ansible here; write what it does into the recipes under images/");
+                report.left(Place.start(folder + name), Message.of("import.provisioning", "name", name));
             }
         }
     }
@@ -69,7 +68,8 @@ public final class CyberRangeImport {
         for (Problem problem : problems.sorted()) {
             throw new Refusal(problem);
         }
-        return mapping(file, read.orElseThrow(() -> new Refusal(Place.start(file), "the topology can't be read")));
+        return mapping(
+                file, read.orElseThrow(() -> new Refusal(Place.start(file), Message.of("import.topology-unread"))));
     }
 
     private Yaml.Mapping json(String file) {
@@ -79,8 +79,7 @@ public final class CyberRangeImport {
     private Optional<String> text(String file) {
         Optional<String> text = source.text(file);
         if (text.isEmpty()) {
-            throw new Refusal(
-                    Place.start(file), "the file can't be read, or has more than 1000000 bytes; make it smaller");
+            throw new Refusal(Place.start(file), Message.of("import.file-unread"));
         }
         return text;
     }
@@ -89,6 +88,6 @@ public final class CyberRangeImport {
         if (value instanceof Yaml.Mapping mapping) {
             return mapping;
         }
-        throw new Refusal(Place.start(file), "the file holds " + value.words() + "; it must hold a mapping of keys");
+        throw new Refusal(Place.start(file), Message.of("import.file-form", "found", value.words()));
     }
 }

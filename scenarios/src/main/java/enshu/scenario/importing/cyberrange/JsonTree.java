@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import enshu.scenario.importing.draft.Branch;
 import enshu.scenario.importing.draft.Refusal;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Yaml;
 import java.io.IOException;
@@ -40,10 +41,7 @@ final class JsonTree {
             parser.nextToken();
             return tree.value();
         } catch (StreamConstraintsException tooMuch) {
-            throw new Refusal(
-                    Place.start(file),
-                    "the file is nested deeper than " + DEEPEST + " levels or holds a text or number of more than "
-                            + LONGEST + " characters; no training needs that");
+            throw new Refusal(Place.start(file), Message.of("import.json-limits", "deep", DEEPEST, "most", LONGEST));
         } catch (JsonProcessingException wrong) {
             int line = wrong.getLocation() == null
                     ? 1
@@ -52,9 +50,7 @@ final class JsonTree {
                     ? 1
                     : Math.max(1, wrong.getLocation().getColumnNr());
             throw new Refusal(
-                    new Place(file, line, column),
-                    "this is not JSON: " + wrong.getOriginalMessage()
-                            + "; look at the quotes, commas and brackets here");
+                    new Place(file, line, column), Message.of("import.json", "problem", wrong.getOriginalMessage()));
         } catch (IOException impossible) {
             throw new IllegalStateException("a text can always be read", impossible);
         }
@@ -87,7 +83,7 @@ final class JsonTree {
             return Branch.list(place, values);
         }
         if (token == null) {
-            throw new Refusal(place, "the file is empty; it must hold an object");
+            throw new Refusal(place, Message.of("import.json-empty"));
         }
         return token == JsonToken.VALUE_STRING
                 ? new Yaml.Scalar(place, parser.getText(), Yaml.Style.QUOTED)

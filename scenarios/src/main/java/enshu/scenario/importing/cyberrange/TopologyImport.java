@@ -9,6 +9,7 @@ import enshu.scenario.importing.draft.Prose;
 import enshu.scenario.importing.draft.Refusal;
 import enshu.scenario.importing.draft.Report;
 import enshu.scenario.importing.draft.ServiceDraft;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Yaml;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class TopologyImport {
         items(topology, "hosts").forEach(item -> host(item, false));
         items(topology, "routers").forEach(item -> host(item, true));
         if (services.isEmpty()) {
-            throw new Refusal(topology.place(), "the topology has no hosts; nothing would stand in the range");
+            throw new Refusal(topology.place(), Message.of("import.no-host"));
         }
         items(topology, "net_mappings").forEach(item -> mapping(item, "host", false));
         items(topology, "router_mappings").forEach(item -> mapping(item, "router", true));
@@ -56,7 +57,7 @@ final class TopologyImport {
         desktops();
         topology.entries().forEach((key, entry) -> {
             if (!KEYS.contains(key)) {
-                report.left(entry.key(), "\"" + key + "\" of the topology has no counterpart in a range");
+                report.left(entry.key(), Message.of("import.topology-key", "key", key));
             }
         });
     }
@@ -66,19 +67,16 @@ final class TopologyImport {
         String free = draft.networkNames().name(name, "net");
         Optional<Ipv4Subnet> subnet = AddressTemplate.subnet(word(item, "cidr"));
         if (subnet.isEmpty()) {
-            report.left(
-                    item.place(),
-                    "the addresses \"" + word(item, "cidr") + "\" of network \"" + name + "\" are none of IPv4");
+            report.left(item.place(), Message.of("import.network-cidr", "text", word(item, "cidr"), "network", name));
         }
         networks.put(name, free);
         draft.networks().put(free, new NetworkDraft(item.place(), free, Prose.name(name), subnet));
-        report.carried(item.place(), "the network \"" + name + "\"");
+        report.carried(item.place(), Message.of("import.network", "network", name));
         if (no(item.at("accessible_by_user"))) {
             closed.add(free);
-            report.changed(
-                    item.place(), "accessible_by_user of network \"" + name + "\": trainees get no desktop on it");
+            report.changed(item.place(), Message.of("import.network-closed", "network", name));
         }
-        rest(item, "network \"" + name + "\"", Set.of("name", "cidr", "accessible_by_user"));
+        rest(item, Message.of("noun.network", "name", name), Set.of("name", "cidr", "accessible_by_user"));
     }
 
     private void host(Yaml item, boolean router) {
@@ -86,38 +84,34 @@ final class TopologyImport {
         ServiceDraft service = draft.service(item.place(), name, Prose.name(name));
         services.put(name, service.name());
         if (!service.name().equals(name)) {
-            report.changed(item.place(), "\"" + name + "\" is called \"" + service.name() + "\"");
+            report.changed(item.place(), Message.of("import.host-called", "host", name, "now", service.name()));
         }
         draft.machine(service);
         Yaml box = item.at("base_box");
         String image = box == null ? "" : box instanceof Yaml.Scalar scalar ? scalar.text() : word(box, "image");
         report.left(
                 box == null ? item.place() : box.place(),
-                "the machine image \"" + image + "\" of \"" + name
-                        + "\": a range has containers; it is a plain Debian host, see images/machine");
+                Message.of("import.machine-image", "image", image, "host", name));
         if (box instanceof Yaml.Mapping mapping) {
             mapping.entries().forEach((key, entry) -> {
                 if (!key.equals("image")) {
-                    report.left(
-                            entry.key(),
-                            "\"" + key + "\" of the image of \"" + name + "\": nobody manages a host from outside");
+                    report.left(entry.key(), Message.of("import.machine-image-key", "key", key, "host", name));
                 }
             });
         }
         if (yes(item.at("hidden"))) {
             hidden.add(service.name());
-            report.changed(
-                    item.place(),
-                    "hidden of \"" + name
-                            + "\": trainees get no desktop on it, but the map shows it; set visible: false to hide it");
+            report.changed(item.place(), Message.of("import.hidden", "host", name));
         }
         if (router) {
             service.role("infrastructure");
             service.forwards();
             routers.add(service);
         }
-        rest(item, "\"" + name + "\"", Set.of("name", "base_box", "hidden"));
-        report.carried(item.place(), "the " + (router ? "router" : "host") + " \"" + name + "\"");
+        rest(item, Message.of("noun.text", "text", name), Set.of("name", "base_box", "hidden"));
+        report.carried(
+                item.place(),
+                router ? Message.of("import.router", "host", name) : Message.of("import.host", "host", name));
     }
 
     private void mapping(Yaml item, String kind, boolean router) {
@@ -129,8 +123,11 @@ final class TopologyImport {
         if (service.isEmpty() || joined.isEmpty()) {
             report.left(
                     item.place(),
-                    "the place of \"" + host + "\" on \"" + network + "\": the topology declares no such "
-                            + (service.isEmpty() ? kind : "network"));
+                    service.isEmpty()
+                            ? (router
+                                    ? Message.of("import.place-router", "host", host, "network", network)
+                                    : Message.of("import.place-host", "host", host, "network", network))
+                            : Message.of("import.place-network", "host", host, "network", network));
             return;
         }
         ServiceDraft.Seat seat = service.get().seat(joined.get().name());
@@ -144,14 +141,12 @@ final class TopologyImport {
             seat.address(address.get());
         } else {
             report.left(
-                    item.place(),
-                    "the address \"" + ip + "\" of \"" + host + "\" is none of network \"" + network
-                            + "\"; the platform gives one");
+                    item.place(), Message.of("import.place-address", "address", ip, "host", host, "network", network));
         }
         if (router) {
             joined.get().gateway(service.get().name());
         }
-        report.carried(item.place(), "\"" + host + "\" on \"" + network + "\"");
+        report.carried(item.place(), Message.of("import.place", "host", host, "network", network));
     }
 
     /** Several routers reach each other over the wide network; a single one would only lead out. */
@@ -159,10 +154,7 @@ final class TopologyImport {
         Place place = wan == null ? draft.origin() : wan.place();
         if (routers.size() < 2) {
             if (wan != null) {
-                report.left(
-                        place,
-                        "the wide network \"" + word(wan, "name")
-                                + "\": it would lead to the Internet, and nothing of a range does");
+                report.left(place, Message.of("import.wan-outside", "network", word(wan, "name")));
             }
             return;
         }
@@ -181,12 +173,12 @@ final class TopologyImport {
                 }
             }
         }
-        report.changed(place, "the wide network \"" + name + "\" joins the routers and leads nowhere else");
+        report.changed(place, Message.of("import.wan", "network", name));
     }
 
     private void groups(Yaml.Mapping topology) {
         for (Yaml group : items(topology, "groups")) {
-            report.left(group.place(), "the group \"" + word(group, "name") + "\": it is for provisioning");
+            report.left(group.place(), Message.of("import.group", "group", word(group, "name")));
         }
     }
 
@@ -204,25 +196,29 @@ final class TopologyImport {
         for (ServiceDraft service : chosen) {
             if (draft.desktops().size() < MOST_DESKTOPS) {
                 draft.desktops().add(service.name());
-                report.changed(service.place(), "\"" + service.name() + "\" is a desktop (SSH, user trainee)");
+                report.changed(service.place(), Message.of("import.desktop", "host", service.name()));
             } else {
                 report.left(
                         service.place(),
-                        "\"" + service.name() + "\" is no desktop: at most " + MOST_DESKTOPS + " are allowed");
+                        Message.of("import.desktop-most", "host", service.name(), "most", MOST_DESKTOPS));
             }
         }
     }
 
-    private void rest(Yaml item, String what, Set<String> known) {
+    private void rest(Yaml item, Message what, Set<String> known) {
         if (item instanceof Yaml.Mapping mapping) {
             mapping.entries().forEach((key, entry) -> {
                 if (!known.contains(key)) {
                     report.left(
                             entry.key(),
-                            "\"" + key + "\" of " + what + ": "
-                                    + (key.equals("flavor")
-                                            ? "a container needs no machine of a size; set mem_limit if it matters"
-                                            : "it has no counterpart in a range"));
+                            Message.of(
+                                    "import.because",
+                                    "what",
+                                    Message.of("noun.key-of", "what", what, "key", key),
+                                    "reason",
+                                    key.equals("flavor")
+                                            ? Message.of("import.reason.size")
+                                            : Message.of("import.reason.none-in-range")));
                 }
             });
         }

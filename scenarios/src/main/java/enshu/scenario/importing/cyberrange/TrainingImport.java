@@ -6,6 +6,7 @@ import enshu.scenario.importing.draft.Points;
 import enshu.scenario.importing.draft.Prose;
 import enshu.scenario.importing.draft.Report;
 import enshu.scenario.importing.draft.TaskDraft;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Yaml;
 import java.time.Duration;
@@ -80,7 +81,7 @@ final class TrainingImport {
         listed(training, "outcomes", "身につくこと", "What you will learn");
         training.entries().forEach((key, entry) -> {
             if (!TOP.contains(key)) {
-                report.left(entry.key(), "\"" + key + "\" of the training has no counterpart");
+                report.left(entry.key(), Message.of("import.training-key", "key", key));
             }
         });
         List<Yaml> levels = ordered(training.at("levels") != null ? training.at("levels") : training.at("phases"));
@@ -96,7 +97,7 @@ final class TrainingImport {
         draft.atLeast(all.compareTo(said) > 0 ? all : said);
         if (!draft.duration().isZero()) {
             draft.atLeast(Duration.ofMinutes(30));
-            report.carried(training.place(), "the estimated duration: " + draft.duration());
+            report.carried(training.place(), Message.of("import.duration", "duration", draft.duration()));
         }
     }
 
@@ -146,7 +147,7 @@ final class TrainingImport {
         } else if (type.contains("TRAINING") || type.contains("GAME")) {
             asked(level, title, level.at("flag") != null ? "flag" : "answer", "content");
         } else {
-            report.left(level.place(), "the level \"" + title + "\": its kind \"" + type + "\" is not known");
+            report.left(level.place(), Message.of("import.level-kind", "level", title, "kind", type));
             return;
         }
         rest(level, title);
@@ -165,7 +166,7 @@ final class TrainingImport {
                                 || scalar.text().equals("false");
                 };
                 if (!OF_LEVEL.contains(key) && !empty && !NOTHING_SAID.contains(key)) {
-                    report.left(entry.key(), "\"" + key + "\" of the level \"" + title + "\" has no counterpart");
+                    report.left(entry.key(), Message.of("import.level-key", "key", key, "level", title));
                 }
             });
         }
@@ -184,10 +185,9 @@ final class TrainingImport {
         }
         report.changed(
                 level.place(),
-                "the level \"" + title + "\" only informs: it is a part of the "
-                        + (draft.tasks().isEmpty()
-                                ? "briefing"
-                                : "next task's text, or of the debrief after the last"));
+                draft.tasks().isEmpty()
+                        ? Message.of("import.level-briefing", "level", title)
+                        : Message.of("import.level-text", "level", title));
     }
 
     /** What was only to be read before, and the level's own text. */
@@ -207,13 +207,12 @@ final class TrainingImport {
         for (Yaml easier : tasks.subList(Math.min(1, tasks.size()), tasks.size())) {
             report.left(
                     easier.place(),
-                    "the task \"" + TopologyImport.word(easier, "title") + "\" of the phase \"" + title
-                            + "\": every team gets the phase's first task, an exercise is not adapted to its trainees");
+                    Message.of("import.phase-task", "task", TopologyImport.word(easier, "title"), "phase", title));
         }
         if (!tasks.isEmpty()) {
             asked(tasks.getFirst(), TopologyImport.word(tasks.getFirst(), "title"), "answer", "content", phase);
         } else {
-            report.left(phase.place(), "the phase \"" + title + "\" has no task");
+            report.left(phase.place(), Message.of("import.phase-none", "phase", title));
         }
     }
 
@@ -230,10 +229,7 @@ final class TrainingImport {
         String id = draft.ids().id(title, "level");
         Prose text = text(level, title, textKey);
         if (answer.isBlank()) {
-            report.left(
-                    place,
-                    "the level \"" + title
-                            + "\" has no answer, so nothing can be asked; its text is shown with the next task");
+            report.left(place, Message.of("import.level-answer", "level", title));
             pending.add(text);
             return;
         }
@@ -242,8 +238,14 @@ final class TrainingImport {
         if (worth != number(level, "max_score") && !answerKey.equals("passkey")) {
             report.fill(
                     place,
-                    "the level \"" + title + "\" is worth " + worth + " points; the source says "
-                            + number(level, "max_score"));
+                    Message.of(
+                            "import.fill.level-points",
+                            "level",
+                            title,
+                            "now",
+                            worth,
+                            "before",
+                            number(level, "max_score")));
         }
         Branch check = new Branch(place).text("equals", answer);
         long limit = Math.max(number(level, "incorrect_answer_limit"), number(level, "incorrect_flag_limit"));
@@ -268,7 +270,7 @@ final class TrainingImport {
                                 .text("task", id)
                                 .text("answer", answer)
                                 .yaml())));
-        report.carried(place, "the level \"" + title + "\" is the task \"" + id + "\"");
+        report.carried(place, Message.of("import.level", "level", title, "task", id));
     }
 
     private Optional<Prose> solution(Yaml level, String title) {
@@ -276,10 +278,7 @@ final class TrainingImport {
         if (solution.isBlank()) {
             return Optional.empty();
         }
-        report.changed(
-                level.place(),
-                "the solution of the level \"" + title
-                        + "\" is told in the debrief; it can't be bought during the exercise");
+        report.changed(level.place(), Message.of("import.solution", "level", title));
         return Optional.of(Prose.page(solution));
     }
 
@@ -303,9 +302,7 @@ final class TrainingImport {
             long penalty = number(hint, "hint_penalty");
             int percent = points == 0 ? 0 : (int) Math.min(100, Math.round(100.0 * penalty / points));
             if (hints.size() >= MOST_HINTS || (content + heading).isBlank()) {
-                report.left(
-                        hint.place(),
-                        "a hint of the level \"" + title + "\": it is empty, or the " + (MOST_HINTS + 1) + "th");
+                report.left(hint.place(), Message.of("import.hint-none", "level", title, "number", MOST_HINTS + 1));
                 continue;
             }
             hints.add(new TaskDraft.HintDraft(
@@ -315,8 +312,7 @@ final class TrainingImport {
                                     : content.isBlank() ? heading : "**" + heading + "** " + content),
                     percent));
             report.carried(
-                    hint.place(),
-                    "the hint \"" + heading + "\": " + penalty + " points are " + percent + "% of the task's");
+                    hint.place(), Message.of("import.hint", "hint", heading, "points", penalty, "percent", percent));
         }
         return hints;
     }
@@ -329,9 +325,9 @@ final class TrainingImport {
             Matcher technique = TECHNIQUE.matcher(key);
             if (technique.find() && found.size() < 20) {
                 found.add(technique.group());
-                report.carried(item.place(), "the ATT&CK technique " + technique.group());
+                report.carried(item.place(), Message.of("import.technique", "technique", technique.group()));
             } else {
-                report.left(item.place(), "\"" + key + "\" is no technique of ATT&CK");
+                report.left(item.place(), Message.of("import.technique-none", "technique", key));
             }
         }
         return List.copyOf(found);

@@ -2,6 +2,7 @@ package enshu.scenario.importing.draft;
 
 import enshu.scenario.compose.Ipv4Address;
 import enshu.scenario.compose.Ipv4Subnet;
+import enshu.scenario.source.Message;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -60,8 +61,7 @@ public final class AddressTemplate {
         if (draft.networks().size() * (1L << (32 - SMALLEST)) > ROOM) {
             throw new Refusal(
                     draft.origin(),
-                    draft.networks().size() + " networks don't fit into a team's block of " + ROOM
-                            + " addresses; leave some out");
+                    Message.of("import.networks", "count", draft.networks().size(), "room", ROOM));
         }
         draft.networks().values().forEach(this::usable);
         if (room() > ROOM || overlapping()) {
@@ -80,10 +80,7 @@ public final class AddressTemplate {
             compact();
         }
         if (room() > ROOM) {
-            throw new Refusal(
-                    draft.origin(),
-                    "the networks need " + room() + " addresses, but a team's block has " + ROOM
-                            + "; leave hosts or networks out");
+            throw new Refusal(draft.origin(), Message.of("import.room", "needed", room(), "room", ROOM));
         }
     }
 
@@ -159,11 +156,29 @@ public final class AddressTemplate {
             draft.report()
                     .changed(
                             network.place(),
-                            "the network \"" + network.name() + "\" has the addresses "
-                                    + network.subnet().map(Ipv4Subnet::toString).orElse("") + " in place of " + subnet
-                                    + (large
-                                            ? ": a team's block has " + ROOM + " addresses for all networks"
-                                            : ", because more hosts stand on it"));
+                            large
+                                    ? Message.of(
+                                            "import.renumbered-smaller",
+                                            "network",
+                                            network.name(),
+                                            "now",
+                                            network.subnet()
+                                                    .map(Ipv4Subnet::toString)
+                                                    .orElse(""),
+                                            "before",
+                                            subnet,
+                                            "room",
+                                            ROOM)
+                                    : Message.of(
+                                            "import.renumbered-larger",
+                                            "network",
+                                            network.name(),
+                                            "now",
+                                            network.subnet()
+                                                    .map(Ipv4Subnet::toString)
+                                                    .orElse(""),
+                                            "before",
+                                            subnet));
         }
         seatAll(network);
     }
@@ -182,8 +197,7 @@ public final class AddressTemplate {
             draft.report()
                     .changed(
                             network.place(),
-                            "the network \"" + network.name() + "\" has the addresses " + small + " in place of "
-                                    + before + ": otherwise the networks overlap or don't fit into a team's block");
+                            Message.of("import.renumbered", "network", network.name(), "now", small, "before", before));
         }
     }
 
@@ -235,8 +249,16 @@ public final class AddressTemplate {
                 draft.report()
                         .changed(
                                 service.place(),
-                                "\"" + service.name() + "\" has the address " + after + " on \"" + network.name()
-                                        + "\" in place of " + before);
+                                Message.of(
+                                        "import.moved",
+                                        "service",
+                                        service.name(),
+                                        "now",
+                                        after,
+                                        "network",
+                                        network.name(),
+                                        "before",
+                                        before));
             }
         }
     }

@@ -1,5 +1,6 @@
 package enshu.scenario.importing.draft;
 
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Yaml;
 import java.time.Duration;
@@ -41,31 +42,21 @@ public final class Completion {
         if (draft.services().size() > MOST_SERVICES) {
             throw new Refusal(
                     draft.origin(),
-                    "the source has " + draft.services().size() + " hosts with the desktop; at most " + MOST_SERVICES
-                            + " can stand in a range");
+                    Message.of("import.hosts", "count", draft.services().size(), "most", MOST_SERVICES));
         }
         if (draft.tasks().size() > MOST_TASKS) {
             throw new Refusal(
                     draft.origin(),
-                    "the source has " + draft.tasks().size() + " tasks; at most " + MOST_TASKS
-                            + " are allowed; split it into several scenarios");
+                    Message.of("import.tasks", "count", draft.tasks().size(), "most", MOST_TASKS));
         }
         tasks();
         if (draft.duration().isZero()) {
             draft.atLeast(USUAL_DURATION);
-            report.fill(draft.origin(), "duration: the source doesn't say how long it takes; PT2H is a placeholder");
+            report.fill(draft.origin(), Message.of("import.fill.duration"));
         }
-        report.fill(
-                draft.origin(),
-                "programme, level and team: \"open\", \"intermediate\" and " + draft.teamSize()
-                        + " a team are placeholders");
-        report.fill(
-                draft.origin(),
-                "translation: every text of the source is in one language; the other one begins with a note and repeats it");
-        report.fill(
-                draft.origin(),
-                "proof.yaml holds answers and marks only: that they can be found in the range was not shown; write the"
-                        + " steps of a trainee and run scenario prove");
+        report.fill(draft.origin(), Message.of("import.fill.heading", "size", draft.teamSize()));
+        report.fill(draft.origin(), Message.of("import.fill.translation"));
+        report.fill(draft.origin(), Message.of("import.fill.proof"));
     }
 
     private void networks() {
@@ -85,9 +76,7 @@ public final class Completion {
             if (service.seats().isEmpty()) {
                 service.seat(name);
                 report.fill(
-                        service.place(),
-                        "\"" + service.name() + "\" stands on no network in the source; it was put on \"" + name
-                                + "\"");
+                        service.place(), Message.of("import.fill.network", "service", service.name(), "network", name));
             }
         }
     }
@@ -101,9 +90,7 @@ public final class Completion {
             draft.desktops().add(desktop.name());
             report.fill(
                     draft.origin(),
-                    "desktop: a Debian terminal \"" + desktop.name() + "\" on the network \"" + network.name()
-                            + "\" was added, because the source has none that trainees could open; put the tools they"
-                            + " need into images/machine/Dockerfile");
+                    Message.of("import.fill.desktop", "desktop", desktop.name(), "network", network.name()));
         }
         String password = draft.variableNames().variable("TRAINEE_PASSWORD");
         draft.variables()
@@ -170,10 +157,7 @@ public final class Completion {
                         Duration.ZERO,
                         Optional.empty(),
                         List.of(mark(place, id, Map.of("result", 10)))));
-        report.fill(
-                place,
-                "tasks: the source has none that gives points; the task \"" + id
-                        + "\", marked by an instructor, is a placeholder");
+        report.fill(place, Message.of("import.fill.task", "task", id));
     }
 
     /** A rubric whose criteria are met or not. */

@@ -1,5 +1,6 @@
 package enshu.scenario.importing.draft;
 
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Yaml;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 /** The package while it is put together from a source of any kind. */
 public final class Draft {
     private final Place origin;
-    private final String kind;
+    private final Message kind;
     private final Report report;
     private final Identifiers ids = new Identifiers();
     private final Identifiers serviceNames = new Identifiers();
@@ -51,7 +52,7 @@ public final class Draft {
      * @param kind what the source is, in words
      * @param name of the source, for the id
      */
-    public Draft(Place origin, String kind, String name, Report report) {
+    public Draft(Place origin, Message kind, String name, Report report) {
         this.origin = origin;
         this.kind = kind;
         this.name = name;
@@ -63,7 +64,7 @@ public final class Draft {
         return origin;
     }
 
-    public String kind() {
+    public Message kind() {
         return kind;
     }
 

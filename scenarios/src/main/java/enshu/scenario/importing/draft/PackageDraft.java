@@ -1,6 +1,8 @@
 package enshu.scenario.importing.draft;
 
 import enshu.scenario.compose.Ipv4Address;
+import enshu.scenario.source.Language;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Yaml;
 import java.nio.file.Path;
@@ -104,10 +106,10 @@ public record PackageDraft(String id, Map<String, Yaml> trees, Map<String, Strin
         }
 
         private Prose summary() {
-            draft.report().fill(origin, "summary: the source has none; say in a sentence what the exercise is about");
+            draft.report().fill(origin, Message.of("import.fill.summary"));
             return new Prose(
-                    "［要記入］" + draft.kind() + "から取り込んだシナリオ。",
-                    "[To be written] A scenario imported from " + draft.kind() + ".");
+                    "［要記入］" + draft.kind().in(Language.JA) + "から取り込んだシナリオ。",
+                    "[To be written] A scenario imported from " + draft.kind().in(Language.EN) + ".");
         }
 
         private Branch team() {
@@ -153,10 +155,7 @@ public record PackageDraft(String id, Map<String, Yaml> trees, Map<String, Strin
                     .orElse(new Prose(
                             "*［要記入］* 取り込み元には、演習の背景の説明がありません。", "*[To be written]* The source tells no story."));
             if (draft.briefing().isEmpty()) {
-                draft.report()
-                        .fill(
-                                origin,
-                                "briefing: the source tells no story; write text/briefing.ja.md and text/briefing.en.md");
+                draft.report().fill(origin, Message.of("import.fill.briefing"));
             }
             page("briefing", start.then(rest));
         }
@@ -170,10 +169,7 @@ public record PackageDraft(String id, Map<String, Yaml> trees, Map<String, Strin
             if (text.length() <= LONGEST) {
                 return text;
             }
-            draft.report()
-                    .left(
-                            origin,
-                            "the end of the text \"" + name + "\": a text has " + LONGEST + " characters at most");
+            draft.report().left(origin, Message.of("import.text-end", "name", name, "most", LONGEST));
             return text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, LONGEST - 1)));
         }
 
@@ -222,9 +218,9 @@ public record PackageDraft(String id, Map<String, Yaml> trees, Map<String, Strin
             draft.report()
                     .fill(
                             task.place(),
-                            "task \"" + task.id() + "\": phase \"" + task.phase() + "\", the tag NIST CSF RS.AN-03"
-                                    + (task.nice().isEmpty() ? " and the tag NICE PD-WRL-003" : "")
-                                    + " are placeholders");
+                            task.nice().isEmpty()
+                                    ? Message.of("import.fill.tags", "task", task.id(), "phase", task.phase())
+                                    : Message.of("import.fill.tag", "task", task.id(), "phase", task.phase()));
             if (task.nice().isEmpty()) {
                 tags.add(tag(task.place(), "nice", "2.0.0", "PD-WRL-003"));
             }

@@ -4,29 +4,21 @@ import enshu.scenario.source.Language;
 import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Problem;
-import java.util.Optional;
 
 /** Ends an import: something of the source makes a package impossible. Its message says what and what to do. */
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final transient Optional<Message> said;
+    private final transient Message said;
 
     /** Something of the source as a whole. */
-    public Refusal(String message) {
-        super(message, null, false, false);
-        this.said = Optional.empty();
+    public Refusal(Message reason) {
+        this(Message.of("import.refused-whole", "reason", reason), reason.toString());
     }
 
     /** Something at a place of the source. */
-    public Refusal(Place place, String message) {
-        this(words(place) + ": " + message);
-    }
-
-    /** The same as something that can be said in both languages. */
-    public Refusal(Place place, Message message) {
-        super(words(place) + ": " + message, null, false, false);
-        this.said = Optional.of(Message.of("import.refused", "place", words(place), "reason", message));
+    public Refusal(Place place, Message reason) {
+        this(Message.of("import.refused", "place", words(place), "reason", reason), words(place) + ": " + reason);
     }
 
     /** What the reader found in a file of the source. */
@@ -34,12 +26,17 @@ public final class Refusal extends RuntimeException {
         this(new Place(problem.file(), problem.line(), problem.column()), problem.message());
     }
 
+    private Refusal(Message said, String message) {
+        super(message, null, false, false);
+        this.said = said;
+    }
+
     private static String words(Place place) {
         return place.file() + ":" + place.line() + ":" + place.column();
     }
 
-    /** What the command tells: in this language where it is a reader's message, in English otherwise. */
+    /** What the command tells, in this language. */
     public String told(Language language) {
-        return said.map(message -> message.in(language)).orElseGet(() -> "not imported: " + getMessage());
+        return said.in(language);
     }
 }

@@ -1,5 +1,7 @@
 package enshu.scenario.importing.draft;
 
+import enshu.scenario.source.Language;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -8,30 +10,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What became of every part of the source: item by item, each with its place. */
+/** What became of every part of the source: item by item, each with its place, in no language yet. */
 public final class Report {
     /** What became of a part. */
     public enum Fate {
-        CARRIED("Carried over", "as it was"),
-        CHANGED("Changed", "carried over in another form"),
-        LEFT_OUT("Not carried over", "what the package lacks, and why"),
-        TO_FILL("To be filled in by the author", "placeholders and open points; the source doesn't say");
+        CARRIED,
+        CHANGED,
+        LEFT_OUT,
+        TO_FILL;
 
-        private final String title;
-        private final String meaning;
-
-        Fate(String title, String meaning) {
-            this.title = title;
-            this.meaning = meaning;
+        private Message title() {
+            return switch (this) {
+                case CARRIED -> Message.of("import.fate.carried");
+                case CHANGED -> Message.of("import.fate.changed");
+                case LEFT_OUT -> Message.of("import.fate.left-out");
+                case TO_FILL -> Message.of("import.fate.to-fill");
+            };
         }
 
-        /** The words of a summary, such as {@code 3 not carried over}. */
-        public String words() {
-            return title.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + title.substring(1);
+        private Message meaning() {
+            return switch (this) {
+                case CARRIED -> Message.of("import.fate.carried-as");
+                case CHANGED -> Message.of("import.fate.changed-as");
+                case LEFT_OUT -> Message.of("import.fate.left-out-as");
+                case TO_FILL -> Message.of("import.fate.to-fill-as");
+            };
         }
     }
 
-    private final Map<Fate, Set<String>> items = new EnumMap<>(Fate.class);
+    private record Item(Place place, Message what) {
+        String in(Language language) {
+            return place.file() + ":" + place.line() + ":" + place.column() + ": " + line(what.in(language));
+        }
+    }
+
+    private final Map<Fate, Set<Item>> items = new EnumMap<>(Fate.class);
 
     /** A report without items. */
     public Report() {
@@ -41,27 +54,27 @@ public final class Report {
     }
 
     /** Tells of one part; the same twice counts once. */
-    public void add(Fate fate, Place place, String what) {
-        of(fate).add(place.file() + ":" + place.line() + ":" + place.column() + ": " + line(what));
+    public void add(Fate fate, Place place, Message what) {
+        of(fate).add(new Item(place, what));
     }
 
     /** Came over as it was. */
-    public void carried(Place place, String what) {
+    public void carried(Place place, Message what) {
         add(Fate.CARRIED, place, what);
     }
 
     /** Came over in another form. */
-    public void changed(Place place, String what) {
+    public void changed(Place place, Message what) {
         add(Fate.CHANGED, place, what);
     }
 
     /** Did not come over. */
-    public void left(Place place, String what) {
+    public void left(Place place, Message what) {
         add(Fate.LEFT_OUT, place, what);
     }
 
     /** A placeholder stands where the author has to decide. */
-    public void fill(Place place, String what) {
+    public void fill(Place place, Message what) {
         add(Fate.TO_FILL, place, what);
     }
 
@@ -71,23 +84,23 @@ public final class Report {
     }
 
     /** Every item, under the heading of its fate. */
-    public List<String> lines() {
+    public List<String> lines(Language language) {
         List<String> lines = new ArrayList<>();
         for (Fate fate : Fate.values()) {
-            lines.add("## " + fate.title + " (" + count(fate) + ")");
+            lines.add("## " + fate.title().in(language) + " (" + count(fate) + ")");
             lines.add("");
-            lines.add("*" + fate.meaning + "*");
+            lines.add("*" + fate.meaning().in(language) + "*");
             lines.add("");
-            of(fate).forEach(item -> lines.add("- " + item));
+            of(fate).forEach(item -> lines.add("- " + item.in(language)));
             if (count(fate) == 0) {
-                lines.add("- nothing");
+                lines.add("- " + Message.of("import.report.nothing").in(language));
             }
             lines.add("");
         }
         return lines;
     }
 
-    private Set<String> of(Fate fate) {
+    private Set<Item> of(Fate fate) {
         return items.getOrDefault(fate, Set.of());
     }
 

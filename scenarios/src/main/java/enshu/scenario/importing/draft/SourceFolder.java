@@ -1,5 +1,6 @@
 package enshu.scenario.importing.draft;
 
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,14 +86,9 @@ public final class SourceFolder {
             Files.walkFileTree(
                     start, EnumSet.noneOf(java.nio.file.FileVisitOption.class), DEEPEST, new Survey(start, found, odd));
         } catch (IOException unreadable) {
-            throw new Refusal(asked, "\"" + name + "\" can't be read; make it readable and import again");
+            throw new Refusal(asked, Message.of("import.not-read", "name", name));
         }
-        odd.stream()
-                .sorted()
-                .forEach(one -> report.left(
-                        asked,
-                        "the file \"" + one
-                                + "\" is a link or no regular file, or lies too deep; only plain files are copied"));
+        odd.stream().sorted().forEach(one -> report.left(asked, Message.of("import.odd-file", "file", one)));
         for (long size : found.values()) {
             files++;
             bytes += size;
@@ -100,9 +96,14 @@ public final class SourceFolder {
         if (files > MOST_FILES || bytes > LARGEST) {
             throw new Refusal(
                     asked,
-                    "with \"" + (name.isEmpty() ? "." : name) + "\" there would be more than " + MOST_FILES
-                            + " files or " + LARGEST
-                            + " bytes to copy, more than a package may hold; take large files out first");
+                    Message.of(
+                            "import.too-large",
+                            "name",
+                            name.isEmpty() ? "." : name,
+                            "files",
+                            MOST_FILES,
+                            "bytes",
+                            LARGEST));
         }
         return List.copyOf(found.keySet());
     }

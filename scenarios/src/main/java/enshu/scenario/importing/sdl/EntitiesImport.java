@@ -3,6 +3,7 @@ package enshu.scenario.importing.sdl;
 import enshu.scenario.importing.draft.Draft;
 import enshu.scenario.importing.draft.Identifiers;
 import enshu.scenario.importing.draft.Prose;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Yaml;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,19 +47,14 @@ final class EntitiesImport {
                 String id = Identifiers.plain(key, 40);
                 draft.roles()
                         .putIfAbsent(id.isEmpty() ? "role-" + (draft.roles().size() + 1) : id, Prose.title(title));
-                draft.report().carried(entry.key(), "the entity \"" + key + "\" is a role of the team");
+                draft.report().carried(entry.key(), Message.of("import.entity-role", "entity", key));
             } else {
-                draft.report()
-                        .changed(
-                                entry.key(),
-                                "the entity \"" + key
-                                        + "\" is told of in the briefing; only defenders are roles of the team");
+                draft.report().changed(entry.key(), Message.of("import.entity", "entity", key));
             }
             if (entity instanceof Yaml.Mapping mapping) {
                 mapping.entries().forEach((name, one) -> {
                     if (!TOLD.contains(name.toLowerCase(java.util.Locale.ROOT))) {
-                        draft.report()
-                                .left(one.key(), "\"" + name + "\" of the entity \"" + key + "\" has no counterpart");
+                        draft.report().left(one.key(), Message.of("import.entity-key", "key", name, "entity", key));
                     }
                 });
             }

@@ -10,6 +10,7 @@ import enshu.scenario.importing.draft.Prose;
 import enshu.scenario.importing.draft.Refusal;
 import enshu.scenario.importing.draft.Report;
 import enshu.scenario.importing.draft.ServiceDraft;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Yaml;
 import java.util.ArrayList;
@@ -26,14 +27,14 @@ import java.util.Set;
 final class NodesImport {
     private static final Set<String> OF_NODE = Set.of("type", "description", "services");
     private static final Set<String> OF_INFRASTRUCTURE = Set.of("count", "links", "dependencies", "properties");
-    private static final Map<String, String> REASONS = Map.of(
-            "source", "a range has containers, and no machine images; it is a plain Debian host, see images/machine",
-            "resources", "a container needs no machine of a size; set mem_limit if it matters",
-            "roles", "accounts of a host belong into its recipe under images/",
-            "features", "packages of a library of machines can't be installed; write them into a recipe under images/",
-            "conditions", "no command runs inside a host to judge it",
-            "injects", "what is put into a host belongs under actions: of scenario.yaml",
-            "vulnerabilities", "that the host has it was not carried over");
+    private static final Map<String, Message> REASONS = Map.of(
+            "source", Message.of("import.reason.source"),
+            "resources", Message.of("import.reason.size"),
+            "roles", Message.of("import.reason.accounts"),
+            "features", Message.of("import.reason.features"),
+            "conditions", Message.of("import.reason.conditions"),
+            "injects", Message.of("import.reason.injects"),
+            "vulnerabilities", Message.of("import.reason.weakness"));
     private static final int MOST_COPIES = 50;
 
     private final Draft draft;
@@ -55,7 +56,7 @@ final class NodesImport {
         Set<String> standing = new HashSet<>(infrastructure.keySet());
         nodes.forEach((name, entry) -> {
             if (!infrastructure.isEmpty() && !standing.contains(name)) {
-                report.left(entry.key(), "the node \"" + name + "\": the infrastructure doesn't deploy it");
+                report.left(entry.key(), Message.of("import.node-undeployed", "node", name));
             } else if (isSwitch(entry.value())) {
                 network(
                         name,
@@ -69,17 +70,16 @@ final class NodesImport {
             if (nodes.containsKey(name)) {
                 deployed(name, entry);
             } else {
-                report.left(entry.key(), "\"" + name + "\" of the infrastructure: there is no such node");
+                report.left(entry.key(), Message.of("import.node-none", "node", name));
             }
         });
         if (infrastructure.isEmpty() && !nodes.isEmpty()) {
             report.fill(
                     Keys.at(scenario, "nodes").map(Yaml::place).orElse(draft.origin()),
-                    "infrastructure: the source has none; every node stands once, on one network");
+                    Message.of("import.fill.infrastructure"));
         }
         if (services.size() > 99) {
-            throw new Refusal(
-                    draft.origin(), services.size() + " machines; at most 99 can stand in a range beside the desktop");
+            throw new Refusal(draft.origin(), Message.of("import.machines", "count", services.size()));
         }
         needed();
     }
@@ -101,7 +101,7 @@ final class NodesImport {
                 .map(properties -> Keys.word(properties, "cidr"))
                 .flatMap(AddressTemplate::subnet);
         draft.networks().put(free, new NetworkDraft(entry.key(), free, title(name, entry.value()), subnet));
-        report.carried(entry.key(), "the switch \"" + name + "\" is a network");
+        report.carried(entry.key(), Message.of("import.switch", "node", name));
         rest(name, entry.value());
     }
 
@@ -110,12 +110,12 @@ final class NodesImport {
         draft.machine(service);
         services.put(name, service);
         if (!service.name().equals(name)) {
-            report.changed(entry.key(), "\"" + name + "\" is called \"" + service.name() + "\"");
+            report.changed(entry.key(), Message.of("import.host-called", "host", name, "now", service.name()));
         }
         if (name.toLowerCase(Locale.ROOT).matches(".*(router|firewall).*|(.*-)?(fw|gw)\\d*|gateway\\d*")) {
             service.role("infrastructure");
             service.forwards();
-            report.changed(entry.key(), "\"" + name + "\" passes packets on between its networks, as its name says");
+            report.changed(entry.key(), Message.of("import.forwards", "host", name));
         }
         Set<String> ports = new java.util.LinkedHashSet<>();
         Keys.at(entry.value(), "services")
@@ -126,15 +126,12 @@ final class NodesImport {
                     if (port.matches("\\d{1,5}")) {
                         ports.add(port + (protocol.equals("udp") ? "/udp" : ""));
                     }
-                    report.changed(
-                            one.place(),
-                            "the service at port " + port + " of \"" + name
-                                    + "\" is listed under expose; nothing answers there yet");
+                    report.changed(one.place(), Message.of("import.node-service", "port", port, "host", name));
                 }));
         if (!ports.isEmpty()) {
             service.keys().texts("expose", List.copyOf(ports));
         }
-        report.carried(entry.key(), "the machine \"" + name + "\"");
+        report.carried(entry.key(), Message.of("import.machine", "host", name));
         rest(name, entry.value());
     }
 
@@ -145,8 +142,14 @@ final class NodesImport {
                 if (!OF_NODE.contains(small)) {
                     report.left(
                             entry.key(),
-                            "\"" + key + "\" of \"" + name + "\": "
-                                    + REASONS.getOrDefault(small, "a range has no counterpart for it"));
+                            Message.of(
+                                    "import.because",
+                                    "what",
+                                    Message.of(
+                                            "noun.key-of", "what", Message.of("noun.text", "text", name), "key", key),
+                                    "reason",
+                                    Optional.ofNullable(REASONS.get(small))
+                                            .orElseGet(() -> Message.of("import.reason.no-counterpart"))));
                 }
             });
         }
@@ -158,10 +161,7 @@ final class NodesImport {
         if (value instanceof Yaml.Mapping mapping) {
             mapping.entries().forEach((key, one) -> {
                 if (!OF_INFRASTRUCTURE.contains(key.toLowerCase(Locale.ROOT))) {
-                    report.left(
-                            one.key(),
-                            "\"" + key + "\" of the infrastructure of \"" + name
-                                    + "\": a range has no counterpart for it");
+                    report.left(one.key(), Message.of("import.infrastructure-key", "key", key, "host", name));
                 }
             });
         }
@@ -173,8 +173,7 @@ final class NodesImport {
         for (String link : Keys.names(value, "links")) {
             String network = networks.get(link);
             if (network == null) {
-                report.left(
-                        entry.key(), "the link of \"" + name + "\" to \"" + link + "\": that is no switch that stands");
+                report.left(entry.key(), Message.of("import.node-link", "host", name, "node", link));
             } else {
                 service.seat(network);
             }
@@ -197,13 +196,9 @@ final class NodesImport {
                 .filter(Yaml.Mapping.class::isInstance)
                 .ifPresent(properties -> ((Yaml.Mapping) properties).entries().forEach((key, one) -> {
                     if (key.equals("internal")) {
-                        report.carried(
-                                one.key(), "\"internal\" of \"" + name + "\": every network of a range is closed");
+                        report.carried(one.key(), Message.of("import.switch-internal", "node", name));
                     } else if (!key.equals("cidr")) {
-                        report.left(
-                                one.key(),
-                                "\"" + key + "\" of \"" + name
-                                        + "\": the platform gives addresses, and no range has a way to its host");
+                        report.left(one.key(), Message.of("import.switch-key", "key", key, "node", name));
                     }
                 }));
     }
@@ -235,10 +230,7 @@ final class NodesImport {
                     service.seat(network).address(address.orElseThrow());
                     fixed = true;
                 } else {
-                    report.left(
-                            place,
-                            "\"" + one.getKey() + "\" of the properties of \"" + name
-                                    + "\": it is no address on one of its networks");
+                    report.left(place, Message.of("import.node-address", "key", one.getKey(), "host", name));
                 }
             }
         }
@@ -253,11 +245,12 @@ final class NodesImport {
         if (times < 1 || times > MOST_COPIES || fixed) {
             report.left(
                     place,
-                    "\"" + count + "\" machines \"" + name + "\": one stands"
-                            + (fixed ? ", because it has a fixed address" : "; 1 to " + MOST_COPIES + " are possible"));
+                    fixed
+                            ? Message.of("import.machine-fixed", "count", count, "host", name)
+                            : Message.of("import.machine-count", "count", count, "host", name, "most", MOST_COPIES));
         } else {
             service.keys().plain("scale", times);
-            report.carried(place, count + " machines \"" + name + "\"");
+            report.carried(place, Message.of("import.machine-copies", "count", count, "host", name));
         }
     }
 
@@ -271,10 +264,7 @@ final class NodesImport {
                 if (service != null && needed != null && !reaches(other, name, new HashSet<>())) {
                     others.add(needed.name());
                 } else if (service != null && !networks.containsKey(other)) {
-                    report.left(
-                            service.place(),
-                            "the dependency of \"" + name + "\" on \"" + other
-                                    + "\": it is no machine that stands, or it goes round");
+                    report.left(service.place(), Message.of("import.dependency", "host", name, "other", other));
                 }
             }
             if (service != null && !others.isEmpty()) {

@@ -7,6 +7,7 @@ import enshu.scenario.importing.draft.Identifiers;
 import enshu.scenario.importing.draft.Prose;
 import enshu.scenario.importing.draft.Report;
 import enshu.scenario.importing.draft.TaskDraft;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Yaml;
 import java.time.Duration;
@@ -45,9 +46,7 @@ final class ScoringImport {
             List<String> named = Keys.names(entry.value(), "metrics");
             used.addAll(named);
             if (draft.tasks().size() >= MOST_TASKS) {
-                report.left(
-                        entry.key(),
-                        "the evaluation \"" + name + "\": at most " + MOST_TASKS + " tasks are marked by rubrics");
+                report.left(entry.key(), Message.of("import.evaluation-most", "evaluation", name, "most", MOST_TASKS));
             } else {
                 evaluation(name, entry, named);
             }
@@ -76,8 +75,7 @@ final class ScoringImport {
                 title = Keys.title(tlo.getKey(), tlo.getValue().value());
                 add(words, "**" + title + "** " + Keys.word(tlo.getValue().value(), "description"));
                 report.carried(
-                        tlo.getValue().key(),
-                        "the training objective \"" + tlo.getKey() + "\" names the task \"" + name + "\"");
+                        tlo.getValue().key(), Message.of("import.objective", "objective", tlo.getKey(), "task", name));
                 goals(tlo.getKey(), words);
             }
         }
@@ -87,7 +85,7 @@ final class ScoringImport {
             Set<String> known = Set.of("name", "description", "metrics", "min-score");
             mapping.entries().forEach((key, one) -> {
                 if (!known.contains(key.toLowerCase(java.util.Locale.ROOT))) {
-                    report.left(one.key(), "\"" + key + "\" of the evaluation \"" + name + "\" has no counterpart");
+                    report.left(one.key(), Message.of("import.evaluation-key", "key", key, "evaluation", name));
                 }
             });
         }
@@ -103,7 +101,7 @@ final class ScoringImport {
         Keys.section(scenario, "goals").forEach((name, entry) -> {
             if (Keys.names(entry.value(), "tlos").contains(tlo)) {
                 add(words, "*" + Keys.title(name, entry.value()) + "* " + Keys.word(entry.value(), "description"));
-                report.carried(entry.key(), "the goal \"" + name + "\" is told in a task");
+                report.carried(entry.key(), Message.of("import.goal", "goal", name));
             }
         });
     }
@@ -114,18 +112,17 @@ final class ScoringImport {
         for (String metric : named) {
             Yaml.Entry entry = metrics.get(metric);
             if (entry == null) {
-                report.left(place, "the metric \"" + metric + "\" of \"" + name + "\": there is none of this name");
+                report.left(place, Message.of("import.metric-none", "metric", metric, "evaluation", name));
             } else if (scores.size() >= MOST_CRITERIA) {
                 report.left(
                         entry.key(),
-                        "the metric \"" + metric + "\" of \"" + name + "\": a rubric has " + MOST_CRITERIA
-                                + " criteria at most");
+                        Message.of("import.metric-most", "metric", metric, "evaluation", name, "most", MOST_CRITERIA));
             } else if (metric(name, metric, entry, scores)) {
                 titles.add(Prose.title(Keys.title(metric, entry.value())));
             }
         }
         if (scores.isEmpty()) {
-            report.left(place, "the evaluation \"" + name + "\" has no metric that gives points");
+            report.left(place, Message.of("import.evaluation-none", "evaluation", name));
             return;
         }
         long sum = scores.values().stream().mapToLong(Long::longValue).sum();
@@ -135,9 +132,7 @@ final class ScoringImport {
         int all = points.values().stream().mapToInt(Integer::intValue).sum();
         if (sum > 900) {
             report.changed(
-                    place,
-                    "the points of \"" + name + "\" are " + all + " in place of " + sum
-                            + ": a task is worth 1000 at most");
+                    place, Message.of("import.evaluation-points", "evaluation", name, "now", all, "before", sum));
         }
         String id = draft.ids().id(name, "evaluation");
         draft.rubrics().add(Completion.rubric(place, id, points, titles));
@@ -157,7 +152,7 @@ final class ScoringImport {
                         Duration.ZERO,
                         Optional.empty(),
                         List.of(Completion.mark(place, id, points))));
-        report.carried(place, "\"" + name + "\" is the task \"" + id + "\", marked by an instructor");
+        report.carried(place, Message.of("import.evaluation", "evaluation", name, "task", id));
     }
 
     private boolean metric(String task, String metric, Yaml.Entry entry, Map<String, Long> scores) {
@@ -165,8 +160,7 @@ final class ScoringImport {
         if (!score.matches("\\d{1,9}") || Long.parseLong(score) == 0) {
             report.left(
                     entry.key(),
-                    "the metric \"" + metric + "\" of \"" + task + "\" gives no points: max-score is \"" + score
-                            + "\"");
+                    Message.of("import.metric-points", "metric", metric, "evaluation", task, "score", score));
             return false;
         }
         String id = Identifiers.plain(metric, 40);
@@ -175,15 +169,17 @@ final class ScoringImport {
         if (Keys.word(entry.value(), "type").equalsIgnoreCase("conditional")) {
             report.changed(
                     entry.key(),
-                    "the metric \"" + metric + "\" follows the condition \"" + Keys.word(entry.value(), "condition")
-                            + "\" in the source; an instructor marks it until a check says what is true then");
+                    Message.of(
+                            "import.metric-condition",
+                            "metric",
+                            metric,
+                            "condition",
+                            Keys.word(entry.value(), "condition")));
         } else {
-            report.carried(entry.key(), "the metric \"" + metric + "\" is a criterion worth " + score);
+            report.carried(entry.key(), Message.of("import.metric", "metric", metric, "score", score));
         }
         if (Keys.word(entry.value(), "artifact").equals("true")) {
-            report.left(
-                    entry.key(),
-                    "the artifact of the metric \"" + metric + "\": trainees hand in no file; make it a report");
+            report.left(entry.key(), Message.of("import.artifact", "metric", metric));
         }
         return true;
     }
@@ -209,8 +205,7 @@ final class ScoringImport {
             String evaluation = Keys.word(entry.value(), "evaluation");
             if (!evaluations.containsKey(evaluation)) {
                 report.left(
-                        entry.key(),
-                        "the training objective \"" + name + "\": there is no evaluation \"" + evaluation + "\"");
+                        entry.key(), Message.of("import.objective-none", "objective", name, "evaluation", evaluation));
             }
         });
         Keys.section(scenario, "goals").forEach((name, entry) -> {
@@ -221,8 +216,7 @@ final class ScoringImport {
                 draft.briefing()
                         .add(Prose.page(
                                 Keys.title(name, entry.value()) + " " + Keys.word(entry.value(), "description")));
-                report.changed(
-                        entry.key(), "the goal \"" + name + "\" is told in the briefing: no evaluation belongs to it");
+                report.changed(entry.key(), Message.of("import.goal-briefing", "goal", name));
             }
         });
     }

@@ -5,6 +5,7 @@ import enshu.scenario.importing.draft.Prose;
 import enshu.scenario.importing.draft.Refusal;
 import enshu.scenario.importing.draft.Report;
 import enshu.scenario.importing.draft.SourceFolder;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Problem;
 import enshu.scenario.source.Problems;
@@ -48,13 +49,15 @@ public final class SdlImport {
     /** The draft; a file that can't be read ends the import. */
     public Draft draft() {
         Yaml.Mapping scenario = read();
-        Draft draft = new Draft(Place.start(file), "an SDL scenario", "imported-sdl", report);
+        Draft draft = new Draft(Place.start(file), Message.of("import.kind.sdl"), "imported-sdl", report);
         draft.title(Keys.word(scenario, "name"));
         String description = Keys.word(scenario, "description");
         if (!description.isBlank()) {
             draft.summary(description);
             draft.briefing().add(Prose.page(description));
-            report.carried(Keys.at(scenario, "description").map(Yaml::place).orElse(draft.origin()), "the description");
+            report.carried(
+                    Keys.at(scenario, "description").map(Yaml::place).orElse(draft.origin()),
+                    Message.of("import.sdl-description"));
         }
         new NodesImport(draft, scenario).read();
         new EntitiesImport(draft, scenario).read();
@@ -62,20 +65,23 @@ public final class SdlImport {
         new StoriesImport(draft, scenario).read();
         vulnerabilities(draft, scenario);
         Keys.section(scenario, "features")
-                .forEach(
-                        (name, entry) -> report.left(
-                                entry.key(),
-                                "the feature \"" + name + "\" (" + Keys.word(entry.value(), "type") + " "
-                                        + Keys.source(entry.value())
-                                        + "): packages of a library of machines can't be installed; write it into a recipe under images/"));
+                .forEach((name, entry) -> report.left(
+                        entry.key(),
+                        Message.of(
+                                "import.feature",
+                                "feature",
+                                name,
+                                "source",
+                                Keys.word(entry.value(), "type") + " " + Keys.source(entry.value()))));
         Keys.section(scenario, "conditions")
-                .forEach(
-                        (name, entry) -> report.left(
-                                entry.key(),
-                                "the condition \"" + name + "\" ("
-                                        + (Keys.word(entry.value(), "command") + " " + Keys.source(entry.value()))
-                                                .strip()
-                                        + "): no command runs inside a host to judge it; say what is true then with a check of kind net, file, process or service"));
+                .forEach((name, entry) -> report.left(
+                        entry.key(),
+                        Message.of(
+                                "import.condition",
+                                "condition",
+                                name,
+                                "source",
+                                (Keys.word(entry.value(), "command") + " " + Keys.source(entry.value())).strip())));
         others(scenario);
         return draft;
     }
@@ -89,7 +95,7 @@ public final class SdlImport {
         if (read.isPresent() && read.get() instanceof Yaml.Mapping mapping) {
             return mapping;
         }
-        throw new Refusal(Place.start(file), "an SDL scenario is a mapping of keys, and at most 1000000 bytes");
+        throw new Refusal(Place.start(file), Message.of("import.sdl-form"));
     }
 
     /** What was weak is told afterwards. */
@@ -98,10 +104,7 @@ public final class SdlImport {
         Keys.section(scenario, "vulnerabilities").forEach((name, entry) -> {
             lines.add("- **" + Keys.title(name, entry.value()) + "** (" + Keys.word(entry.value(), "class") + "): "
                     + Keys.word(entry.value(), "description"));
-            report.changed(
-                    entry.key(),
-                    "the vulnerability \"" + name
-                            + "\" is told in the debrief; that a host has it was not carried over");
+            report.changed(entry.key(), Message.of("import.vulnerability", "vulnerability", name));
         });
         if (!lines.isEmpty()) {
             draft.debrief().add(new Prose("## 弱点", "## Weaknesses").then(Prose.page(String.join("\n", lines))));
@@ -119,12 +122,10 @@ public final class SdlImport {
             if (entry.value() instanceof Yaml.Mapping mapping
                     && !mapping.entries().isEmpty()) {
                 for (Map.Entry<String, Yaml.Entry> one : mapping.entries().entrySet()) {
-                    report.left(
-                            one.getValue().key(),
-                            "\"" + one.getKey() + "\" of " + key + ": a scenario has no counterpart for it");
+                    report.left(one.getValue().key(), Message.of("import.sdl-entry", "name", one.getKey(), "key", key));
                 }
             } else {
-                report.left(entry.key(), "\"" + key + "\": a scenario has no counterpart for it");
+                report.left(entry.key(), Message.of("import.sdl-key", "key", key));
             }
         });
     }

@@ -5,6 +5,7 @@ import enshu.scenario.importing.draft.Draft;
 import enshu.scenario.importing.draft.Identifiers;
 import enshu.scenario.importing.draft.Prose;
 import enshu.scenario.importing.draft.Report;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
 import enshu.scenario.source.Yaml;
 import java.time.Duration;
@@ -42,26 +43,24 @@ final class StoriesImport {
         stories.forEach((name, entry) -> {
             String told = (Keys.title(name, entry.value()) + ". " + Keys.word(entry.value(), "description")).strip();
             draft.briefing().add(Prose.page("*" + told + "*"));
-            report.changed(
-                    entry.key(),
-                    "the story \"" + name + "\" is told in the briefing, and its scripts' events are injects");
+            report.changed(entry.key(), Message.of("import.story", "story", name));
             Keys.names(entry.value(), "scripts").forEach(script -> speeds.putIfAbsent(script, speed(entry.value())));
         });
         scripts.forEach((name, entry) -> {
             if (!stories.isEmpty() && !speeds.containsKey(name)) {
-                report.left(entry.key(), "the script \"" + name + "\": no story plays it");
+                report.left(entry.key(), Message.of("import.script-unplayed", "script", name));
             } else {
                 script(name, entry, speeds.getOrDefault(name, 1.0) * speed(entry.value()));
             }
         });
         events.forEach((name, entry) -> {
             if (!played.contains(name)) {
-                report.left(entry.key(), "the event \"" + name + "\": no script that is played says when it happens");
+                report.left(entry.key(), Message.of("import.event-unplayed", "event", name));
             }
         });
         injects.forEach((name, entry) -> {
             if (!sent.contains(name)) {
-                report.left(entry.key(), "the inject \"" + name + "\": no event that happens sends it");
+                report.left(entry.key(), Message.of("import.inject-unsent", "inject", name));
             }
         });
         draft.injects().sort((one, other) -> due(one).compareTo(due(other)));
@@ -80,7 +79,9 @@ final class StoriesImport {
     private void script(String name, Yaml.Entry entry, double speed) {
         report.carried(
                 entry.key(),
-                "the script \"" + name + "\"" + (speed == 1 ? "" : ", with its times divided by its speed " + speed));
+                speed == 1
+                        ? Message.of("import.script", "script", name)
+                        : Message.of("import.script-speed", "script", name, "speed", speed));
         Keys.length(Keys.word(entry.value(), "end-time")).ifPresent(end -> draft.atLeast(at(end, speed)));
         Keys.section(entry.value(), "events").forEach((event, when) -> {
             String text = when.value() instanceof Yaml.Scalar scalar ? scalar.text() : "";
@@ -89,8 +90,9 @@ final class StoriesImport {
             if (length.isEmpty() || happens == null) {
                 report.left(
                         when.key(),
-                        "the event \"" + event + "\" of the script \"" + name + "\": "
-                                + (happens == null ? "there is no such event" : "\"" + text + "\" is no time"));
+                        happens == null
+                                ? Message.of("import.event-none", "event", event, "script", name)
+                                : Message.of("import.event-time", "event", event, "script", name, "text", text));
                 return;
             }
             played.add(event);
@@ -108,16 +110,10 @@ final class StoriesImport {
     private void event(String name, Yaml.Entry entry, Duration at) {
         Yaml event = entry.value();
         for (String condition : Keys.names(event, "conditions")) {
-            report.left(
-                    entry.key(),
-                    "the condition \"" + condition + "\" of the event \"" + name
-                            + "\": it happens at its time, whatever is true");
+            report.left(entry.key(), Message.of("import.event-condition", "condition", condition, "event", name));
         }
         if (!Keys.source(event).isEmpty()) {
-            report.left(
-                    entry.key(),
-                    "the package \"" + Keys.source(event) + "\" of the event \"" + name
-                            + "\": put what it does under actions:");
+            report.left(entry.key(), Message.of("import.event-package", "source", Keys.source(event), "event", name));
         }
         List<String> named = Keys.names(event, "injects");
         if (named.isEmpty()) {
@@ -126,9 +122,7 @@ final class StoriesImport {
         for (String inject : named) {
             Yaml.Entry said = injects.get(inject);
             if (said == null) {
-                report.left(
-                        entry.key(),
-                        "the inject \"" + inject + "\" of the event \"" + name + "\": there is no such inject");
+                report.left(entry.key(), Message.of("import.inject-none", "inject", inject, "event", name));
             } else {
                 sent.add(inject);
                 String told = Keys.word(said.value(), "description");
@@ -136,8 +130,7 @@ final class StoriesImport {
                 if (!Keys.source(said.value()).isEmpty()) {
                     report.left(
                             said.key(),
-                            "the package \"" + Keys.source(said.value()) + "\" of the inject \"" + inject
-                                    + "\": put what it does under actions:");
+                            Message.of("import.inject-package", "source", Keys.source(said.value()), "inject", inject));
                 }
             }
         }
@@ -145,7 +138,7 @@ final class StoriesImport {
 
     private void message(String name, Place place, Yaml value, Duration at, String told) {
         if (draft.injects().size() >= MOST) {
-            report.left(place, "\"" + name + "\": an exercise has " + MOST + " injects at most");
+            report.left(place, Message.of("import.inject-most", "inject", name, "most", MOST));
             return;
         }
         String from = Keys.word(value, "from-entity");
@@ -155,7 +148,7 @@ final class StoriesImport {
                 .prose("from", from.isEmpty() ? new Prose("演習統制", "Exercise control") : Prose.title(entity(from)))
                 .text("channel", "notice");
         if (told.isBlank()) {
-            report.fill(place, "the inject \"" + name + "\" says nothing in the source; write its text");
+            report.fill(place, Message.of("import.fill.inject", "inject", name));
         }
         branch.prose(
                 "text", Prose.page(told.isBlank() ? Keys.title(name, value) : Keys.title(name, value) + "\n\n" + told));
@@ -166,11 +159,10 @@ final class StoriesImport {
         if (to.size() == 1) {
             branch.text("to", to.getFirst());
         } else if (!Keys.names(value, "to-entities").isEmpty()) {
-            report.changed(
-                    place, "the inject \"" + name + "\" goes to the whole team: a message is for one role or for all");
+            report.changed(place, Message.of("import.inject-to", "inject", name));
         }
         draft.injects().add(branch.yaml());
-        report.carried(place, "\"" + name + "\" is an inject at " + at);
+        report.carried(place, Message.of("import.inject", "inject", name, "at", at));
     }
 
     private String entity(String path) {
