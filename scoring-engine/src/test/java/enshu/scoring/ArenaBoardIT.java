@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 import enshu.exchange.ExchangeJson;
 import enshu.exchange.ExerciseId;
+import enshu.exchange.TeamId;
 import enshu.scoring.board.ArenaQuestion;
 import enshu.scoring.board.Audience;
 import enshu.scoring.cluster.ScoringClient;
@@ -118,6 +119,68 @@ class ArenaBoardIT {
                 assertThat(engine.terminate()).isEqualTo(143);
             }
         }
+    }
+
+    @Test
+    void flagsByHandAreOnTheRecordWhenTheyAreAnsweredAndCountOnceThroughAKill(@TempDir Path folder) throws Exception {
+        ExerciseId exercise = Meeting.prepare(2);
+        int door = EngineProcess.freePort();
+        write(exercise, door);
+        try (HikariDataSource source = ScratchLedger.pool();
+                ScoringClient client = ScoringClient.connect("127.0.0.1:" + port, cluster)) {
+            Ledger ledger = new PostgresLedger(source);
+            try (EngineProcess engine = EngineProcess.start(ScoringEngine.class, port, cluster, folder)) {
+                assertThat(handIn(client, exercise, "team-1", flag()).refusal()).isEqualTo("exercise-not-running");
+                assertThat(ask(client, doors(exercise, "team-1")).text())
+                        .contains("token-of-team-1", "\"lines\":\"127.0.0.1:" + door + "\"")
+                        .doesNotContain(KEY);
+                assertThat(ask(client, doors(exercise, "team-7")).refusal()).isEqualTo("unknown-team");
+                Meeting.clock(exercise, "running");
+                EngineProcess.await(
+                        "the game has begun",
+                        () -> shown(client, exercise, Audience.TEAMS).isPresent());
+                append(ledger, exercise, new ArenaEvent.FlagPlanted("7", "shop", "team-2", 0));
+
+                assertThat(handIn(client, exercise, "team-1", flag(), flag(), "ENSHU_no-flag")
+                                .text())
+                        .isEqualTo("[\"OK\",\"DUP\",\"INV\"]");
+                assertThat(captures(ledger, exercise)).isOne();
+                assertThat(handIn(client, exercise, "team-2", flag()).text()).isEqualTo("[\"OWN\"]");
+                EngineProcess.await(
+                        "the capture is on the board",
+                        () -> shown(client, exercise, Audience.TEAMS)
+                                .filter(board -> board.at("/standings/0/total").asDouble() == 2)
+                                .isPresent());
+                EngineProcess.await(
+                        "the other doors know it", () -> handIn(door, flag()).contains(" DUP"));
+                engine.kill();
+            }
+            try (EngineProcess engine = EngineProcess.start(ScoringEngine.class, port, cluster, folder)) {
+                assertThat(handIn(client, exercise, "team-1", flag()).text()).isEqualTo("[\"DUP\"]");
+                Meeting.clock(exercise, "paused");
+                assertThat(handIn(client, exercise, "team-1", flag()).refusal()).isEqualTo("exercise-not-running");
+                Meeting.clock(exercise, "ended");
+                assertThat(handIn(client, exercise, "team-1", flag()).refusal()).isEqualTo("exercise-ended");
+                assertThat(captures(ledger, exercise)).isOne();
+                assertThat(engine.terminate()).isEqualTo(143);
+            }
+        }
+    }
+
+    private static long captures(Ledger ledger, ExerciseId exercise) {
+        return ledger.read(exercise, 0).stream()
+                .filter(entry -> entry.event() instanceof ArenaEvent.FlagCaptured)
+                .count();
+    }
+
+    private static ArenaQuestion.Answer handIn(
+            ScoringClient client, ExerciseId exercise, String team, String... flags) {
+        return ask(
+                client, new ArenaQuestion.FlagsHandedIn(UUID.randomUUID(), exercise, new TeamId(team), List.of(flags)));
+    }
+
+    private static ArenaQuestion doors(ExerciseId exercise, String team) {
+        return new ArenaQuestion.DoorsAsked(UUID.randomUUID(), exercise, new TeamId(team));
     }
 
     /** As the console writes it. */

@@ -3,7 +3,9 @@ package enshu.scoring.board;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import enshu.exchange.ExerciseId;
+import enshu.exchange.TeamId;
 import enshu.scoring.ledger.Event;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
 
@@ -13,7 +15,9 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = ArenaQuestion.BoardAsked.class, name = "board-asked"),
     @JsonSubTypes.Type(value = ArenaQuestion.ExplanationAsked.class, name = "explanation-asked"),
     @JsonSubTypes.Type(value = ArenaQuestion.PreviewAsked.class, name = "preview-asked"),
-    @JsonSubTypes.Type(value = ArenaQuestion.RulingMade.class, name = "ruling-made")
+    @JsonSubTypes.Type(value = ArenaQuestion.RulingMade.class, name = "ruling-made"),
+    @JsonSubTypes.Type(value = ArenaQuestion.DoorsAsked.class, name = "doors-asked"),
+    @JsonSubTypes.Type(value = ArenaQuestion.FlagsHandedIn.class, name = "flags-handed-in")
 })
 public sealed interface ArenaQuestion {
     /** By which the answer finds its way back. */
@@ -36,6 +40,28 @@ public sealed interface ArenaQuestion {
     /** A ruling that is to be recorded, once under its key; the answer is empty. */
     record RulingMade(UUID key, ExerciseId exercise, Event ruling) implements ArenaQuestion {}
 
+    /** What is asked at the doors; the ledger needn't be read for it. */
+    sealed interface AtTheDoors extends ArenaQuestion {
+        /** Whose doors they are. */
+        TeamId team();
+    }
+
+    /** Where a team's doors are and by what they know it: a {@link enshu.scoring.door.Signpost}, which holds a secret. */
+    record DoorsAsked(UUID key, ExerciseId exercise, TeamId team) implements AtTheDoors {}
+
+    /** Flags that a person hands in; the answer is the {@link enshu.scoring.flag.Verdict} of each, in their order. */
+    record FlagsHandedIn(UUID key, ExerciseId exercise, TeamId team, List<String> flags) implements AtTheDoors {
+        public FlagsHandedIn {
+            flags = List.copyOf(flags);
+        }
+
+        /** Leaves out the flags. */
+        @Override
+        public String toString() {
+            return "FlagsHandedIn[" + key + ", " + flags.size() + " flags]";
+        }
+    }
+
     /**
      * What came of a question.
      *
@@ -43,6 +69,12 @@ public sealed interface ArenaQuestion {
      * @param text JSON of what was asked for
      */
     record Answer(UUID key, String refusal, String text) {
+        /** Leaves out the text, which may hold a secret. */
+        @Override
+        public String toString() {
+            return "Answer[" + key + ", " + refusal + "]";
+        }
+
         /** An answer. */
         public static Answer of(ArenaQuestion question, String text) {
             return new Answer(question.key(), "", text);

@@ -121,7 +121,7 @@ public record Game(
                 moved.change(entry, marked.team(), marked.task(), Optional.empty(), task -> task.marked(entry, marked));
             case Event.RubricMarked marked ->
                 moved.change(entry, marked.team(), marked.task(), Optional.empty(), task -> task.marked(entry, marked));
-            case Event.Adjusted adjusted -> moved.adjusted(entry, adjusted);
+            case Event.Adjusted adjusted -> ofTheArena(adjusted) ? moved : moved.adjusted(entry, adjusted);
             case Event.Voided gone ->
                 gone.target().event().map(key -> moved.without(entry, key)).orElse(moved);
             case ArenaEvent.ChallengeSolved solved
@@ -162,6 +162,12 @@ public record Game(
         return opened.map(Event.GameOpened::rules)
                 .filter(JeopardyRule.NAME::equals)
                 .isPresent();
+    }
+
+    /** Points by hand of a game of ticks count on its own board, which may be frozen; tasks and their feed tell nothing of them. */
+    private boolean ofTheArena(Event.Adjusted adjusted) {
+        return adjusted.task().isEmpty()
+                && opened.filter(game -> game.tickSeconds() > 0).isPresent();
     }
 
     /** What the questions are worth just now; nothing where there are none. */

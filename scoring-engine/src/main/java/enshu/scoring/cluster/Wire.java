@@ -27,8 +27,8 @@ final class Wire {
     /** Questions that may wait in the cluster. */
     static final int MOST_QUESTIONS = 200;
 
-    /** Characters of one question. */
-    static final int LONGEST_QUESTION = 20_000;
+    /** Characters of one question: a hundred lines of 256 characters, some of them escaped. */
+    static final int LONGEST_QUESTION = 40_000;
 
     /** Submissions that may wait in the cluster. */
     static final int MOST_WAITING = 1_000;

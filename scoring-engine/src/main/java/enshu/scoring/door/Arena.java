@@ -72,6 +72,21 @@ public record Arena(ExerciseId exercise, String prefix, FlagKey key, List<Team> 
         return OptionalInt.empty();
     }
 
+    /** The team of this id. */
+    OptionalInt teamOf(TeamId id) {
+        for (int number = 0; number < teams.size(); number++) {
+            if (teams.get(number).id().equals(id)) {
+                return OptionalInt.of(number);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** Characters of every flag's text. */
+    int flagLength() {
+        return new FlagForge(prefix, key).length();
+    }
+
     /** A judge of its flags, for one thread. */
     FlagJudge judge() {
         BitSet nop = new BitSet();

@@ -63,7 +63,7 @@ final class CaptureWriter<F> implements AutoCloseable {
             while (!queue.drained()) {
                 List<Claim<F>> claims = queue.take(MOST_TOGETHER, MOST_OF_TEAM);
                 if (!claims.isEmpty()) {
-                    settled.accept(record(claims));
+                    settled.accept(record(exercise, ledger, claims, event));
                 }
             }
         } catch (InterruptedException hurried) {
@@ -71,7 +71,9 @@ final class CaptureWriter<F> implements AutoCloseable {
         }
     }
 
-    private List<Settled<F>> record(List<Claim<F>> claims) {
+    /** Puts these claims into the ledger in one commit and tells what became of each, in their order; never throws. */
+    static <F> List<Settled<F>> record(
+            ExerciseId exercise, Ledger ledger, List<Claim<F>> claims, Function<Claim<F>, Draft> event) {
         Map<String, Integer> indices = HashMap.newHashMap(claims.size());
         List<Draft> drafts = new ArrayList<>(claims.size());
         int[] draftOf = new int[claims.size()];

@@ -2,8 +2,6 @@ package enshu.scoring.door;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import enshu.scoring.ledger.ArenaEvent;
-import enshu.scoring.ledger.Draft;
 import enshu.scoring.ledger.Ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,17 +110,8 @@ public final class Doors implements AutoCloseable {
             closeServers();
             throw inUse;
         }
-        this.writer =
-                new CaptureWriter<>(arena.exercise(), ledger, queue, claim -> capture(arena, claim), this::settle);
+        this.writer = new CaptureWriter<>(arena.exercise(), ledger, queue, claim -> claim.event(arena), this::settle);
         this.thread = Thread.ofPlatform().daemon().name("flag-doors").start(this::run);
-    }
-
-    private static Draft capture(Arena arena, Claim<Slip> claim) {
-        ArenaEvent event = new ArenaEvent.FlagCaptured(
-                Integer.toString(claim.flag().id()),
-                arena.teams().get(claim.team()).id().value(),
-                claim.tick());
-        return new Draft(event.key(), claim.at(), claim.elapsed(), event);
     }
 
     private void listen(InetSocketAddress address, Kind kind) throws IOException {

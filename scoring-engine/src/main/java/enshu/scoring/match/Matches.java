@@ -47,6 +47,7 @@ public final class Matches implements AutoCloseable {
     private final Ledger ledger;
     private final Consumer<ArenaPicture> show;
     private final Gates gates;
+    private final HandDesk handDesk;
     private final Bell bell;
     private final InstantSource time;
     private final Map<ExerciseId, Match> matches = new LinkedHashMap<>(16, 0.75f, true) {
@@ -75,6 +76,7 @@ public final class Matches implements AutoCloseable {
         this.ledger = ledger;
         this.show = show;
         this.gates = new Gates(opening);
+        this.handDesk = new HandDesk(arenas, ledger, time);
         this.bell = bell;
         this.time = time;
         this.thread = Thread.ofPlatform().daemon().name("matches").unstarted(this::run);
@@ -130,6 +132,9 @@ public final class Matches implements AutoCloseable {
         if (arena.isEmpty()) {
             return ArenaQuestion.Answer.refused(question, "no-board");
         }
+        if (question instanceof ArenaQuestion.AtTheDoors asked) {
+            return handDesk.answer(arena.get(), asked);
+        }
         Match match = match(question.exercise());
         ArenaTable table = match.upToDate(arena.get().freeze());
         return switch (question) {
@@ -149,6 +154,7 @@ public final class Matches implements AutoCloseable {
                 match.step(arena.get().freeze());
                 yield answer;
             }
+            case ArenaQuestion.AtTheDoors doors -> throw new IllegalStateException("answered before: " + doors);
         };
     }
 
@@ -183,7 +189,7 @@ public final class Matches implements AutoCloseable {
         return fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static String json(Object value) {
+    static String json(Object value) {
         try {
             return ExchangeJson.mapper().writeValueAsString(value);
         } catch (JsonProcessingException bug) {

@@ -231,6 +231,22 @@ class GameTest {
         return new Event.GameOpened("tasks", teams, new Parameters("scored", 3, tasks));
     }
 
+    @Test
+    void pointsByHandOfAGameOfTicksAreForItsOwnBoardWhichMayBeFrozen() {
+        Event game = new Event.GameOpened(
+                "faust",
+                List.of(Event.Team.of(new TeamId("team-1")), Event.Team.of(new TeamId("team-2"))),
+                Parameters.NONE,
+                60,
+                5,
+                List.of());
+        Board board = Game.of(ID, entries(game, adjusted("team-2", -10))).board(Duration.ZERO);
+
+        assertThat(total(board, "team-2")).isZero();
+        assertThat(board.feed()).isEmpty();
+        assertThat(board.position()).isEqualTo(2);
+    }
+
     private static Event answered(String team, String typed, boolean right) {
         return new Event.AnswerGiven(
                 new TeamId(team),

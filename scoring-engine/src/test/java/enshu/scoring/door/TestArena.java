@@ -43,6 +43,10 @@ final class TestArena {
         this.arena = new Arena(new ExerciseId(UUID.randomUUID()), "ENSHU_", KEY, teams, List.of("web", "mail"));
     }
 
+    Arena arena() {
+        return arena;
+    }
+
     static String token(int team) {
         return "token-of-team-" + team;
     }

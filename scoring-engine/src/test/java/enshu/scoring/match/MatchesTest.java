@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import enshu.exchange.ClockState;
 import enshu.exchange.ExerciseClock;
 import enshu.exchange.ExerciseId;
+import enshu.exchange.TeamId;
 import enshu.scoring.board.ArenaPicture;
 import enshu.scoring.board.ArenaQuestion;
 import enshu.scoring.board.Audience;
 import enshu.scoring.board.Freeze;
+import enshu.scoring.flag.Flag;
+import enshu.scoring.flag.FlagForge;
+import enshu.scoring.flag.FlagKey;
 import enshu.scoring.ledger.ArenaEvent;
 import enshu.scoring.ledger.ArenaEvent.Status;
 import enshu.scoring.ledger.Draft;
@@ -21,6 +25,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,6 +42,7 @@ class MatchesTest {
     private final List<String> doors = new ArrayList<>();
     private Optional<Freeze> freeze = Optional.empty();
     private boolean open = true;
+    private ClockState state = ClockState.RUNNING;
     private final Matches matches =
             new Matches(new Known(), ledger, shown::add, this::doorsOf, new Bell(), InstantSource.fixed(NOW));
 
@@ -53,13 +60,14 @@ class MatchesTest {
 
         @Override
         public Optional<ExerciseClock> clock(ExerciseId exercise) {
-            return Optional.of(new ExerciseClock(ClockState.RUNNING, NOW.minusSeconds(90), Duration.ZERO, 1));
+            return Optional.of(new ExerciseClock(state, NOW.minusSeconds(90), Duration.ZERO, 1));
         }
 
         private Arena arena() {
             String form = "{\"exercise\":\"" + EXERCISE + "\",\"prefix\":\"ENSHU_\",\"key\":\"" + "ab".repeat(32)
                     + "\",\"tickSeconds\":60,\"validTicks\":5,\"services\":[\"web\"],"
-                    + "\"teams\":[{\"id\":\"team-1\"},{\"id\":\"team-2\"}]}";
+                    + "\"lines\":\"127.0.0.1:6666\",\"teams\":[{\"id\":\"team-1\",\"token\":\"token-of-1\"},"
+                    + "{\"id\":\"team-2\",\"token\":\"token-of-2\"}]}";
             return new Arena(EXERCISE, form, freeze, open);
         }
     }
@@ -161,6 +169,63 @@ class MatchesTest {
                         .text())
                 .contains("\"rankBefore\":2,\"rankAfter\":1,\"before\":0.0,\"after\":7.0");
         assertThat(ledger.read(EXERCISE, 0)).hasSize(3);
+    }
+
+    @Test
+    void flagsByHandAreTakenWhileTheExerciseRunsAndOtherwiseRefusedWithTheReason() {
+        begin();
+        assertThat(matches.answer(handIn("team-1", flag(7))).text()).isEqualTo("[\"OK\"]");
+        assertThat(ledger.read(EXERCISE, 0)).last().satisfies(entry -> {
+            assertThat(entry.event()).isEqualTo(new ArenaEvent.FlagCaptured("7", "team-1", 1));
+            assertThat(entry.at()).isEqualTo(NOW);
+        });
+        assertThat(matches.answer(handIn("team-1", flag(7))).text()).isEqualTo("[\"DUP\"]");
+        assertThat(matches.answer(handIn("team-9", flag(7))).refusal()).isEqualTo("unknown-team");
+        state = ClockState.PAUSED;
+        assertThat(matches.answer(handIn("team-1", flag(8))).refusal()).isEqualTo("exercise-not-running");
+        state = ClockState.ENDED;
+        assertThat(matches.answer(handIn("team-1", flag(8))).refusal()).isEqualTo("exercise-ended");
+        assertThat(ledger.read(EXERCISE, 0)).hasSize(4);
+    }
+
+    @Test
+    void flagsByHandHaveLimits() {
+        begin();
+        String[] most = Collections.nCopies(100, "x").toArray(String[]::new);
+        for (int time = 0; time < 4; time++) {
+            assertThat(matches.answer(handIn("team-1", most)).refusal()).isEmpty();
+        }
+        assertThat(matches.answer(handIn("team-1", most)).refusal()).isEqualTo("too-fast");
+        assertThat(matches.answer(handIn("team-2", most)).refusal()).isEmpty();
+        assertThat(matches.answer(handIn("team-2")).refusal()).isEqualTo("too-long");
+        assertThat(matches.answer(handIn("team-2", "x".repeat(257))).refusal()).isEqualTo("too-long");
+        assertThat(matches.answer(handIn("team-2", Collections.nCopies(101, "x").toArray(String[]::new)))
+                        .refusal())
+                .isEqualTo("too-long");
+    }
+
+    @Test
+    void aTeamIsToldItsOwnTokenAndWhereTheDoorsAre() {
+        ArenaQuestion.Answer answer =
+                matches.answer(new ArenaQuestion.DoorsAsked(new UUID(1, 1), EXERCISE, new TeamId("team-1")));
+        assertThat(answer.text())
+                .contains(
+                        "\"token\":\"token-of-1\"",
+                        "\"lines\":\"127.0.0.1:6666\"",
+                        "\"local\":true",
+                        "\"flagLength\":46",
+                        "\"byHand\":100")
+                .doesNotContain("token-of-2", "abab");
+        assertThat(answer.toString()).doesNotContain("token-of-1");
+    }
+
+    private static String flag(int id) {
+        return new FlagForge("ENSHU_", new FlagKey(HexFormat.of().parseHex("ab".repeat(32))))
+                .text(new Flag(5, id, 1, 0, 0));
+    }
+
+    private static ArenaQuestion handIn(String team, String... flags) {
+        return new ArenaQuestion.FlagsHandedIn(new UUID(1, 1), EXERCISE, new TeamId(team), List.of(flags));
     }
 
     @Test
