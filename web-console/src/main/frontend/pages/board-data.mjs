@@ -1,5 +1,5 @@
 // Boards of games of ticks for the mock server: one that runs, one that is frozen, one of many teams, and those without any.
-export const boardStates = ['game', 'frozen', 'many', 'unbegun', 'no-game'];
+export const boardStates = ['game', 'frozen', 'many', 'unbegun', 'paused-game', 'ended-game', 'no-game'];
 
 const start = Date.now() - 12.4 * 120_000;
 const names = ['青い海', 'みなと市役所 情報政策課 合同チーム（税務・市民・総務）', '赤', '緑', '黒潮', '白波', '銀河', '金剛', '若葉', '夕凪', '朝霧'];
@@ -56,13 +56,15 @@ export function board(id, role, at = 12) {
   };
 }
 
+const clockStates = { unbegun: 'PREPARED', 'paused-game': 'PAUSED', 'ended-game': 'ENDED' };
+
 /** What a line is told first. */
 export function boardShown(id, role) {
-  const clock = { state: id === 'unbegun' ? 'PREPARED' : 'RUNNING', elapsedMs: 0, speed: 1, anchor: new Date(start).toISOString(), durationMs: 7_200_000, held: false };
+  const clock = { state: clockStates[id] ?? 'RUNNING', elapsedMs: 0, speed: 1, anchor: new Date(start).toISOString(), durationMs: 7_200_000, held: false };
   const head = { id, title: '攻防演習 第1回', clock };
   if (id === 'unbegun') return { ...head, state: 'NOT_BEGUN' };
   if (id === 'no-game') return { ...head, state: 'NO_BOARD' };
-  return { ...head, state: 'SHOWN', ...board(id, role) };
+  return { ...head, state: 'SHOWN', ...(role === 'instructor' ? { published: false } : {}), ...board(id, role) };
 }
 
 const explanation = {
@@ -90,7 +92,36 @@ const explanation = {
 const json = (body, status = 200) => ({ status, body, type: 'application/json' });
 const problem = (status, code) => ({ status, body: { status, code, title: code, detail: '', parameters: {} }, type: 'application/problem+json' });
 
+const doors = (team) => ({
+  team,
+  token: `0123456789abcdef-${team}`,
+  lines: '127.0.0.1:6666',
+  http: '127.0.0.1:6706',
+  local: true,
+  prefix: 'ENSHU_',
+  flagLength: 46,
+  tickSeconds: 120,
+  validTicks: 5,
+  bounds: { lineBytes: 256, flagsOfRequest: 100, flagsASecond: 10_000, connections: 64, byHand: 100, byHandASecond: 20, burstByHand: 400 },
+  services: [
+    { id: 'shop', title: { ja: '通販', en: 'Shop' }, flagsPerTick: 2, variants: 1, weight: 2 },
+    { id: 'mail', title: { ja: 'メール', en: 'Mail' }, flagsPerTick: 1, variants: 1, weight: 1 },
+  ],
+});
+
+/** Flags that say which verdict they get, as ENSHU_OLD…; all others are invalid. */
+const verdictOf = (flag) => /^ENSHU_(OK|DUP|OWN|OLD|ERR)/.exec(flag)?.[1] ?? 'INV';
+
+function atTheDoors(method, [, team, what], role, body) {
+  if (role === 'trainee' && team !== 'team-2') return problem(403, 'forbidden');
+  if (what === 'doors') return json(doors(team));
+  if (what !== 'flags' || method !== 'POST' || role !== 'trainee') return problem(403, 'forbidden');
+  if (body.flags.includes('ENSHU_AWAY')) return problem(503, 'scoring-away');
+  return json({ verdicts: body.flags.map(verdictOf) });
+}
+
 export function boardReply(method, rest, role, body, query) {
+  if (rest[0] === 'teams') return atTheDoors(method, rest, role, body);
   if (rest[0] !== 'board') return undefined;
   if (rest.length === 1) return json(board('game', role, Number(query.get('tick') ?? 12)));
   if (rest[1] === 'explanation') return query.get('service') === 'wiki' ? problem(404, 'unknown-row') : json(explanation);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { patched, withParts } from '../src/board/board-line';
 import type { Board, Shown } from '../src/board/board-data';
+import { flagsIn } from '../src/board/door-data';
 import { drawn, steps } from '../src/board/graph';
 import { running, score } from '../src/board/words';
 import type { Clock } from '../src/exchange/picture';
@@ -51,4 +52,9 @@ test('a list is patched in front, or by members of the items it has', () => {
     { rank: 2, team: 'a' },
   ]);
   expect(patched(teams, { by: 'team', set: { a: { rank: 9 } } })).toEqual([{ rank: 9, team: 'a' }, teams[1]]);
+});
+
+test('flags are lines without the blanks around them and without empty lines', () => {
+  expect(flagsIn(' ENSHU_a \r\n\n\tENSHU_b\n')).toEqual(['ENSHU_a', 'ENSHU_b']);
+  expect(flagsIn(' \n ')).toEqual([]);
 });

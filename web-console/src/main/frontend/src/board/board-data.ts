@@ -86,6 +86,8 @@ export interface Shown extends Partial<Board> {
   readonly title: string;
   readonly clock: Clock;
   readonly state: State;
+  /** Whether the standings are told to everybody; instructors alone are told. */
+  readonly published?: boolean;
 }
 
 export interface Explanation {

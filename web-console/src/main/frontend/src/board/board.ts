@@ -28,7 +28,7 @@ const stillMs = 250;
 export class BoardPage extends Block {
   @property({ attribute: false }) exercise!: string;
   @property({ attribute: false }) account!: Account;
-  @property({ attribute: false }) view: 'board' | 'wall' = 'board';
+  @property({ attribute: false }) view: 'board' | 'wall' | 'flags' = 'board';
   @state() private shown: Shown | undefined;
   @state() private offset = 0;
   @state() private team: string | undefined;
@@ -51,7 +51,7 @@ export class BoardPage extends Block {
   }
 
   protected override pageTitle(): string | undefined {
-    return this.shown && t('home.page', { name: t('board.page', { name: this.shown.title }) });
+    return this.shown && t('home.page', { name: t(this.view === 'flags' ? 'board.flags-page' : 'board.page', { name: this.shown.title }) });
   }
 
   private begin(): void {
@@ -70,12 +70,13 @@ export class BoardPage extends Block {
   }
 
   private receive(shown: Shown, offset: number, team: string | undefined): void {
-    const before = this.shown && boardOf(this.shown);
+    const known = this.shown;
+    const before = known && boardOf(known);
     const now = boardOf(shown);
     this.shown = shown;
     this.offset = offset;
     this.team = team;
-    if (!before && this.view === 'board') void this.focusOn('h1');
+    if (!known && this.view !== 'wall') void this.focusOn('h1');
     if (before && now && now.ended !== before.ended && this.view === 'board' && !this.past) this.tellTick(now);
   }
 
@@ -119,7 +120,27 @@ export class BoardPage extends Block {
       return html`<enshu-board-wall .shown=${this.shown} .board=${board} .offset=${this.offset} .line=${this.line.state}></enshu-board-wall>`;
     }
     return html`${this.gap()}${this.head(this.shown, board)}
-      <div class="room stack">${board ? this.body(this.past ?? board, board) : this.nothingYet(this.shown)}</div>`;
+      <div class="room stack">
+        ${this.view === 'flags' ? this.flags(this.shown, board) : board ? this.body(this.past ?? board, board) : this.nothingYet(this.shown)}
+      </div>`;
+  }
+
+  /** The door of the reader's own team; who plays in none has nothing to hand in. */
+  private flags(shown: Shown, board: Board | undefined): TemplateResult {
+    if (shown.state === 'NO_BOARD') return this.nothingYet(shown);
+    if (!this.team) return html`<p class="card empty">${t('board.hand-no-team')}</p>`;
+    void import('./flag-door');
+    return html`<enshu-flag-door
+        .shown=${shown}
+        .board=${board}
+        .team=${this.team}
+        @enshu-course=${(event: CustomEvent<string>) => this.explain(this.team ?? '', event.detail)}
+      ></enshu-flag-door>
+      ${board ? html`<enshu-board-explanation .exercise=${this.exercise} .board=${board}></enshu-board-explanation>` : nothing}`;
+  }
+
+  private explain(team: string, service: string): void {
+    void this.querySelector<BoardExplanation>('enshu-board-explanation')?.open(team, service);
   }
 
   private gap(): TemplateResult | typeof nothing {
@@ -135,17 +156,27 @@ export class BoardPage extends Block {
   private head(shown: Shown, board: Board | undefined): TemplateResult {
     return html`<header class="exercise-head">
       <div class="exercise-name">
-        <h1 tabindex="-1">${t('board.title')}</h1>
+        <h1 tabindex="-1">${t(this.view === 'flags' ? 'board.flags-title' : 'board.title')}</h1>
         <p class="small quiet">${shown.title}${board ? html` ・ ${t('board.rule', { rules: board.rules })}` : nothing}</p>
       </div>
       <enshu-clock .clock=${shown.clock} .offset=${this.offset}></enshu-clock>
       ${board
         ? html`<enshu-tick-countdown .clock=${shown.clock} .tickSeconds=${board.tickSeconds} .offset=${this.offset}></enshu-tick-countdown>
-            <a class="button" href="/exercises/${shown.id}/board/wall">${icon('screen')}${t('board.to-wall')}</a>`
+            ${this.view === 'flags'
+              ? nothing
+              : html`<a class="button" href="/exercises/${shown.id}/board/wall">${icon('screen')}${t('board.to-wall')}</a>`}`
         : nothing}
+      ${this.elsewhere(shown)}
       <a class="button" href="/exercises/${shown.id}">${icon('back')}${t('board.to-exercise')}</a>
       ${lineDot({ ...this.line, caughtUpFrom: undefined })}
     </header>`;
+  }
+
+  /** From the board to the door and back. */
+  private elsewhere(shown: Shown): TemplateResult | typeof nothing {
+    if (this.view === 'flags') return html`<a class="button" href="/exercises/${shown.id}/board">${icon('eye')}${t('board.to-board')}</a>`;
+    if (!this.team || shown.state === 'NO_BOARD') return nothing;
+    return html`<a class="button main" href="/exercises/${shown.id}/board/flags">${icon('upload')}${t('board.flags-title')}</a>`;
   }
 
   private nothingYet(shown: Shown): TemplateResult {
@@ -155,8 +186,7 @@ export class BoardPage extends Block {
 
   private body(board: Board, newest: Board): TemplateResult {
     const own = this.team;
-    const explain = (team: string, service: string) =>
-      void this.querySelector<BoardExplanation>('enshu-board-explanation')?.open(team, service);
+    const explain = (team: string, service: string) => this.explain(team, service);
     return html`${this.problem ? problemNotice(this.problem) : nothing} ${this.frozen(newest)} ${this.slider(newest)}
       <section class="card flush" aria-labelledby="board-standings">
         <div class="row spread card-head">
@@ -169,7 +199,7 @@ export class BoardPage extends Block {
         <h2 id="board-graph">${t('board.graph')}</h2>
         ${graph(board, own)} ${graphTable(board)}
       </section>
-      <div class="room-pair">${bloods(board)} ${feed(board)}</div>
+      <div class="room-pair">${bloods(board)} ${feed(board, this.rules(newest) ? explain : undefined)}</div>
       ${this.rulings(board, newest)}
       <enshu-board-explanation
         .exercise=${this.exercise}
@@ -215,7 +245,9 @@ export class BoardPage extends Block {
   private rulings(board: Board, newest: Board): TemplateResult | typeof nothing {
     if (this.rules(newest)) {
       void import('./rulings');
-      return html`<enshu-board-rulings .exercise=${this.exercise} .board=${newest}></enshu-board-rulings>`;
+      void import('./sharing');
+      return html`<enshu-board-rulings .exercise=${this.exercise} .board=${newest}></enshu-board-rulings>
+        <enshu-board-sharing .exercise=${this.exercise} .board=${newest} .published=${this.shown?.published ?? false}></enshu-board-sharing>`;
     }
     if (board.rulings.length === 0) return nothing;
     return html`<section class="card stack" aria-labelledby="board-rulings">
@@ -252,14 +284,22 @@ function bloods(board: Board): TemplateResult {
   </section>`;
 }
 
-function feed(board: Board): TemplateResult {
+/** What happened, newest first; who rules is led from an entry to the events behind it, which can be voided one by one. */
+function feed(board: Board, look: ((team: string, service: string) => void) | undefined): TemplateResult {
   return html`<section class="card stack" aria-labelledby="board-feed">
     <h2 id="board-feed">${t('board.feed')}</h2>
     ${board.feed.length === 0
       ? html`<p class="quiet">${t('board.feed-none')}</p>`
       : html`<ol class="plain-list board-feed" tabindex="0" role="list" aria-label=${t('board.feed')}>
           ${board.feed.map(
-            (item) => html`<li><span class="small quiet nowrap">${t('board.tick-short', { tick: item.tick })}</span> ${feedWords(board, item)}</li>`,
+            (item) => html`<li>
+              <span class="small quiet nowrap">${t('board.tick-short', { tick: item.tick })}</span> ${feedWords(board, item)}
+              ${look
+                ? html`<button class="button dense" @click=${() => look(item.team, item.service)}>
+                    ${t('board.feed-look')}<span class="unseen">: ${feedWords(board, item)}</span>
+                  </button>`
+                : nothing}
+            </li>`,
           )}
         </ol>`}
   </section>`;

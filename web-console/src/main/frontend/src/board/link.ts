@@ -3,6 +3,12 @@ import type { Picture } from '../exchange/picture';
 import { icon } from '../shell/icon';
 import { t } from '../text/language';
 
+/** The way to the team's door; only where the exercise is a game between teams. */
+export function flagsLink(picture: Picture): TemplateResult | typeof nothing {
+  if (picture.scenario.format !== 'attack-defence') return nothing;
+  return html`<a class="button dense" href="/exercises/${picture.id}/board/flags">${icon('upload')}${t('board.flags-title')}</a>`;
+}
+
 /** The way to the board; only where the exercise is a game between teams. */
 export function boardLink(picture: Picture): TemplateResult | typeof nothing {
   if (picture.scenario.format !== 'attack-defence') return nothing;

@@ -132,7 +132,6 @@ export class BoardRulings extends Block {
         <h2 id="board-freeze">${t('board.freeze')}</h2>
         <p class="small quiet">${t('board.freeze-what')}</p>
         ${this.freezeForm()}
-        <p class="small">${t('board.feed-address')} <code>${location.origin}/api/exercises/${this.exercise}/ctftime.json</code></p>
       </section>
       <section class="card stack" aria-labelledby="board-ruling">
         <h2 id="board-ruling">${t('board.ruling')}</h2>

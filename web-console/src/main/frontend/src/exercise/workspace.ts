@@ -19,7 +19,7 @@ import { t } from '../text/language';
 import { change, points } from '../text/times';
 import { unread } from './changes';
 import './clock';
-import { boardLink } from '../board/link';
+import { boardLink, flagsLink } from '../board/link';
 import { lineDot, type Line } from './exercise';
 import { SeenInjects } from './seen';
 import './situation';
@@ -188,7 +188,7 @@ export class Workspace extends Block {
         ? html`<a class="button main" href="/exercises/${this.picture.id}/debrief">${icon('paper')}${t('debrief.open')}</a>`
         : nothing}
       <enshu-help-call .exercise=${this.picture.id} .team=${team} .ended=${this.picture.clock.state === 'ENDED'}></enshu-help-call>
-      ${boardLink(this.picture)} ${lineDot(this.line)}
+      ${flagsLink(this.picture)} ${boardLink(this.picture)} ${lineDot(this.line)}
     </header>`;
   }
 
@@ -206,8 +206,9 @@ export class Workspace extends Block {
   private score(team: Team): TemplateResult {
     const all = this.picture.scenario.tasks.reduce((sum, task) => sum + task.points, 0);
     const last = team.lastChange;
+    const game = this.picture.scenario.format === 'attack-defence';
     return html`<p class="score">
-      <span class="small quiet">${t('score.label')}</span>
+      <span class="small quiet">${t(game ? 'score.label-tasks' : 'score.label')}</span>
       <strong class="number">${points(team.score)}</strong>
       <span class="small quiet">
         ${this.picture.contest ? (team.rank ? t('room.rank', { rank: team.rank }) : nothing) : t('score.of', { all: points(all) })}

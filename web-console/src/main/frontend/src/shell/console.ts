@@ -74,7 +74,7 @@ export class Console extends Block {
   }
 
   override render() {
-    const wide = ['exercise', 'marking', 'board', 'wall'].includes(this.route.page);
+    const wide = ['exercise', 'marking', 'board', 'wall', 'flags'].includes(this.route.page);
     return html`<a class="skip" href="#main" @click=${this.skip}>${t('shell.skip')}</a>
       ${this.route.page === 'wall' ? nothing : this.bar()}
       <main id="main" tabindex="-1" class=${wide ? 'wide' : `page ${widths[this.route.page] ?? ''}`}>${this.page()}</main>
@@ -180,6 +180,7 @@ export class Console extends Block {
         ></enshu-exercise>`;
       case 'board':
       case 'wall':
+      case 'flags':
         void import('../board/board');
         return html`<enshu-board .exercise=${this.route.id} .account=${account} .view=${this.route.page}></enshu-board>`;
       case 'recordings':

@@ -11,7 +11,7 @@ export type Route =
   | { readonly page: 'sign-in-failed' }
   | { readonly page: 'marking'; readonly id: string }
   | { readonly page: 'debrief'; readonly id: string }
-  | { readonly page: 'board' | 'wall'; readonly id: string }
+  | { readonly page: 'board' | 'wall' | 'flags'; readonly id: string }
   | { readonly page: 'not-found' };
 
 /** What is shown of a scenario. */
@@ -31,8 +31,8 @@ export function routeOf(path: string): Route {
   const recording = /^\/exercises\/([A-Za-z0-9-]{1,64})\/recordings(?:\/([A-Za-z0-9-]{1,64}))?$/.exec(path);
   if (recording?.[2]) return { page: 'playback', id: recording[1]!, recording: recording[2] };
   if (recording) return { page: 'recordings', id: recording[1]! };
-  const board = /^\/exercises\/([A-Za-z0-9-]{1,64})\/board(\/wall)?$/.exec(path);
-  if (board) return { page: board[2] ? 'wall' : 'board', id: board[1]! };
+  const board = /^\/exercises\/([A-Za-z0-9-]{1,64})\/board(?:\/(wall|flags))?$/.exec(path);
+  if (board) return { page: (board[2] as 'wall' | 'flags' | undefined) ?? 'board', id: board[1]! };
   const exercise = /^\/exercises\/([A-Za-z0-9-]{1,64})(?:\/(marking|debrief))?$/.exec(path);
   if (!exercise) return { page: 'not-found' };
   return { page: (exercise[2] as 'marking' | 'debrief' | undefined) ?? 'exercise', id: exercise[1]! };

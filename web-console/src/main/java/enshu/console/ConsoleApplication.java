@@ -13,7 +13,9 @@ import enshu.console.authoring.SchemaResource;
 import enshu.console.authoring.TryoutResource;
 import enshu.console.authoring.UploadResource;
 import enshu.console.board.BoardResource;
+import enshu.console.board.DoorResource;
 import enshu.console.board.FeedResource;
+import enshu.console.board.PublicationResource;
 import enshu.console.database.RecordAwayMapper;
 import enshu.console.debrief.AfterActionResource;
 import enshu.console.debrief.DebriefResource;
@@ -85,6 +87,8 @@ public class ConsoleApplication extends Application {
             ReportResource.class,
             MarkingResource.class,
             BoardResource.class,
+            PublicationResource.class,
+            DoorResource.class,
             FeedResource.class,
             ConsentResource.class,
             TicketResource.class,

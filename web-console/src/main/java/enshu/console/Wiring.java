@@ -5,6 +5,7 @@ import enshu.console.account.Keycloak;
 import enshu.console.authoring.Authoring;
 import enshu.console.board.BoardReader;
 import enshu.console.board.BoardRooms;
+import enshu.console.board.HandIns;
 import enshu.console.database.Database;
 import enshu.console.debrief.DebriefRows;
 import enshu.console.debrief.ReportDesk;
@@ -297,6 +298,12 @@ public class Wiring {
         BoardRooms rooms = new BoardRooms(new BoardReader(database, shelf, scoring));
         scoring.onArenaBoard(rooms::change);
         return rooms;
+    }
+
+    @Produces
+    @Singleton
+    HandIns handIns() {
+        return new HandIns();
     }
 
     void close(@Disposes BoardRooms rooms) {

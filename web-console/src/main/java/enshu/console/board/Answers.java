@@ -7,6 +7,7 @@ import enshu.console.live.Scoring;
 import enshu.console.problem.Problem;
 import enshu.console.problem.Refusal;
 import enshu.scoring.board.ArenaQuestion;
+import enshu.scoring.door.HandDoor;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
@@ -30,6 +31,14 @@ final class Answers {
             case "unknown-row", "unknown-team", "unknown-service" ->
                 new Problem(404, code, "Unknown", "The board has no such team or service.", Map.of());
             case "not-begun" -> Problem.conflict(code, "The game has not begun.");
+            case "exercise-ended", "exercise-not-running" ->
+                Problem.conflict(code, "Flags are taken while the exercise runs.");
+            case "too-fast" -> new Problem(429, code, "Too fast", "Wait a little before the next flags.", Map.of());
+            case "too-long", "no-flags" ->
+                Problem.malformed(
+                        code,
+                        "Hand in 1 to " + HandDoor.MOST_FLAGS + " flags of at most " + HandDoor.LONGEST_FLAG
+                                + " characters.");
             case "busy" ->
                 reachable
                         ? Problem.away("busy", "Scoring is busy; send the same again in a moment.")

@@ -41,8 +41,16 @@ public final class BoardReader {
      */
     record Clock(String state, long elapsedMs, double speed, Instant anchor, long durationMs, boolean held) {}
 
-    /** What the record says. */
-    record Recorded(boolean arena, Clock clock) {}
+    /**
+     * What the record says.
+     *
+     * @param published whether the standings are told to everybody who knows the address; empty where there is no arena
+     */
+    record Recorded(Optional<Boolean> published, Clock clock) {
+        boolean arena() {
+            return published.isPresent();
+        }
+    }
 
     /** The state of a board that isn't shown. */
     enum State {
@@ -61,10 +69,10 @@ public final class BoardReader {
                     .map(clocks -> clock(clocks, planned))
                     .orElse(new Clock(ClockState.PREPARED.name(), 0, 1, ClockRow.now(connection), 0, false));
             try (PreparedStatement statement =
-                    connection.prepareStatement("select 1 from ranges.arena where exercise = ?")) {
+                    connection.prepareStatement("select published from ranges.arena where exercise = ?")) {
                 statement.setObject(1, exercise.id().value());
                 try (ResultSet row = statement.executeQuery()) {
-                    return new Recorded(row.next(), clock);
+                    return new Recorded(row.next() ? Optional.of(row.getBoolean(1)) : Optional.empty(), clock);
                 }
             }
         });
@@ -85,6 +93,9 @@ public final class BoardReader {
         parts.put("title", Json.write(exercise.title()));
         parts.put("clock", Json.write(recorded.clock()));
         parts.put("state", Json.write(state(recorded, board)));
+        if (audience == Audience.INSTRUCTORS) {
+            recorded.published().ifPresent(published -> parts.put("published", Json.write(published)));
+        }
         board.map(Json::tree)
                 .ifPresent(tree -> tree.properties()
                         .forEach((Map.Entry<String, JsonNode> part) ->

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import enshu.console.database.Database;
 import enshu.console.exercise.Addressed;
 import enshu.console.exercise.Exercise;
 import enshu.console.exercise.Exercises;
@@ -24,21 +25,25 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Map;
 
 /**
- * {@code /api/exercises/{id}/ctftime.json}: an arena's standings in the form that CTFtime reads, for everybody who knows the
- * address, as the public sees them: a freeze holds here as well. Of a try-out its author alone is told.
+ * {@code /api/exercises/{id}/ctftime.json}: an arena's standings in the form that CTFtime reads, once an instructor has
+ * published them: then for everybody who knows the address, as the public sees them; a freeze holds here as well. Of a
+ * try-out its author alone is told.
  */
 @Dependent
 @Path("/exercises/{exercise}/ctftime.json")
 @Produces("application/json")
 public class FeedResource {
     private final Exercises exercises;
+    private final Publication publication;
     private final Scoring scoring;
 
     @Inject
-    public FeedResource(Exercises exercises, Scoring scoring) {
+    public FeedResource(Exercises exercises, Database database, Scoring scoring) {
         this.exercises = exercises;
+        this.publication = new Publication(database);
         this.scoring = scoring;
     }
 
@@ -50,10 +55,18 @@ public class FeedResource {
                 .find(Addressed.exerciseId(id))
                 .filter(one -> one.existsFor(Caller.of(request)))
                 .orElseThrow(() -> new Refusal(Problem.unknown("exercise", id)));
+        if (!publication.of(exercise.id()).orElseThrow(() -> new Refusal(Answers.problem("no-board", true)))) {
+            throw new Refusal(new Problem(
+                    404,
+                    "not-published",
+                    "Not published",
+                    "The standings are told here once an instructor publishes them on the board's page.",
+                    Map.of()));
+        }
         return scoring.arenaBoard(exercise.id(), Audience.PUBLIC)
                 .map(Json::tree)
                 .map(FeedResource::standings)
-                .orElseThrow(() -> new Refusal(Answers.problem(scoring.reachable() ? "no-board" : "busy", false)));
+                .orElseThrow(() -> new Refusal(Answers.problem(scoring.reachable() ? "not-begun" : "busy", false)));
     }
 
     /** A team without a name is called by its id; a score has at most four decimals. */

@@ -31,6 +31,7 @@ final class ArenaRow {
     private static final int TOKEN_BYTES = 16;
     private static final int FIRST_PORT = 6666;
     private static final int PORTS = 40;
+    private static final String DOORS_AT = "127.0.0.1:";
     private static final String FREE_PORT = "select port from generate_series(?, ?) as port where port not in"
             + " (select a.lines_port from ranges.arena a join ranges.clock c using (exercise) where c.state <> 'ended')"
             + " order by port limit 1";
@@ -38,8 +39,8 @@ final class ArenaRow {
     private ArenaRow() {}
 
     /**
-     * Writes it, with a fresh key and tokens, and the lowest port from 6666 to 6705 that no arena has which isn't over; says
-     * whether there was one. The caller holds the lock that exercises are made under.
+     * Writes it, with a fresh key and tokens, and the lowest port from 6666 to 6705 that no arena has which isn't over, for
+     * HTTP the one 40 above it; says whether there was one. The caller holds the lock that exercises are made under.
      */
     static boolean insert(
             Connection connection,
@@ -89,23 +90,18 @@ final class ArenaRow {
                     "token",
                     hex(random, TOKEN_BYTES)));
         }
-        return Json.write(Map.of(
-                "exercise",
-                exercise.toString(),
-                "prefix",
-                PREFIX,
-                "key",
-                hex(random, KEY_BYTES),
-                "tickSeconds",
-                arena.tick().toSeconds(),
-                "validTicks",
-                arena.validTicks(),
-                "teams",
-                teams,
-                "services",
-                arena.services().stream().map(ArenaPlan.Service::id).toList(),
-                "lines",
-                "127.0.0.1:" + port));
+        return Json.write(Map.ofEntries(
+                Map.entry("exercise", exercise.toString()),
+                Map.entry("prefix", PREFIX),
+                Map.entry("key", hex(random, KEY_BYTES)),
+                Map.entry("tickSeconds", arena.tick().toSeconds()),
+                Map.entry("validTicks", arena.validTicks()),
+                Map.entry("teams", teams),
+                Map.entry(
+                        "services",
+                        arena.services().stream().map(ArenaPlan.Service::id).toList()),
+                Map.entry("lines", DOORS_AT + port),
+                Map.entry("http", DOORS_AT + (port + PORTS))));
     }
 
     private static String hex(SecureRandom random, int bytes) {

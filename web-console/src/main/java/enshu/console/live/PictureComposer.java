@@ -116,7 +116,11 @@ final class PictureComposer {
                 did.hints());
     }
 
+    /** A game between teams has its places on a board of its own, which may be frozen; those of its tasks would say another thing. */
     private Optional<Integer> rank(TeamId team) {
+        if (snapshot.scenario().arena().isPresent()) {
+            return Optional.empty();
+        }
         return snapshot.board().stream()
                 .flatMap(board -> board.rankings().stream())
                 .filter(ranking -> ranking.team().equals(team))

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +60,16 @@ public final class ConsoleDatabase implements AutoCloseable {
     private void migrate(String schema, Path folder) throws SQLException, IOException {
         run("create schema " + schema);
         try (Stream<Path> scripts = Files.list(folder)) {
-            for (Path script : scripts.sorted().toList()) {
+            for (Path script : scripts.sorted(Comparator.comparingInt(ConsoleDatabase::number))
+                    .toList()) {
                 run("set search_path to " + schema + "; " + Files.readString(script));
             }
         }
+    }
+
+    /** The version in V12__name.sql. */
+    private static int number(Path script) {
+        return Integer.parseInt(script.getFileName().toString().replaceFirst("^V(\\d+)__.*$", "$1"));
     }
 
     private static Settings settings(String url) {

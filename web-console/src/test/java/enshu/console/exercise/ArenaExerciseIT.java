@@ -46,6 +46,7 @@ class ArenaExerciseIT {
             assertThat(doors.arena().teams().getFirst().token()).hasSize(32);
             assertThat(doors.ticks().length()).isEqualTo(Duration.ofMinutes(1));
             assertThat(doors.places().lines().orElseThrow().getPort()).isEqualTo(6666);
+            assertThat(doors.places().http().orElseThrow().getPort()).isEqualTo(6706);
             assertThat(ArenaFile.of(text(record, "doors", second), "the row")
                             .places()
                             .lines()

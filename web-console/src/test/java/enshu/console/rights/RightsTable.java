@@ -139,6 +139,12 @@ final class RightsTable {
             new Endpoint("POST", "/exercises/{exercise}/board/preview", "{}", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint("POST", "/exercises/{exercise}/board/rulings", "{}", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint("POST", "/exercises/{exercise}/board/freeze", "{\"tick\":-1}", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("POST", "/exercises/{exercise}/board/publication", "{}", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint(
+                    "GET", "/exercises/{exercise}/teams/{team}/doors", "", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE)),
+            new Endpoint(
+                    "POST", "/exercises/{exercise}/teams/{team}/flags", "{\"flags\":[\"x\"]}", EnumSet.of(TRAINEE)),
+            // Told where an instructor has published it; of this exercise, which is no game, it says so.
             new Endpoint("GET", "/exercises/{exercise}/ctftime.json", "", EVERYBODY),
             new Endpoint(
                     "POST",

@@ -1,0 +1,192 @@
+// The door of a team in a game of ticks: flags by hand, the way for programs, the services; and what instructors see of it.
+import assert from 'node:assert/strict';
+import { assertInside, assertSound, called } from './browser.mjs';
+import { picture } from './data.mjs';
+import { mock, pageTest } from './stage.mjs';
+
+const door = { as: 'trainee', path: '/exercises/game/board/flags' };
+const instructs = { as: 'instructor', path: '/exercises/game/board' };
+const sent = (call) => call.path === '/api/exercises/game/teams/team-2/flags';
+
+pageTest('pasted lines are handed in by keyboard, and each is told its verdict in words', door, async (page) => {
+  await page.getByLabel('フラグ', { exact: true }).fill(' ENSHU_OK1 \r\n\nENSHU_DUP\nENSHU_OWN\nENSHU_OLD\nよみまちがい\n');
+  await page.getByText('5 個（一度に 100 個まで）').waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  const { body } = await called(mock, sent);
+  assert.deepEqual(body, { flags: ['ENSHU_OK1', 'ENSHU_DUP', 'ENSHU_OWN', 'ENSHU_OLD', 'よみまちがい'] });
+  const table = page.getByRole('group', { name: 'フラグごとの結果' }).getByRole('table');
+  await table.waitFor();
+  const words = await table.getByRole('row').allInnerTexts();
+  for (const [at, word] of [/得点/, /提出済み/, /自チーム/, /期限切れ/, /無効[\s\S]*写し間違い/].entries()) assert.match(words[at + 1], word);
+  await page.locator('#announcements', { hasText: '5 個のうち 1 個が得点になりました' }).waitFor();
+  assert.equal(await page.locator('#handed').evaluate((one) => one === document.activeElement), true);
+  assert.equal(await page.getByLabel('フラグ', { exact: true }).inputValue(), '');
+  await assertSound(page, 'verdicts');
+});
+
+pageTest('what was not decided stays in the form and can be sent again as it is', door, async (page) => {
+  await page.getByLabel('フラグ', { exact: true }).fill('ENSHU_OK1\nENSHU_ERR1');
+  await page.getByRole('button', { name: '提出する' }).click();
+  await page.getByText('記録できませんでした').waitFor();
+  assert.equal(await page.getByLabel('フラグ', { exact: true }).inputValue(), 'ENSHU_ERR1');
+  mock.calls.length = 0;
+  await page.getByRole('button', { name: '提出する' }).click();
+  assert.deepEqual((await called(mock, sent)).body, { flags: ['ENSHU_ERR1'] });
+});
+
+pageTest('while scoring is away what was typed stays, and the page says that nothing counts twice', door, async (page) => {
+  await page.getByLabel('フラグ', { exact: true }).fill('ENSHU_AWAY');
+  await page.getByRole('button', { name: '提出する' }).click();
+  await page.getByRole('alert').getByText('同じ内容が二重に数えられることはありません').waitFor();
+  assert.equal(await page.getByLabel('フラグ', { exact: true }).inputValue(), 'ENSHU_AWAY');
+});
+
+for (const [what, text, words] of [
+  ['nothing', ' \n ', 'フラグを 1 つ以上入力してください'],
+  ['too many', 'x\n'.repeat(101), '101 個あります。一度に提出できるのは 100 個までです'],
+  ['too long', `x\n${'y'.repeat(257)}`, '2 個目が長すぎます。フラグは 256 文字までです'],
+]) {
+  pageTest(`${what}: said beside the field before anything is sent`, door, async (page) => {
+    await page.getByLabel('フラグ', { exact: true }).fill(text);
+    await page.getByRole('button', { name: '提出する' }).click();
+    await page.getByRole('alert').getByText(words).waitFor();
+    assert.equal(await page.locator('#flags').getAttribute('aria-invalid'), 'true');
+    assert.equal(await page.locator('#flags').evaluate((one) => one === document.activeElement), true);
+    assert.equal(mock.calls.some(sent), false);
+    await assertSound(page, what);
+  });
+}
+
+for (const [id, words] of [['unbegun', 'まだ始まっていません'], ['paused-game', '演習が一時停止しています'], ['ended-game', 'フラグはもう受け付けません']]) {
+  pageTest(`${id}: the form says why it takes nothing, and the token is there`, { ...door, path: `/exercises/${id}/board/flags` }, async (page) => {
+    await page.getByText(words).first().waitFor();
+    await page.getByLabel('フラグ', { exact: true }).fill('ENSHU_OK1');
+    await page.getByRole('button', { name: '提出する' }).click();
+    await page.getByRole('heading', { name: 'プログラムから提出する' }).waitFor();
+    assert.equal(mock.calls.some((call) => call.path?.endsWith('/flags')), false);
+    await page.getByText('通販').waitFor();
+  });
+}
+
+pageTest('the token is hidden until it is shown; doors and examples can be copied', door, async (page) => {
+  await page.locator('enshu-team-token').waitFor();
+  assert.doesNotMatch(await page.locator('body').innerText(), /0123456789abcdef/);
+  await page.getByRole('button', { name: 'コピー: チームのトークン' }).click();
+  await page.locator('#announcements', { hasText: 'コピーしました' }).waitFor();
+  const show = page.getByRole('button', { name: '表示する' });
+  await show.focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('0123456789abcdef-team-2').waitFor();
+  assert.equal(await show.getAttribute('aria-pressed'), 'true');
+  await page.getByText('http://127.0.0.1:6706/api/flags', { exact: true }).waitFor();
+  await page.getByText(`printf 'TOKEN %s\\n%s\\n' "$ENSHU_TOKEN" 'ENSHU_…' | nc 127.0.0.1 6666`).waitFor();
+  await page.getByText('ENSHU_ で始まる 46 文字です').waitFor();
+  await page.getByText('5 ティックの間（約 10 分）').waitFor();
+  await page.getByText('演習基盤が動いている計算機からだけ').waitFor();
+});
+
+pageTest('services are described with the own state, and the course of one is opened', door, async (page) => {
+  const row = page.getByRole('group', { name: 'サービス' }).getByRole('row', { name: /通販/ });
+  assert.match(await row.innerText(), /通販[\s\S]*shop[\s\S]*2[\s\S]*2[\s\S]*正常[\s\S]*ティック 12/);
+  await row.getByRole('button', { name: /得点と経過/ }).press('Enter');
+  await page.getByRole('dialog', { name: /みなと市役所.*通販 の内訳/ }).getByText('サービスの確認: 正常').waitFor();
+});
+
+pageTest('a push while somebody types leaves the form alone', door, async (page) => {
+  await page.getByLabel('フラグ', { exact: true }).fill('ENSHU_half');
+  mock.tellBoards({ tick: 13, lastTick: 13, ended: 12 });
+  await page.locator('.tick-left').waitFor();
+  assert.equal(await page.getByLabel('フラグ', { exact: true }).inputValue(), 'ENSHU_half');
+});
+
+pageTest('from the board a member gets to the door and back by links', { as: 'trainee', path: '/exercises/game/board' }, async (page) => {
+  await page.getByRole('link', { name: 'フラグの提出' }).press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'フラグの提出' }).waitFor();
+  await page.getByRole('link', { name: '得点表へ' }).press('Enter');
+  await page.getByRole('heading', { level: 1, name: '得点表' }).waitFor();
+});
+
+pageTest('who plays in no team is told so and gets no form', { ...door, as: 'instructor' }, async (page) => {
+  await page.getByText('フラグを提出できるのは、この演習のチームの人だけです').waitFor();
+  assert.equal(await page.locator('#flags').count(), 0);
+});
+
+pageTest('where doors and token cannot be had, the page says so and tries again when asked', door, async (page) => {
+  mock.away('scoring-away');
+  await page.reload();
+  await page.getByText('受付口とトークンを表示できません').waitFor();
+  mock.away();
+  await page.getByRole('button', { name: 'もう一度試す' }).click();
+  await page.locator('enshu-team-token').waitFor();
+});
+
+pageTest('an instructor sees one team’s token when asked for, hidden at first', instructs, async (page) => {
+  await page.getByLabel('受付口を見るチーム').selectOption('team-3');
+  await page.getByRole('button', { name: '受付口とトークンを確かめる' }).click();
+  const part = page.getByRole('region', { name: 'チームの受付口とトークン' });
+  await part.getByRole('heading', { name: '赤 の受付口とトークン' }).waitFor();
+  assert.doesNotMatch(await part.innerText(), /0123456789abcdef/);
+  await part.getByRole('button', { name: '表示する' }).press('Enter');
+  await part.getByText('0123456789abcdef-team-3').waitFor();
+  await assertSound(page, 'doors of teams');
+});
+
+pageTest('standings are public only after an instructor has confirmed it', instructs, async (page) => {
+  const part = page.getByRole('region', { name: '順位の公開' });
+  await part.getByText('非公開').waitFor();
+  await part.getByRole('button', { name: '公開する' }).click();
+  const dialog = page.getByRole('dialog', { name: '順位を公開しますか' });
+  await dialog.getByText('サインインしていない人も').waitFor();
+  await page.keyboard.press('Escape');
+  assert.equal(mock.calls.some((call) => call.path?.endsWith('/publication')), false);
+  await part.getByRole('button', { name: '公開する' }).click();
+  await dialog.getByRole('button', { name: '公開する' }).click();
+  assert.deepEqual((await called(mock, (call) => call.path?.endsWith('/publication'))).body, { published: true });
+  await part.getByText('公開中').waitFor();
+  mock.calls.length = 0;
+  await part.getByRole('button', { name: '公開を取りやめる' }).click();
+  assert.deepEqual((await called(mock, (call) => call.path?.endsWith('/publication'))).body, { published: false });
+});
+
+pageTest('a trainee sees neither publication nor other teams’ doors on the board', { as: 'trainee', path: '/exercises/game/board' }, async (page) => {
+  await page.getByRole('heading', { name: '順位', exact: true }).waitFor();
+  assert.equal(await page.getByRole('region', { name: '順位の公開' }).count(), 0);
+  assert.equal(await page.getByRole('region', { name: 'チームの受付口とトークン' }).count(), 0);
+  assert.equal(await page.getByRole('button', { name: /^内訳/ }).count(), 0);
+});
+
+pageTest('from an entry of the feed an instructor gets to the events that can be voided', instructs, async (page) => {
+  await page.getByRole('button', { name: /^内訳: 青い海 が みなと市役所/ }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: '青い海・メール の内訳' });
+  await dialog.getByRole('button', { name: /^無効にする.*4711/ }).waitFor();
+});
+
+pageTest('the workspace of a game calls its points those of tasks and leads to door and board', { as: 'trainee', path: '/exercises/running' }, async (page) => {
+  await page.getByText('得点', { exact: true }).first().waitFor();
+  assert.equal(await page.getByRole('link', { name: 'フラグの提出' }).count(), 0);
+  mock.push({ scenario: { ...picture('running', 'trainee').scenario, format: 'attack-defence' } });
+  await page.getByRole('link', { name: 'フラグの提出' }).waitFor();
+  await page.getByText('課題の得点（順位には入りません）').waitFor();
+});
+
+for (const language of ['ja', 'en']) {
+  for (const size of ['wide', 'zoomed', 'phone', 'least']) {
+    pageTest(`flags, ${language}, ${size}: sound and inside its window`, { ...door, language, size }, async (page) => {
+      await page.locator('enshu-team-token').waitFor();
+      await page.locator('#flags').fill(`ENSHU_OK${'x'.repeat(80)}\nENSHU_ERR\n${'W'.repeat(256)}`);
+      await page.locator('form button.main').click();
+      await page.locator('#handed').waitFor();
+      await assertInside(page, `flags-${language}-${size}`);
+      await assertSound(page, 'flags');
+    });
+    pageTest(`sharing, ${language}, ${size}: sound and inside its window`, { ...instructs, language, size }, async (page) => {
+      await page.locator('#doors-team').selectOption('team-2');
+      await page.locator('#doors-team').press('Tab');
+      await page.keyboard.press('Enter');
+      await page.locator('#doors-of').waitFor();
+      await assertInside(page, `sharing-${language}-${size}`);
+      await assertSound(page, 'sharing');
+    });
+  }
+}
