@@ -53,8 +53,9 @@ export async function start(port = 0) {
   const boards = new Set();
   const watchBoard = (line, id, role) => {
     boards.add(line);
+    line.role = role;
     line.on('close', () => boards.delete(line));
-    pushBoard(line, 'board', { ...boardShown(id, role) }, role);
+    pushBoard(line, 'board', boardShown(id, role));
   };
   const notebooks = new Notebooks();
   const authoring = new Authoring();
@@ -112,8 +113,8 @@ export async function start(port = 0) {
   return { address, calls, notebooks, authoring, forget, close, cut, push: all, pushRange, tellBoards, trouble, away };
 }
 
-function pushBoard(line, kind, parts, role) {
-  const team = role === 'trainee' ? 'team-2' : undefined;
+function pushBoard(line, kind, parts) {
+  const team = line.role === 'trainee' ? 'team-2' : undefined;
   line.send(JSON.stringify({ type: kind, version: (line.version = (line.version ?? 0) + 1), serverTime: new Date().toISOString(), team, [kind]: parts }));
 }
 

@@ -28,7 +28,10 @@ export function doorsTold(doors: Doors): TemplateResult {
       </div>
       <div>
         <dt>${t('board.flag-form')}</dt>
-        <dd>${t('board.flag-form-what', { prefix: doors.prefix, length: doors.flagLength })} ${valid(doors)}</dd>
+        <dd>
+          <p>${t('board.flag-form-what', { prefix: doors.prefix, length: doors.flagLength })}</p>
+          <p>${valid(doors)}</p>
+        </dd>
       </div>
       <div>
         <dt>${t('board.door-limits')}</dt>
