@@ -74,7 +74,10 @@ public class DoorResource {
     @AllowedTo({Role.INSTRUCTOR, Role.TRAINEE})
     public CompletionStage<JsonNode> doors(
             @PathParam("exercise") String id, @PathParam("team") String teamId, @Context HttpServletRequest request) {
-        Caller caller = Caller.required(request);
+        return doors(id, teamId, Caller.required(request));
+    }
+
+    CompletionStage<JsonNode> doors(String id, String teamId, Caller caller) {
         Exercise exercise = Addressed.exercise(exercises, id, caller);
         TeamId team =
                 Addressed.team(exercise, Audience.of(caller, exercise), teamId).id();
@@ -99,7 +102,10 @@ public class DoorResource {
             @PathParam("team") String teamId,
             Given given,
             @Context HttpServletRequest request) {
-        Caller caller = Caller.required(request);
+        return handIn(id, teamId, given, Caller.required(request));
+    }
+
+    CompletionStage<JsonNode> handIn(String id, String teamId, Given given, Caller caller) {
         Exercise exercise = Addressed.exercise(exercises, id, caller);
         Audience audience = Audience.playing(caller, exercise);
         if (!(audience instanceof Audience.Trainee)) {

@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.Context;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code /api/exercises/{id}/ctftime.json}: an arena's standings in the form that CTFtime reads, once an instructor has
@@ -51,9 +52,13 @@ public class FeedResource {
     @GET
     @AllowedToAnybody
     public JsonNode feed(@PathParam("exercise") String id, @Context HttpServletRequest request) {
+        return feed(id, Caller.of(request));
+    }
+
+    JsonNode feed(String id, Optional<Caller> caller) {
         Exercise exercise = exercises
                 .find(Addressed.exerciseId(id))
-                .filter(one -> one.existsFor(Caller.of(request)))
+                .filter(one -> one.existsFor(caller))
                 .orElseThrow(() -> new Refusal(Problem.unknown("exercise", id)));
         if (!publication.of(exercise.id()).orElseThrow(() -> new Refusal(Answers.problem("no-board", true)))) {
             throw new Refusal(new Problem(

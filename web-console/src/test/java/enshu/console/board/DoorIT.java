@@ -1,0 +1,227 @@
+package enshu.console.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import enshu.console.account.Account;
+import enshu.console.database.ConsoleDatabase;
+import enshu.console.exercise.ExerciseMaker;
+import enshu.console.exercise.Exercises;
+import enshu.console.exercise.NewExercise;
+import enshu.console.exercise.NewExercise.NewTeam;
+import enshu.console.library.Contents;
+import enshu.console.library.ImageFaults;
+import enshu.console.library.Revisions;
+import enshu.console.library.ScenarioShelf;
+import enshu.console.live.Scoring;
+import enshu.console.problem.Refusal;
+import enshu.console.signin.Caller;
+import enshu.console.signin.Role;
+import enshu.exchange.ExerciseId;
+import enshu.scenario.archive.PackageArchive;
+import enshu.scenario.source.Library;
+import enshu.scoring.Outcome;
+import enshu.scoring.Submission;
+import enshu.scoring.board.ArenaQuestion;
+import enshu.scoring.board.Audience;
+import enshu.scoring.board.Board;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who is told a team's doors and hands in its flags, and who reads the standings: an exercise in the real record. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DoorIT {
+    private static final Caller MEMBER = new Caller("trainee1", "佐久間 遥", Set.of(Role.TRAINEE));
+    private static final Caller OTHER_TEAM = new Caller("trainee2", "北条 透", Set.of(Role.TRAINEE));
+    private static final Caller OUTSIDER = new Caller("trainee3", "南 歩", Set.of(Role.TRAINEE));
+    private static final Caller INSTRUCTOR = new Caller("instructor", "東 恵", Set.of(Role.INSTRUCTOR));
+    private static final String TEAM = "team-1";
+
+    private final Answering scoring = new Answering();
+
+    @SuppressWarnings("NullAway.Init")
+    private ConsoleDatabase record;
+
+    @SuppressWarnings("NullAway.Init")
+    private DoorResource doors;
+
+    private String exercise = "";
+
+    @BeforeAll
+    void anExerciseIsMade(@TempDir Path folder) throws Exception {
+        record = ConsoleDatabase.make();
+        Path library = Files.createDirectory(folder.resolve("library"));
+        PackageArchive.write(
+                PackageArchive.folder(Path.of("../scenarios/src/test/resources/good/duel")), library.resolve("duel"));
+        InstantSource clock = InstantSource.system();
+        ScenarioShelf shelf = new ScenarioShelf(
+                Library.open(library),
+                new Contents(record.database(), folder.resolve("contents"), clock),
+                new Revisions(record.database()),
+                clock);
+        List<Account> trainees = List.of(new Account("trainee1", "佐久間 遥"), new Account("trainee2", "北条 透"));
+        ExerciseMaker maker = new ExerciseMaker(
+                record.database(), shelf, new ImageFaults(record.database()), role -> trainees, new SecureRandom());
+        NewExercise wanted = new NewExercise(
+                "攻防",
+                "duel",
+                List.of(new NewTeam("青", List.of("trainee1")), new NewTeam("赤", List.of("trainee2"))),
+                null);
+        exercise = ((ExerciseMaker.Verdict.Made) maker.make(wanted, "instructor"))
+                .exercise()
+                .toString();
+        doors = new DoorResource(new Exercises(record.database()), shelf, scoring, new HandIns());
+    }
+
+    @AfterAll
+    void theRecordIsClosed() {
+        record.close();
+    }
+
+    @BeforeEach
+    void scoringHasHeardNothing() {
+        scoring.asked.clear();
+        scoring.refusal = "";
+    }
+
+    private JsonNode handIn(Caller caller, String... flags) {
+        return doors.handIn(exercise, TEAM, new DoorResource.Given(List.of(flags)), caller)
+                .toCompletableFuture()
+                .join();
+    }
+
+    private JsonNode doors(Caller caller) {
+        return doors.doors(exercise, TEAM, caller).toCompletableFuture().join();
+    }
+
+    private static String refusal(Executable deed) {
+        Throwable thrown = catchThrowableOfType(Throwable.class, deed::execute);
+        Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
+        return cause instanceof Refusal refused ? refused.problem().code() : cause.toString();
+    }
+
+    @Test
+    void aMemberHandsInForTheOwnTeamAndIsToldEachVerdict() {
+        scoring.text = "[\"OK\",\"INV\"]";
+        assertThat(handIn(MEMBER, " ENSHU_x ", "y").toString()).isEqualTo("{\"verdicts\":[\"OK\",\"INV\"]}");
+        assertThat(scoring.asked).singleElement().isInstanceOfSatisfying(ArenaQuestion.FlagsHandedIn.class, asked -> {
+            assertThat(asked.team().value()).isEqualTo(TEAM);
+            assertThat(asked.flags()).containsExactly("ENSHU_x", "y");
+            assertThat(asked.toString()).doesNotContain("ENSHU_x");
+        });
+    }
+
+    @Test
+    void nobodyElseHandsInForTheTeam() {
+        assertThat(refusal(() -> handIn(OTHER_TEAM, "x"))).isEqualTo("forbidden");
+        assertThat(refusal(() -> handIn(INSTRUCTOR, "x"))).isEqualTo("forbidden");
+        assertThat(refusal(() -> handIn(OUTSIDER, "x"))).isEqualTo("unknown-exercise");
+        assertThat(scoring.asked).isEmpty();
+    }
+
+    @Test
+    void whatScoringRefusesIsToldAndKeepsNobodyOut() {
+        for (int time = 0; time < HandIns.MOST_OF_TEAM + 2; time++) {
+            scoring.refusal = "exercise-not-running";
+            assertThat(refusal(() -> handIn(MEMBER, "x"))).isEqualTo("exercise-not-running");
+        }
+        scoring.refusal = "busy";
+        assertThat(refusal(() -> handIn(MEMBER, "x"))).isEqualTo("scoring-away");
+    }
+
+    @Test
+    void membersAndInstructorsAreToldTheDoorsWithTheServicesInBothLanguages() {
+        scoring.text = "{\"token\":\"secret\"}";
+        for (Caller caller : List.of(MEMBER, INSTRUCTOR)) {
+            JsonNode told = doors(caller);
+            assertThat(told.path("token").asText()).isEqualTo("secret");
+            assertThat(told.at("/services/0").toString())
+                    .isEqualTo("{\"id\":\"shop\",\"title\":{\"ja\":\"通販\",\"en\":\"Shop\"},"
+                            + "\"flagsPerTick\":2,\"variants\":1,\"weight\":2}");
+        }
+        scoring.asked.clear();
+        assertThat(refusal(() -> doors(OTHER_TEAM))).isEqualTo("forbidden");
+        assertThat(refusal(() -> doors(OUTSIDER))).isEqualTo("unknown-exercise");
+        assertThat(scoring.asked).isEmpty();
+    }
+
+    @Test
+    void standingsAreReadWithoutSignInOnceTheyArePublishedAndNotAfterwards() {
+        FeedResource feed = new FeedResource(new Exercises(record.database()), record.database(), scoring);
+        Publication publication = new Publication(record.database());
+        ExerciseId id = ExerciseId.of(exercise);
+
+        assertThat(refusal(() -> feed.feed(exercise, Optional.empty()))).isEqualTo("not-published");
+        assertThat(refusal(() -> feed.feed(exercise, Optional.of(INSTRUCTOR)))).isEqualTo("not-published");
+        publication.set(id, true, "instructor");
+        assertThat(feed.feed(exercise, Optional.empty()).toString())
+                .isEqualTo("{\"standings\":[{\"pos\":1,\"team\":\"青\",\"score\":2}]}");
+        assertThat(scoring.audience).isEqualTo(Audience.PUBLIC);
+        publication.set(id, false, "instructor");
+        assertThat(refusal(() -> feed.feed(exercise, Optional.empty()))).isEqualTo("not-published");
+    }
+
+    /** A scoring that answers as it is told to. */
+    private static final class Answering implements Scoring {
+        private final List<ArenaQuestion> asked = new ArrayList<>();
+        private String refusal = "";
+        private String text = "{}";
+        private Audience audience = Audience.TEAMS;
+
+        @Override
+        public CompletionStage<ArenaQuestion.Answer> ask(ArenaQuestion question) {
+            asked.add(question);
+            return CompletableFuture.completedFuture(
+                    refusal.isEmpty()
+                            ? ArenaQuestion.Answer.of(question, text)
+                            : ArenaQuestion.Answer.refused(question, refusal));
+        }
+
+        @Override
+        public Optional<String> arenaBoard(ExerciseId exercise, Audience wanted) {
+            audience = wanted;
+            return Optional.of("{\"standings\":[{\"rank\":1,\"team\":\"team-1\",\"name\":\"青\",\"total\":2.0}]}");
+        }
+
+        @Override
+        public CompletionStage<Outcome> submit(Submission submission) {
+            throw new IllegalStateException("flags are no submission");
+        }
+
+        @Override
+        public Optional<Board> board(ExerciseId exercise) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void onBoard(Consumer<ExerciseId> listener) {}
+
+        @Override
+        public void onArenaBoard(Consumer<ExerciseId> listener) {}
+
+        @Override
+        public boolean reachable() {
+            return false;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
