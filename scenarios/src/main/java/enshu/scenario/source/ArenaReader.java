@@ -70,9 +70,10 @@ final class ArenaReader {
                     bench.text(service, "title"),
                     whole(service, "flags-per-tick", MOST_FLAGS),
                     whole(service, "variants", MOST_FLAGS),
-                    whole(service, "weight", MOST_WEIGHT)));
+                    whole(service, "weight", MOST_WEIGHT),
+                    Optional.empty()));
         }
-        return new ArenaPlan(rules, tick, valid, services);
+        return new ArenaPlan(rules, tick, valid, services, Optional.empty());
     }
 
     private static int whole(Fields fields, String key, int most) {
