@@ -3,6 +3,8 @@ package enshu.range;
 import enshu.exchange.Desired;
 import enshu.exchange.RangeId;
 import enshu.exchange.RangeWish;
+import enshu.range.checker.CheckerLoop;
+import enshu.range.checker.CheckerStore;
 import enshu.range.docker.DockerConnection;
 import enshu.range.docker.DockerEngine;
 import enshu.range.docker.DockerImages;
@@ -70,6 +72,7 @@ final class Duty implements AutoCloseable {
     private final CountDownLatch asked;
     private final ContainerEngine engine;
     private final CheckLoop checks;
+    private final CheckerLoop checkers;
     private final ProofOrders proofs;
     private final Reconciler reconciler;
     private final WishStore store;
@@ -118,8 +121,11 @@ final class Duty implements AutoCloseable {
                 InstantSource.system());
         this.sensor = new FlowSensor(namespace.namespace(), settings.instance());
         FlowLook flows = new FlowLook(sensor);
+        CheckStore checkStore = new CheckStore(sql);
+        this.checkers =
+                new CheckerLoop(new CheckerStore(sql), checkStore::clocks, standing, engine, InstantSource.system());
         this.checks = new CheckLoop(
-                new CheckStore(sql),
+                checkStore,
                 new Looker(new Semaphore(LOOKS_AT_ONCE, true), engine, flows),
                 flows,
                 new WorldPlayer(engine, new ActionStore(sql)),
@@ -168,6 +174,7 @@ final class Duty implements AutoCloseable {
         }
         duty.removeUnwanted();
         duty.helper("checks", duty.checks);
+        duty.helper("checkers", duty.checkers);
         duty.helper("proofs", duty.proofs);
         return duty;
     }
@@ -179,7 +186,12 @@ final class Duty implements AutoCloseable {
                         settings.database().url(),
                         settings.database().user(),
                         settings.database().password(),
-                        List.of("ranges_wish", "ranges_clock", "ranges_check_order", "library_proof"),
+                        List.of(
+                                "ranges_wish",
+                                "ranges_clock",
+                                "ranges_check_order",
+                                "ranges_checker_order",
+                                "library_proof"),
                         this::ring,
                         asked));
         helper("events", new EngineEvents(connection, settings.instance(), this::wake));
@@ -227,7 +239,10 @@ final class Duty implements AutoCloseable {
         if (channel.isEmpty() || "ranges_wish".equals(channel)) {
             bell.release();
         }
-        checks.wake();
+        if (!"ranges_checker_order".equals(channel)) {
+            checks.wake();
+        }
+        checkers.wake();
     }
 
     private boolean renewed() {
