@@ -46,12 +46,15 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "enshu.scenario.source..", "enshu.scenario.importing..", "enshu.scenario.archive..")
+                        "enshu.scenario.source..",
+                        "enshu.scenario.importing..",
+                        "enshu.scenario.archive..",
+                        "enshu.scenario.reason..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("enshu.scenario.source..")
                 .because(
-                        "the model is plain values, however they were read; only imports and archives bring files of their own")
+                        "the model is plain values, however they were read; imports and archives bring files of their own, and reasons are told like problems")
                 .check(CLASSES);
     }
 

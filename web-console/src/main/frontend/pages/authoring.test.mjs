@@ -342,7 +342,7 @@ on('a folder is moved with all that is in it, by keys, and moved back', scenario
 });
 
 on('a scenario whose image could not be made says so, in the list, on its page and where an exercise is made', list, async (page) => {
-  mock.authoring.packages.get('minato-mail').unmade = { image: 'enshu/minato-mail-fw', reason: 'could not build image enshu/minato-mail-fw: the command returned 100' };
+  mock.authoring.packages.get('minato-mail').unmade = { image: 'enshu/minato-mail-fw', reason: `the image enshu/minato-mail-fw of fw can't be had: its recipe fails at "Step 3/5 : RUN make": the command returned 100; correct the Dockerfile` };
   await page.reload();
   const row = page.getByRole('row', { name: /港からの添付ファイル/ });
   await row.getByText('演習に使えません').waitFor();
@@ -350,7 +350,7 @@ on('a scenario whose image could not be made says so, in the list, on its page a
   await assertInside(page, 'scenario-unmade-list');
   await row.getByRole('link', { name: '港からの添付ファイル', exact: true }).click();
   await page.getByText('イメージ enshu/minato-mail-fw を作れなかったため').waitFor();
-  await page.getByText('the command returned 100').waitFor();
+  await page.getByText('作成が「Step 3/5 : RUN make」で失敗しました（the command returned 100）。Dockerfile を直してください').waitFor();
   await assertSound(page, 'scenario-unmade');
   await assertInside(page, 'scenario-unmade');
   await page.goto(`${mock.address}/exercises/new`);
@@ -494,6 +494,15 @@ on('a proof is ordered, followed, and told in words', view('proofs'), async (pag
   await row.getByText('1 / 2').waitFor();
   await row.getByText('31.2').waitFor();
   await assertSound(page, 'proof-not-proved');
+});
+
+on('a proof that could not be tried says why in the reader’s language', view('proofs'), async (page) => {
+  const reason = { ja: '30 分以内に終わりませんでした。proof.yaml の待ち時間を短くしてください。', en: 'it took longer than 30 minutes; shorten the waits of proof.yaml' };
+  mock.authoring.push('minato-mail', proofOf('not-tried', { rows: [], reason }));
+  await page.getByText(`検証を行えませんでした。${reason.ja}`).first().waitFor();
+  await assertSound(page, 'proof-not-tried');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByText(`The proof could not be tried: ${reason.en}`).first().waitFor();
 });
 
 on('a proof is stopped', view('proofs'), async (page) => {

@@ -303,6 +303,6 @@ export const library = [
     team: { size: 2, min: 1, max: 4 },
     tasks: 4,
     points: 100,
-    unmade: { image: 'enshu/minato-mail-fw', reason: 'could not build image enshu/minato-mail-fw: the command returned 100' },
+    unmade: { image: 'enshu/minato-mail-fw', reason: `the image enshu/minato-mail-fw of fw can't be had: its recipe fails at "Step 3/5 : RUN make": the command returned 100; correct the Dockerfile` },
   },
 ];

@@ -9,6 +9,24 @@ test('what the orchestrator says is said in the reader’s language', () => {
   expect(reasonInWords("desktop csirt doesn't answer yet")).toBe('デスクトップ csirt の応答を待っています');
 });
 
+test('an image that can’t be had is told with its hosts, why, and what to do', () => {
+  expect(
+    reasonInWords(
+      "the image postgres:16 of db can't be had: it is not here and no registry can be reached (dial tcp: lookup registry-1.docker.io: no such host); give this machine a way to a registry, or build the image from debian:bookworm-slim",
+    ),
+  ).toBe(
+    'db のイメージ postgres:16 を用意できません — このマシンになく、レジストリーにもつながりません（dial tcp: lookup registry-1.docker.io: no such host）。レジストリーにつながるようにするか、debian:bookworm-slim からイメージを作ってください',
+  );
+  expect(
+    reasonInWords(
+      'the image enshu/a-web of web, api and 3 more can\'t be had: its recipe fails at "Step 2/3 : RUN make": make: not found; correct the Dockerfile',
+    ),
+  ).toBe('web、api ほか 3 台のイメージ enshu/a-web を用意できません — 作成が「Step 2/3 : RUN make」で失敗しました（make: not found）。Dockerfile を直してください');
+  expect(
+    reasonInWords("the image enshu/guacd:1 of the desktops can't be had: could not import image enshu/guacd:1: no space left"),
+  ).toBe('デスクトップ用のイメージ enshu/guacd:1 を用意できません — could not import image enshu/guacd:1: no space left');
+});
+
 test('a sentence that is not known stays as it came', () => {
   expect(reasonInWords('something new')).toBe('something new');
 });

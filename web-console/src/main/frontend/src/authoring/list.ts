@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { reasonInWords } from '../room/reason';
 import { Block } from '../shell/block';
 import { icon } from '../shell/icon';
 import { KeptList } from '../shell/kept-list';
@@ -81,7 +82,7 @@ export class Scenarios extends Block {
       </th>
       <td data-label=${t('authoring.column-revision')} class="nowrap">
         ${one.revision ? t('authoring.revision', { number: one.revision }) : html`<span class="quiet">${t('authoring.unpublished')}</span>`}
-        ${one.unmade ? html`<span class="badge bad" title=${one.unmade.reason}>${icon('bad')}${t('authoring.unmade')}</span>` : nothing}
+        ${one.unmade ? html`<span class="badge bad" title=${reasonInWords(one.unmade.reason)}>${icon('bad')}${t('authoring.unmade')}</span>` : nothing}
       </td>
       <td data-label=${t('authoring.column-draft')} class="small">${draftWords(one)}</td>
       <td data-label=${t('authoring.column-problems')}><span class="badges">${problemBadges(one.problems)}</span></td>

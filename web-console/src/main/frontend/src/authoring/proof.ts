@@ -5,7 +5,7 @@ import { announce } from '../shell/announce';
 import { Block } from '../shell/block';
 import { asProblem, problemNotice } from '../shell/failure';
 import { icon, type IconName } from '../shell/icon';
-import { t, type Key } from '../text/language';
+import { said, t, type Key } from '../text/language';
 import { clockFace, dateTime } from '../text/times';
 import type { ProofState, Whole } from './authoring';
 import { goesOn, kindWords, partWords, proofs, prove, share, stopProof, verdictOf, watchProofs, type Line, type Proof, type Row, type Shortcoming, type Verdict } from './proofs';
@@ -88,7 +88,7 @@ export class ProofPage extends Block {
   }
 
   private sentence(key: Key, proof: Proof): string {
-    return t(key, { count: proof.shortcomings?.length ?? 0, reason: proof.reason ?? '' });
+    return t(key, { count: proof.shortcomings?.length ?? 0, reason: proof.reason ? said(proof.reason) : '' });
   }
 
   override render() {

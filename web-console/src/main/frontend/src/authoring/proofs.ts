@@ -1,5 +1,5 @@
 import { ask, Problem, remove, tell } from '../exchange/http';
-import type { Key } from '../text/language';
+import type { Both, Key } from '../text/language';
 import type { ProofState } from './authoring';
 
 /** One proof as the orchestrator tells it while it goes on and afterwards. */
@@ -14,7 +14,7 @@ export interface Proof {
   readonly lines?: readonly Line[] | null;
   readonly rows?: readonly Row[] | null;
   readonly shortcomings?: readonly Shortcoming[] | null;
-  readonly reason?: string | null;
+  readonly reason?: Both | null;
   readonly orderedBy: string;
   readonly orderedAt: string;
   readonly begunAt?: string | null;

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Problem } from '../exchange/http';
+import { reasonInWords } from '../room/reason';
 import { announce } from '../shell/announce';
 import { Block } from '../shell/block';
 import { confirmed } from '../shell/confirm';
@@ -201,7 +202,7 @@ export class ScenarioPage extends Block {
           ${icon('warn')}
           <div>
             <p><strong>${t('authoring.unmade')}</strong> ${t('create.scenario-unmade', { image: whole.unmade.image })}</p>
-            <p class="small mono">${whole.unmade.reason}</p>
+            <p class="small">${reasonInWords(whole.unmade.reason)}</p>
           </div>
         </div>`
       : nothing}

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { tell, type Problem } from '../exchange/http';
+import { reasonInWords } from '../room/reason';
 import { announce } from '../shell/announce';
 import { Block } from '../shell/block';
 import { asProblem, failurePage, loadingPage, problemNotice } from '../shell/failure';
@@ -328,7 +329,7 @@ export class NewExercise extends Block {
 
 function whyNot(one: Package): TemplateResult {
   const [why, lines] = one.unmade
-    ? [t('create.scenario-unmade', { image: one.unmade.image }), [one.unmade.reason]]
+    ? [t('create.scenario-unmade', { image: one.unmade.image }), [reasonInWords(one.unmade.reason)]]
     : [t('create.scenario-refused'), (one.problems ?? []).slice(0, 5).map(problemLine)];
   return html`<span class="notice bad small">
     ${icon('warn')}

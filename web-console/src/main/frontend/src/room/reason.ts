@@ -1,9 +1,15 @@
-import { t, type Key } from '../text/language';
+import { currentLanguage, t, type Key } from '../text/language';
 
 /** What the orchestrator says of a range that isn't ready, and how it is said here. */
 const sentences: readonly (readonly [RegExp, Key])[] = [
   [/^the engine could not be asked: /, 'reason.engine-away'],
   [/^images are being made$/, 'reason.images'],
+  [/^the image (?<image>\S+) of the desktops can't be had: (?<more>.*)$/s, 'reason.image-of-desktops'],
+  [/^the image (?<image>\S+) of (?<host>.+?) and (?<count>\d+) more can't be had: (?<more>.*)$/s, 'reason.image-of-many'],
+  [/^the image (?<image>\S+) of (?<host>.+?) can't be had: (?<more>.*)$/s, 'reason.image'],
+  [/^it is not here and no registry can be reached \((?<cause>.*)\); give this machine /s, 'reason.no-registry'],
+  [/^it is not here and the registry doesn't give it \((?<cause>.*)\); correct /s, 'reason.refused-by-registry'],
+  [/^its recipe fails at "(?<step>.*?)": (?<cause>.*); correct the Dockerfile$/s, 'reason.unbuilt'],
   [/^(?<host>\S+) is unhealthy(?:: (?<more>.*))?$/s, 'reason.unhealthy'],
   [/^(?<host>\S+) is stopped(?:: (?<more>.*))?$/s, 'reason.stopped'],
   [/^(?<host>\S+) is starting(?:: (?<more>.*))?$/s, 'reason.starting'],
@@ -21,8 +27,8 @@ export function reasonInWords(reason: string): string {
   for (const [pattern, key] of sentences) {
     const found = pattern.exec(reason);
     if (!found) continue;
-    const { host = '', more } = found.groups ?? {};
-    const words = t(key, { host });
+    const { more, host = '', ...named } = found.groups ?? {};
+    const words = t(key, { ...named, host: currentLanguage() === 'ja' ? host.replaceAll(', ', '、') : host });
     return more ? `${words} — ${reasonInWords(more)}` : words;
   }
   return reason;

@@ -66,7 +66,8 @@ final class ProofReport {
                 yield 2;
             }
             case ProofResult.Untried untried -> {
-                terminal.complain(terminal.text("prove.untried", untried.reason(), log));
+                terminal.complain(
+                        terminal.text("prove.untried", untried.reason().in(terminal.language()), log));
                 yield 2;
             }
             case ProofResult.Tried tried -> {

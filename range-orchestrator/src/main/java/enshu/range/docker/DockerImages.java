@@ -10,6 +10,8 @@ import com.github.dockerjava.api.model.BuildResponseItem;
 import com.github.dockerjava.api.model.Network;
 import enshu.range.engine.EngineFailure;
 import enshu.range.engine.ImageStore;
+import enshu.scenario.reason.ImageReason;
+import enshu.scenario.source.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -61,9 +63,7 @@ public final class DockerImages implements ImageStore {
             command.exec(steps).awaitImageId(BUILD_LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (DockerClientException | DockerException failed) {
             throw new EngineFailure(
-                    "build image",
-                    build.reference(),
-                    steps.lastStep() + ": " + steps.lastLine() + " " + firstLine(failed));
+                    ImageReason.unbuilt(steps.lastStep(), (steps.lastLine() + " " + firstLine(failed)).strip()));
         } catch (IOException failed) {
             throw new EngineFailure("build image", build.reference(), failed);
         }
@@ -83,19 +83,24 @@ public final class DockerImages implements ImageStore {
     }
 
     @Override
-    public boolean pull(String reference) {
+    public Optional<Message> pull(String reference) {
         try {
-            return connection
-                            .streaming()
-                            .pullImageCmd(reference)
-                            .start()
-                            .awaitCompletion(PULL_LIMIT.toSeconds(), TimeUnit.SECONDS)
-                    && id(reference).isPresent();
+            boolean ended = connection
+                    .streaming()
+                    .pullImageCmd(reference)
+                    .start()
+                    .awaitCompletion(PULL_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            if (!ended) {
+                return Optional.of(ImageReason.unreachable("no answer within " + PULL_LIMIT.toSeconds() + " s"));
+            }
+            return id(reference).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(ImageReason.refused("nothing of this name came"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
-        } catch (RuntimeException unreachable) {
-            return false;
+            return Optional.of(ImageReason.unreachable("broken off"));
+        } catch (RuntimeException failed) {
+            return Optional.of(PullFailure.reason(String.valueOf(failed.getMessage())));
         }
     }
 

@@ -1,5 +1,6 @@
 package enshu.range.engine;
 
+import enshu.scenario.source.Message;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,8 +21,8 @@ public interface ImageStore {
     /** Makes an image of a whole root file system, packed as a tar file. */
     void importRoot(String reference, Path tar);
 
-    /** Pulls an image from where its name points; false when no registry gives it. */
-    boolean pull(String reference);
+    /** Pulls an image from where its name points; empty when it is here now, otherwise why no registry gives it. */
+    Optional<Message> pull(String reference);
 
     /** Makes sure that a network for builds stands, and returns its name. */
     String openBuildNetwork(String instance, String subnet, int mtu);

@@ -4,6 +4,8 @@ import enshu.range.engine.EngineFailure;
 import enshu.range.engine.ImageStore;
 import enshu.scenario.Scenario;
 import enshu.scenario.compose.Image;
+import enshu.scenario.compose.Service;
+import enshu.scenario.source.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -109,22 +111,33 @@ final class ImageMaking {
 
     private Optional<Unmade> unmade(Scenario scenario, Needs need) {
         if (need.unreadable().isPresent()) {
-            return Optional.of(
-                    new Unmade(scenario, scenario.id(), need.unreadable().get()));
+            return Optional.of(new Unmade(
+                    scenario, scenario.id(), List.of(), need.unreadable().get()));
         }
         Stream<String> wanted = Stream.concat(need.bases().stream(), need.recipes().keySet().stream());
         Stream<String> desktops = scenario.desktops().isEmpty() ? Stream.empty() : Stream.of(GuacdImage.REFERENCE);
         return Stream.concat(wanted, desktops)
-                .flatMap(name ->
-                        Optional.ofNullable(failed.get(name))
-                                .map(failure -> new Unmade(scenario, shown(name, need), failure))
-                                .stream())
+                .flatMap(name -> Optional.ofNullable(failed.get(name))
+                        .map(failure -> new Unmade(scenario, shown(name, need), users(scenario, name, need), failure))
+                        .stream())
                 .findFirst();
     }
 
     private static String shown(String reference, Needs need) {
         Recipe recipe = need.recipes().get(reference);
         return recipe == null ? reference : recipe.name();
+    }
+
+    /** The services that are made from it. */
+    private List<String> users(Scenario scenario, String reference, Needs need) {
+        boolean base = need.bases().contains(reference);
+        Recipe recipe = need.recipes().get(reference);
+        return scenario.topology().services().stream()
+                .filter(service -> base
+                        ? RangeImages.bases(scenario, service.image()).contains(reference)
+                        : recipe != null && recipe.built().equals(service.image()))
+                .map(Service::name)
+                .toList();
     }
 
     private void build(List<Runnable> first, Map<String, Recipe> missing, Supplier<? extends WayOut> open) {
@@ -153,11 +166,12 @@ final class ImageMaking {
             return;
         }
         timed(base, () -> {
-            if (images.pull(base)) {
+            Optional<Message> refused = images.pull(base);
+            if (refused.isEmpty()) {
                 return;
             }
             if (!base.equals(BASE)) {
-                throw new EngineFailure("find image", base, "no registry gives it; build from " + BASE + " instead");
+                throw new EngineFailure(refused.get());
             }
             DebianRoot.make(images, BASE, BASE_SUITE, List.of());
         });

@@ -96,7 +96,7 @@ public final class RangeImages {
      */
     public void make(Scenario scenario, Consumer<String> progress) {
         makeAll(List.of(scenario), progress).stream().findFirst().ifPresent(unmade -> {
-            throw unmade.failure();
+            throw new EngineFailure(unmade.said());
         });
     }
 

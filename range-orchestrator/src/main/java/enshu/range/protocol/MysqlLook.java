@@ -18,7 +18,8 @@ import java.util.Set;
  * Logs in to MySQL or MariaDB and asks one query in a transaction that can only read.
  *
  * <p>Not a driver: drivers make room for as many columns as a server announces, and some give it files of this host
- * when it asks for them. Source: MySQL client/server protocol 4.1.
+ * when it asks for them. A server that has not seen the account since its start wants the whole password: it goes under
+ * the server's public key, as clients without TLS send it. Source: MySQL client/server protocol 4.1.
  */
 public final class MysqlLook {
     /** Long passwords, 4.1 protocol, transactions, 4.1 authentication, a named plug-in. */
@@ -30,6 +31,8 @@ public final class MysqlLook {
     private static final int MOST_PACKETS = 500;
     private static final String NATIVE = "mysql_native_password";
     private static final String SHA2 = "caching_sha2_password";
+    private static final byte WHOLE_PASSWORD = 4;
+    private static final byte ASK_FOR_KEY = 2;
 
     /** Errors that say "you may not": wrong password, host, database, table, column, right, locked account. */
     private static final Set<Integer> REFUSALS =
@@ -95,7 +98,7 @@ public final class MysqlLook {
         String ours = plugin.equals(SHA2) ? SHA2 : NATIVE;
         line.waitPatiently();
         write(hello(login, database, ours, proof(ours, login.password(), scramble)));
-        Optional<Failure> failed = judged(login);
+        Optional<Failure> failed = judged(login, scramble);
         line.waitBriefly();
         return failed;
     }
@@ -119,7 +122,8 @@ public final class MysqlLook {
     }
 
     /** Answers until the server accepts or refuses. */
-    private Optional<Failure> judged(Exchange.Login login) throws IOException {
+    private Optional<Failure> judged(Exchange.Login login, byte[] greeted) throws IOException {
+        byte[] scramble = greeted;
         for (int at = 0; at < 5; at++) {
             ByteBuffer answer = read();
             int kind = answer.get(0) & 0xff;
@@ -132,14 +136,22 @@ public final class MysqlLook {
             if (kind == 0xfe && answer.remaining() > 1) {
                 answer.get();
                 String plugin = text(answer);
-                byte[] scramble = new byte[20];
+                scramble = new byte[20];
                 answer.get(scramble);
                 write(proof(plugin, login.password(), scramble));
-            } else if (kind == 1 && answer.remaining() == 2 && answer.get(1) == 4) {
-                throw new IOException("the server wants the password over TLS, which is not spoken here");
+            } else if (kind == 1 && answer.remaining() == 2 && answer.get(1) == WHOLE_PASSWORD) {
+                write(new byte[] {ASK_FOR_KEY});
+                write(MysqlSecret.under(key(read()), login.password(), scramble));
             }
         }
         throw new IOException("the server doesn't speak MySQL");
+    }
+
+    private static String key(ByteBuffer answer) throws IOException {
+        if (answer.get() != 1) {
+            throw new IOException("the server gives no key to send the password under");
+        }
+        return StandardCharsets.US_ASCII.decode(answer).toString();
     }
 
     private Reach rows(Exchange.Sql sql, Wording words) throws IOException {

@@ -4,6 +4,8 @@ import enshu.range.engine.EngineFailure;
 import enshu.range.wish.StoreFailure;
 import enshu.scenario.archive.ContentFailure;
 import enshu.scenario.archive.ContentShelf;
+import enshu.scenario.reason.ProofReason;
+import enshu.scenario.source.Message;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -115,7 +117,7 @@ public final class ProofOrders implements Runnable {
             folder = contents.folder(order.digest());
         } catch (ContentFailure failure) {
             unlessEnding(order);
-            end(order, untried(failure.message()));
+            end(order, untried(ProofReason.noContent(failure.message())));
             return;
         } catch (StoreFailure away) {
             unlessEnding(order);
@@ -135,7 +137,7 @@ public final class ProofOrders implements Runnable {
         }
         ProofResult came = result.get();
         tell(order, progress);
-        end(order, ended(came == null ? new ProofResult.Untried("it ended in an unforeseen way") : came, broken));
+        end(order, ended(came == null ? new ProofResult.Untried(ProofReason.unforeseen()) : came, broken));
         if (!(came instanceof ProofResult.Tried)) {
             sweep();
         }
@@ -154,7 +156,7 @@ public final class ProofOrders implements Runnable {
             return ground.prove(folder, events);
         } catch (RuntimeException unforeseen) {
             LOG.atError().setCause(unforeseen).log("a proof ended in an unforeseen way");
-            return new ProofResult.Untried("it ended in an unforeseen way: " + unforeseen.getMessage());
+            return new ProofResult.Untried(ProofReason.unforeseen(String.valueOf(unforeseen.getMessage())));
         }
     }
 
@@ -207,26 +209,22 @@ public final class ProofOrders implements Runnable {
             case ProofResult.Tried tried ->
                 new ProofStore.End(
                         tried.shortcomings().isEmpty() ? "proved" : "not-proved",
-                        "",
+                        ProofStore.End.NO_REASON,
                         ProofJson.rows(tried.rows()).toString(),
                         ProofJson.shortcomings(tried.shortcomings()).toString());
             case ProofResult.Refused refused ->
-                untried("the package has errors, the first: "
-                        + refused.problems().getFirst());
+                untried(ProofReason.errors(refused.problems().getFirst()));
             case ProofResult.Untried untried ->
                 switch (broken.orElse(null)) {
                     case null -> untried(untried.reason());
-                    case STOPPED -> new ProofStore.End("stopped", "", "[]", "[]");
-                    case TOO_LONG ->
-                        untried("it took longer than " + longest.toMinutes()
-                                + " minutes; shorten the waits of proof.yaml");
+                    case STOPPED -> new ProofStore.End("stopped", ProofStore.End.NO_REASON, "[]", "[]");
+                    case TOO_LONG -> untried(ProofReason.tooLong(longest.toMinutes()));
                 };
         };
     }
 
-    private static ProofStore.End untried(String reason) {
-        String told = reason.replace("\u0000", "");
-        return new ProofStore.End("not-tried", told, "[]", "[]");
+    private static ProofStore.End untried(Message reason) {
+        return new ProofStore.End("not-tried", reason.text(), "[]", "[]");
     }
 
     /** The end is written however long the database is away, for the proof was done. */
@@ -238,7 +236,7 @@ public final class ProofOrders implements Runnable {
                         .addKeyValue("proof", order.id())
                         .addKeyValue("scenario", order.scenario())
                         .addKeyValue("state", end.state())
-                        .addKeyValue("reason", end.reason())
+                        .addKeyValue("reason", end.reason().en())
                         .log("the proof ended");
                 return;
             } catch (StoreFailure away) {

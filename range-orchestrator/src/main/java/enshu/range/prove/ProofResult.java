@@ -1,5 +1,6 @@
 package enshu.range.prove;
 
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Problem;
 import java.util.List;
 
@@ -13,7 +14,7 @@ public sealed interface ProofResult {
     }
 
     /** The engine or the machine didn't let it come to an end. */
-    record Untried(String reason) implements ProofResult {}
+    record Untried(Message reason) implements ProofResult {}
 
     /** It ran to its end; proved when nothing fell short. */
     record Tried(List<ProofTable.Row> rows, List<Shortcoming> shortcomings) implements ProofResult {

@@ -1,6 +1,8 @@
 package enshu.range.prove;
 
 import enshu.range.wish.Sql;
+import enshu.scenario.Text;
+import enshu.scenario.reason.ProofReason;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,18 +27,22 @@ public final class ProofStore {
 
     /** Asked while nothing is proved: what this host's orchestrator was at when it was killed waits again, once. */
     void recover() {
+        Text killed = ProofReason.killed(MOST_TRIES).text();
         sql.change(
                 "recover the proofs",
                 """
                 update library.proof set
                     state = case when stop then 'stopped' when tries < ? then 'waiting' else 'not-tried' end,
                     reason = case when stop or tries < ? then '' else ? end,
+                    reason_ja = case when stop or tries < ? then '' else ? end,
                     ended_at = case when stop or tries >= ? then now() end,
                     doing = null
                 where state = 'running' and host = ?""",
                 MOST_TRIES,
                 MOST_TRIES,
-                "the orchestrator ended " + MOST_TRIES + " times while it was at this proof; look into its log",
+                killed.en(),
+                MOST_TRIES,
+                killed.ja(),
                 MOST_TRIES,
                 host);
     }
@@ -55,7 +61,7 @@ public final class ProofStore {
                 """
                 update library.proof set state = 'running', host = ?, tries = tries + 1, begun_at = now(),
                     ended_at = null, done = 0, steps = 0, doing = null, lines = '[]', rows = '[]',
-                    shortcomings = '[]', reason = ''
+                    shortcomings = '[]', reason = '', reason_ja = ''
                 where id = (select id from library.proof where state = 'waiting' and not stop
                     order by ordered_at, id limit 1 for update skip locked)
                 returning id, package, digest, tries""",
@@ -87,17 +93,29 @@ public final class ProofStore {
                 order.tries());
     }
 
-    /** How a proof ended. */
-    record End(String state, String reason, String rows, String shortcomings) {}
+    /**
+     * How a proof ended.
+     *
+     * @param reason why it was not tried; {@link #NO_REASON} when it was
+     */
+    record End(String state, Text reason, String rows, String shortcomings) {
+        static final Text NO_REASON = new Text("", "");
+    }
+
+    /** The database keeps no zero character. */
+    private static String kept(String text) {
+        return text.replace("\u0000", "");
+    }
 
     void end(Order order, End end) {
         sql.change(
                 "end a proof",
                 """
-                update library.proof set state = ?, reason = ?, rows = ?::jsonb, shortcomings = ?::jsonb,
+                update library.proof set state = ?, reason = ?, reason_ja = ?, rows = ?::jsonb, shortcomings = ?::jsonb,
                     doing = null, ended_at = now()""" + OURS,
                 end.state(),
-                end.reason(),
+                kept(end.reason().en()),
+                kept(end.reason().ja()),
                 end.rows(),
                 end.shortcomings(),
                 order.id(),

@@ -19,6 +19,7 @@ import enshu.range.wish.StoreFailure;
 import enshu.scenario.Scenario;
 import enshu.scenario.Seed;
 import enshu.scenario.archive.ArchiveRefused;
+import enshu.scenario.reason.ProofReason;
 import enshu.scenario.source.Reading;
 import enshu.scenario.source.ScenarioReader;
 import java.nio.file.Path;
@@ -69,11 +70,13 @@ public final class Prove {
                         case Reading.Refused refused -> new ProofResult.Refused(refused.problems());
                         case Reading.Read read -> prove(read.scenario(), copy.digest());
                     };
-                } catch (EngineFailure | ArchiveRefused failure) {
-                    yield new ProofResult.Untried(String.valueOf(failure.getMessage()));
+                } catch (EngineFailure failure) {
+                    yield new ProofResult.Untried(failure.said());
+                } catch (ArchiveRefused refused) {
+                    yield new ProofResult.Untried(refused.message());
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
-                    yield new ProofResult.Untried("it was broken off");
+                    yield new ProofResult.Untried(ProofReason.brokenOff());
                 }
             }
         };

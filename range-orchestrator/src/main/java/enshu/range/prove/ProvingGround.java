@@ -94,21 +94,24 @@ final class ProvingGround implements AutoCloseable {
         Map<String, HealthWatch.Finding> findings = health.look(range.plan(), observed, now);
         Reconciler.Round round = reconciler.towards(
                 range.plan(), observed, HealthWatch.health(findings), change -> patience.may(change.thing(), now));
-        round.failed().keySet().forEach(change -> patience.note(change.thing(), now));
+        round.failed()
+                .forEach((change, failure) -> patience.note(change.thing(), now, String.valueOf(failure.getMessage())));
+        round.taken().forEach(change -> patience.forget(change.thing()));
         if (!round.taken().isEmpty()) {
             observed = reconciler.observe(id);
             findings = health.look(range.plan(), observed, now);
         }
         range = range.seen(observed);
-        String trouble = round.failed().values().stream()
-                .map(failure -> String.valueOf(failure.getMessage()))
-                .findFirst()
-                .orElse("");
         return RangeReport.of(
                 range.plan(),
                 observed,
                 new RangeReport.Circumstances(
-                        findings, desktops.ready(range.plan(), observed), false, trouble, patience.exhausted(), now));
+                        findings,
+                        desktops.ready(range.plan(), observed),
+                        false,
+                        patience.trouble(now),
+                        patience.exhausted(),
+                        now));
     }
 
     /** Waits until everything is healthy and tells how far it is, or says what was still missing at the limit. */

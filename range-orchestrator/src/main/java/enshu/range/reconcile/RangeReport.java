@@ -54,7 +54,7 @@ public final class RangeReport {
                 && healthy == hosts.size()
                 && around.readyDesktops().size() == plan.desktops().size();
         return new RangeObservation(
-                state(complete, around),
+                state(complete, up, around),
                 networksDone,
                 plan.networks().size(),
                 up,
@@ -65,11 +65,12 @@ public final class RangeReport {
                 complete ? "" : reason(plan, hosts, around));
     }
 
-    private static RangeState state(boolean complete, Circumstances around) {
+    /** What of a range that was ready stands goes on being used, however often the rest fails. */
+    private static RangeState state(boolean complete, int up, Circumstances around) {
         if (complete) {
             return RangeState.READY;
         }
-        if (around.failed()) {
+        if (around.failed() && !(around.wasReady() && up > 0)) {
             return RangeState.FAILED;
         }
         return around.wasReady() ? RangeState.DEGRADED : RangeState.STARTING;

@@ -61,8 +61,7 @@ public final class BuildImages {
                             .flatMap(one ->
                                     fault(one, scenarios.getOrDefault(one.scenario(), Optional.empty())).stream())
                             .toList());
-            unmade.forEach(one -> out.println(
-                    "unavailable: " + one.scenario().id() + ": " + one.failure().getMessage()));
+            unmade.forEach(one -> out.println("unavailable: " + one.scenario().id() + ": " + one.said()));
             out.println(
                     unmade.isEmpty()
                             ? "all images are there"
@@ -85,7 +84,7 @@ public final class BuildImages {
                         digest,
                         unmade.scenario().id(),
                         unmade.image(),
-                        String.valueOf(unmade.failure().getMessage())));
+                        unmade.said().toString()));
     }
 
     private static Optional<String> digest(Scenario scenario) {

@@ -18,6 +18,7 @@ import enshu.range.reconcile.Reconciler;
 import enshu.range.reconcile.StandingRange;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,8 @@ public final class RangeLoop implements Runnable {
     private static final Duration BUSY = Duration.ofMillis(300);
     private static final Duration CALM = Duration.ofSeconds(5);
     private static final Duration TROUBLED = Duration.ofSeconds(3);
+    /** What the making of images is called among the things that are tried again; no service can be called so. */
+    private static final String IMAGES = "images:";
     /** How a reason begins that pages know; for a range that never stood, the cause alone says more. */
     private static final String ENGINE_AWAY = "the engine could not be asked: ";
 
@@ -52,6 +55,8 @@ public final class RangeLoop implements Runnable {
     private @Nullable RangeObservation told;
     private Set<String> toldDesktops = Set.of("?");
     private int readyIncarnation;
+    private boolean imagesGone;
+    private String lack = "";
     private boolean gone;
 
     /**
@@ -179,12 +184,37 @@ public final class RangeLoop implements Runnable {
                 }
                 case WishedScenarios.Found.Usable usable -> {
                     makeImages(usable);
+                    imagesGone = false;
+                    lack = "";
                     planned = parts.plans().plan(now, block, usable.scenario());
                     plannedFor = now;
                 }
             }
         }
-        return reconcile(now, planned);
+        return reconcile(now, imagesGone ? broughtBack(now, block, planned) : planned);
+    }
+
+    /** An image was taken from the engine while its range stood: it is made again, and meanwhile told which and why. */
+    private StandingRange broughtBack(RangeWish now, AddressBlock block, StandingRange planned) {
+        if (!patience.may(IMAGES, parts.time().instant())) {
+            return planned;
+        }
+        try {
+            parts.images()
+                    .make(
+                            planned.scenario(),
+                            line -> LOG.atInfo()
+                                    .addKeyValue("range", now.range().value())
+                                    .log(line));
+            patience.forget(IMAGES);
+            lack = "";
+            imagesGone = false;
+            return parts.plans().plan(now, block, planned.scenario());
+        } catch (EngineFailure unmade) {
+            lack = String.valueOf(unmade.getMessage());
+            patience.note(IMAGES, parts.time().instant(), lack);
+            return planned;
+        }
     }
 
     private void makeImages(WishedScenarios.Found.Usable usable) {
@@ -209,7 +239,7 @@ public final class RangeLoop implements Runnable {
                         observed,
                         HealthWatch.health(findings),
                         change -> patience.may(change.thing(), parts.time().instant()));
-        remember(round);
+        remember(round, planned);
         if (!round.taken().isEmpty()) {
             observed = parts.reconciler().observe(now.range());
             findings = health.look(planned.plan(), observed, parts.time().instant());
@@ -220,10 +250,12 @@ public final class RangeLoop implements Runnable {
         return report(now, seen, findings, round);
     }
 
-    private void remember(Reconciler.Round round) {
+    private void remember(Reconciler.Round round, StandingRange planned) {
+        imagesGone |= round.failed().keySet().stream().anyMatch(Change.CreateContainer.class::isInstance)
+                && !parts.images().complete(planned.scenario());
         round.failed()
-                .keySet()
-                .forEach(change -> patience.note(change.thing(), parts.time().instant()));
+                .forEach((change, failure) ->
+                        patience.note(change.thing(), parts.time().instant(), String.valueOf(failure.getMessage())));
         for (Change change : round.taken()) {
             if (change instanceof Change.StartContainer) {
                 patience.note(change.thing(), parts.time().instant());
@@ -235,12 +267,8 @@ public final class RangeLoop implements Runnable {
 
     private Duration report(
             RangeWish now, StandingRange seen, Map<String, HealthWatch.Finding> findings, Reconciler.Round round) {
+        Instant moment = parts.time().instant();
         Set<String> ready = desktops.ready(seen.plan(), seen.observed());
-        String trouble = round.failed().values().stream()
-                .map(EngineFailure::getMessage)
-                .map(String::valueOf)
-                .findFirst()
-                .orElse("");
         RangeObservation report = RangeReport.of(
                 seen.plan(),
                 seen.observed(),
@@ -248,9 +276,9 @@ public final class RangeLoop implements Runnable {
                         findings,
                         ready,
                         readyIncarnation == now.incarnation(),
-                        trouble,
+                        lack.isEmpty() ? patience.trouble(moment) : lack,
                         patience.exhausted(),
-                        parts.time().instant()));
+                        moment));
         if (!ready.equals(toldDesktops)) {
             parts.store().desktops(now.range(), seen.plan().desktops(), ready);
             toldDesktops = ready;

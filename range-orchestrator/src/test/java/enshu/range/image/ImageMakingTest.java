@@ -8,6 +8,10 @@ import enshu.range.engine.ImageStore;
 import enshu.range.namespace.NetworkNamespace;
 import enshu.scenario.Scenario;
 import enshu.scenario.archive.PackageArchive;
+import enshu.scenario.compose.Service;
+import enshu.scenario.reason.ImageReason;
+import enshu.scenario.source.Language;
+import enshu.scenario.source.Message;
 import enshu.scenario.source.Reading;
 import enshu.scenario.source.ScenarioReader;
 import java.io.IOException;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,8 +63,8 @@ class ImageMakingTest {
         }
 
         @Override
-        public boolean pull(String reference) {
-            return false;
+        public Optional<Message> pull(String reference) {
+            return Optional.of(ImageReason.unreachable("no such host"));
         }
 
         @Override
@@ -95,6 +100,10 @@ class ImageMakingTest {
             case Reading.Read read -> read.scenario();
             case Reading.Refused refused -> throw new AssertionError(refused.problems());
         };
+    }
+
+    private static String services(Scenario scenario) {
+        return scenario.topology().services().stream().map(Service::name).collect(Collectors.joining(", "));
     }
 
     private RangeImages images() {
@@ -137,6 +146,13 @@ class ImageMakingTest {
         assertThat(make(List.of(based, bare, good)))
                 .extracting(unmade -> unmade.scenario().id() + " " + unmade.image())
                 .containsExactly("based-one nowhere:1", "bare-one bare-one");
+        assertThatThrownBy(() -> images().make(based, told::add))
+                .isInstanceOf(EngineFailure.class)
+                .hasMessage("the image nowhere:1 of " + services(based)
+                        + " can't be had: it is not here and no registry can be reached (no such host); give this"
+                        + " machine a way to a registry, or build the image from debian:bookworm-slim")
+                .satisfies(thrown -> assertThat(((EngineFailure) thrown).said().in(Language.JA))
+                        .startsWith(services(based).replace(", ", "、") + " のイメージ nowhere:1 を用意できません。"));
         assertThat(images().complete(good)).isTrue();
     }
 

@@ -1,6 +1,7 @@
 package enshu.range.prove;
 
 import enshu.range.engine.ImageStore;
+import enshu.scenario.source.Message;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,7 +28,7 @@ final class NoImages implements ImageStore {
     }
 
     @Override
-    public boolean pull(String reference) {
+    public Optional<Message> pull(String reference) {
         throw unforeseen();
     }
 

@@ -10,6 +10,7 @@ import enshu.range.wish.ContentStore;
 import enshu.range.wish.ScratchRanges;
 import enshu.range.wish.Sql;
 import enshu.scenario.archive.ContentShelf;
+import enshu.scenario.reason.ProofReason;
 import enshu.scratch.ScratchContent;
 import enshu.scratch.ScratchDatabase;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ class ProofOrdersIT {
                 try {
                     return plan.prove(folder, events);
                 } catch (InterruptedException e) {
-                    return new ProofResult.Untried("it was broken off");
+                    return new ProofResult.Untried(ProofReason.brokenOff());
                 }
             }
 
@@ -226,6 +227,7 @@ class ProofOrdersIT {
         begin((at, events) -> untilInterrupted(), Duration.ofMillis(1));
         awaitState(proof, "not-tried");
         assertThat(column(proof, "reason")).contains("longer than");
+        assertThat(column(proof, "reason_ja")).contains("分以内に終わりませんでした");
     }
 
     @Test
@@ -237,6 +239,7 @@ class ProofOrdersIT {
         assertThat(column(once, "tries")).isEqualTo("2");
         awaitState(twice, "not-tried");
         assertThat(column(twice, "reason")).contains("ended 2 times");
+        assertThat(column(twice, "reason_ja")).contains("2 回終了しました");
         assertThat(sweeps.get()).isPositive();
     }
 

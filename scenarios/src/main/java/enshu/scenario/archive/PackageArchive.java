@@ -79,13 +79,24 @@ public final class PackageArchive {
      * The SHA-256, in hexadecimal, of every path in order with its executable bit, its length and its content's SHA-256.
      */
     public static String digest(SortedMap<String, PackageFile> files) {
+        SortedMap<String, FileMark> marks = new TreeMap<>();
+        files.forEach((path, file) -> marks.put(path, FileMark.of(file)));
+        return digestOf(marks);
+    }
+
+    /** The same of files whose marks are known. */
+    public static String digestOf(SortedMap<String, FileMark> marks) {
         MessageDigest whole = sha256();
-        files.forEach((path, file) -> {
-            String line = path + "\0" + (file.executable() ? "x" : "-") + "\0" + file.content().length + "\0"
-                    + HexFormat.of().formatHex(sha256().digest(file.content())) + "\n";
+        marks.forEach((path, mark) -> {
+            String line =
+                    path + "\0" + (mark.executable() ? "x" : "-") + "\0" + mark.bytes() + "\0" + mark.sha256() + "\n";
             whole.update(line.getBytes(StandardCharsets.UTF_8));
         });
         return HexFormat.of().formatHex(whole.digest());
+    }
+
+    static String sha256(byte[] content) {
+        return HexFormat.of().formatHex(sha256().digest(content));
     }
 
     /** Writes the files below the folder, which is made where it isn't there; readable by all, whatever the umask. */

@@ -180,6 +180,7 @@ final class CheckSchema {
         }
         service.goesWith("sender", "recipient").goesWith("filter", "base").goesWith("attribute", "base");
         REPLY_TO.forEach((protocol, key) -> service.goesWithWhen("protocol", protocol.word(), "reply", key));
+        service.goesWithOneWhen("protocol", ServiceProtocol.SMTP.word(), "accepted", List.of("recipient", "user"));
         service.exactlyOneWhen("protocol", ServiceProtocol.MODBUS.word(), ExchangeReader.tables());
         NEEDED.forEach((protocol, keys) -> service.needWhen("protocol", protocol.word(), keys.toArray(String[]::new)));
     }

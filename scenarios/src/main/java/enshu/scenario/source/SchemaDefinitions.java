@@ -128,6 +128,16 @@ final class SchemaDefinitions {
             return rule(both, required(needed));
         }
 
+        /** At least one of these keys is there when another is and the kind has this word. */
+        Mapping goesWithOneWhen(String kind, String word, String key, List<String> keys) {
+            ObjectNode both = is(kind, word);
+            both.set("required", SchemaValues.words(List.of(kind, key)));
+            ObjectNode any = SchemaValues.node();
+            ArrayNode choices = any.putArray("anyOf");
+            keys.forEach(one -> choices.add(has(one)));
+            return rule(both, any);
+        }
+
         /** Exactly one of these keys is there when the kind has this word. */
         Mapping exactlyOneWhen(String kind, String word, List<String> keys) {
             ObjectNode one = SchemaValues.node();

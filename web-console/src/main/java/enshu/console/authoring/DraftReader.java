@@ -7,6 +7,7 @@ import enshu.console.problem.Problem;
 import enshu.console.problem.Refusal;
 import enshu.scenario.archive.ArchiveRefused;
 import enshu.scenario.archive.Content;
+import enshu.scenario.archive.FileMark;
 import enshu.scenario.archive.PackageArchive;
 import enshu.scenario.archive.PackageFile;
 import enshu.scenario.source.Heading;
@@ -16,35 +17,34 @@ import enshu.scenario.source.ScenarioReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
- * Reads drafts as they would be published now: laid into a folder for the moment of reading. What came of it is remembered for the {@value #REMEMBERED} drafts asked for last, until they change.
+ * Reads drafts as they would be published now, laid into folders ({@link LaidDrafts}). What came of it is remembered for
+ * the {@value #REMEMBERED} drafts asked for last, until they change.
  */
 final class DraftReader {
     static final String SCENARIO = "scenario.yaml";
     private static final int REMEMBERED = 200;
 
     private final Database database;
-    private final Path folder;
+    private final LaidDrafts laid;
     private final Turns turns;
     private final Map<Key, Checked> remembered = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** @param folder where a draft lies while it is read; nothing else lies there */
+    /** @param folder where drafts lie while they are read and afterwards; nothing else lies there */
     DraftReader(Database database, Path folder, Turns turns) {
         this.database = database;
-        this.folder = folder;
+        this.laid = new LaidDrafts(folder);
         this.turns = turns;
     }
 
@@ -111,10 +111,16 @@ final class DraftReader {
         }
     }
 
-    /** What reading this draft gives; remembered until it changes. */
+    /**
+     * What reading this draft gives; remembered until it changes. Only files that changed since it was read last are
+     * fetched and written.
+     */
     Checked check(String id) {
-        Optional<Checked> known = known(id);
-        return known.orElseGet(() -> prepare(id).checked());
+        return known(id)
+                .orElseGet(() -> turns.take(() -> {
+                    Loaded loaded = load(id, false);
+                    return read(loaded).checked();
+                }));
     }
 
     /** What is remembered of the draft as it is now. */
@@ -140,43 +146,119 @@ final class DraftReader {
      */
     Prepared prepare(String id) {
         return turns.take(() -> {
-            Loaded loaded = database.transaction("reading a draft's files", connection -> {
-                Draft draft =
-                        DraftRows.lock(connection, id).orElseThrow(() -> new Refusal(Problem.unknown("scenario", id)));
-                return new Loaded(draft, Revisions.newest(connection, id), DraftRows.contents(connection, id));
-            });
-            Prepared prepared = prepared(loaded.draft(), loaded.newest(), loaded.files());
-            remember(prepared);
-            return prepared;
+            Loaded loaded = load(id, true);
+            Read read = read(loaded);
+            SortedMap<String, PackageFile> files = new TreeMap<>(loaded.files());
+            read.raised().ifPresent(text -> files.computeIfPresent(SCENARIO, (path, own) -> scenario(text, own)));
+            return new Prepared(
+                    loaded.draft(), loaded.newest(), files, read.raised().isPresent(), read.reading(), read.checked());
         });
     }
 
-    private record Loaded(Draft draft, Optional<Revision> newest, SortedMap<String, PackageFile> files) {}
+    /**
+     * A draft as it is now.
+     *
+     * @param files all, or at least those that its folder lacks
+     */
+    private record Loaded(
+            Draft draft,
+            Optional<Revision> newest,
+            LaidDraft place,
+            List<DraftFile> listed,
+            SortedMap<String, PackageFile> files) {}
 
-    private void remember(Prepared prepared) {
+    private Loaded load(String id, boolean all) {
+        return database.transaction("reading a draft's files", connection -> {
+            Draft draft =
+                    DraftRows.lock(connection, id).orElseThrow(() -> new Refusal(Problem.unknown("scenario", id)));
+            LaidDraft place = place(draft);
+            List<DraftFile> listed = DraftRows.files(connection, id);
+            Set<String> lacking = place.lacking(listed);
+            SortedMap<String, PackageFile> files = all || lacking.size() == listed.size()
+                    ? DraftRows.contents(connection, id)
+                    : DraftRows.contents(connection, id, lacking);
+            return new Loaded(draft, Revisions.newest(connection, id), place, listed, files);
+        });
+    }
+
+    private LaidDraft place(Draft draft) {
+        try {
+            return laid.of(draft);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("there is no place to read a draft in", failure);
+        }
+    }
+
+    /**
+     * What reading gave.
+     *
+     * @param raised the scenario.yaml as it would be published, where its number had to be raised
+     */
+    private record Read(Reading reading, Optional<String> raised, Checked checked) {}
+
+    private Read read(Loaded loaded) {
+        LaidDraft place = loaded.place();
+        try {
+            Set<String> lacking = place.lacking(loaded.listed());
+            SortedMap<String, PackageFile> changed = new TreeMap<>(loaded.files());
+            changed.keySet().retainAll(lacking);
+            place.bring(loaded.listed(), changed);
+            Read read = read(loaded.draft(), loaded.newest(), place);
+            remember(loaded, read.checked());
+            laid.trim();
+            return read;
+        } catch (IOException | RuntimeException failure) {
+            forget(loaded.draft(), failure);
+            throw failure instanceof RuntimeException known
+                    ? known
+                    : new UncheckedIOException("a draft can't be laid out", (IOException) failure);
+        }
+    }
+
+    /** A folder that may be half written is of no use to the next reading. */
+    private void forget(Draft draft, Exception why) {
+        try {
+            laid.forget(draft);
+        } catch (IOException failure) {
+            why.addSuppressed(failure);
+        }
+    }
+
+    private static Read read(Draft draft, Optional<Revision> newest, LaidDraft place) throws IOException {
+        SortedMap<String, FileMark> marks = place.marks();
+        String digest = PackageArchive.digestOf(marks);
+        boolean ahead =
+                newest.map(revision -> !revision.digest().equals(digest)).orElse(true);
+        Optional<String> raised = ahead ? raised(place.scenario(), newest) : Optional.empty();
+        place.show(raised);
+        Reading reading = underItsId(draft.id(), ScenarioReader.read(place.folder()));
+        raised.ifPresent(text ->
+                marks.computeIfPresent(SCENARIO, (path, own) -> FileMark.of(scenario(text, own.executable()))));
+        Checked checked = new Checked(
+                draft.version(),
+                Heading.of(raised.orElse(place.scenario())),
+                reading.problems(),
+                Drawing.of(reading),
+                PackageArchive.digestOf(marks),
+                ahead);
+        return new Read(reading, raised, checked);
+    }
+
+    private static PackageFile scenario(String text, boolean executable) {
+        return new PackageFile(text.getBytes(StandardCharsets.UTF_8), executable);
+    }
+
+    private static PackageFile scenario(String text, PackageFile own) {
+        return scenario(text, own.executable());
+    }
+
+    private void remember(Loaded loaded, Checked checked) {
         synchronized (remembered) {
-            remembered.put(Key.of(prepared.draft(), prepared.newest()), prepared.checked());
+            remembered.put(Key.of(loaded.draft(), loaded.newest()), checked);
             if (remembered.size() > REMEMBERED) {
                 remembered.remove(remembered.keySet().iterator().next());
             }
         }
-    }
-
-    private Prepared prepared(Draft draft, Optional<Revision> newest, SortedMap<String, PackageFile> files) {
-        String digest = PackageArchive.digest(files);
-        boolean ahead =
-                newest.map(revision -> !revision.digest().equals(digest)).orElse(true);
-        Optional<SortedMap<String, PackageFile>> raised = ahead ? raised(files, newest) : Optional.empty();
-        SortedMap<String, PackageFile> published = raised.orElse(files);
-        Reading reading = underItsId(draft.id(), read(draft.id(), published));
-        Checked checked = new Checked(
-                draft.version(),
-                heading(published),
-                reading.problems(),
-                Drawing.of(reading),
-                raised.isPresent() ? PackageArchive.digest(published) : digest,
-                ahead);
-        return new Prepared(draft, newest, published, raised.isPresent(), reading, checked);
     }
 
     /** A package that calls itself something else than the console does can be read, but not run. */
@@ -190,15 +272,13 @@ final class DraftReader {
         return new Reading.Refused(problems, Optional.of(read.scenario().topology()));
     }
 
-    /** The files with a number above the newest revision's; empty when it is above already, or can't be raised. */
-    private static Optional<SortedMap<String, PackageFile>> raised(
-            SortedMap<String, PackageFile> files, Optional<Revision> newest) {
-        Optional<Integer> own = heading(files).revision();
+    /** The scenario.yaml with a number above the newest revision's; empty when it is above already, or can't be raised. */
+    private static Optional<String> raised(String scenario, Optional<Revision> newest) {
+        Optional<Integer> own = Heading.of(scenario).revision();
         int last = newest.map(Revision::number).orElse(0);
-        if (own.isEmpty() || own.get() > last) {
-            return Optional.empty();
-        }
-        return edited(files, text -> ScalarEdit.number(text, List.of("revision"), last + 1));
+        return own.isEmpty() || own.get() > last
+                ? Optional.empty()
+                : ScalarEdit.number(scenario, List.of("revision"), last + 1);
     }
 
     /** A change of a scenario.yaml's text; empty when it can't be made. */
@@ -228,33 +308,8 @@ final class DraftReader {
                         : new String(scenario.content(), StandardCharsets.UTF_8));
     }
 
-    private Reading read(String id, SortedMap<String, PackageFile> files) {
-        try {
-            Files.createDirectories(folder);
-            Path place = Files.createTempDirectory(folder, "draft-");
-            try {
-                PackageArchive.write(files, Files.createDirectory(place.resolve(id)));
-                return ScenarioReader.read(place.resolve(id));
-            } finally {
-                remove(place);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException("a draft can't be laid into " + folder, failure);
-        }
-    }
-
-    /** Empties the folder of what a console that was killed left there. */
+    /** Empties the folder of what is kept there, and of what a console that was killed left. */
     void clear() throws IOException {
-        if (Files.isDirectory(folder)) {
-            remove(folder);
-        }
-    }
-
-    private static void remove(Path place) throws IOException {
-        try (Stream<Path> inside = Files.walk(place)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
+        laid.clear();
     }
 }

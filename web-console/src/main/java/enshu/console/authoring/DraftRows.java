@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,16 +156,31 @@ final class DraftRows {
     /** All files with their bytes; at most 100 MB, for a moment. */
     static SortedMap<String, PackageFile> contents(Connection connection, String id) throws SQLException {
         String query = "select path, content, executable from library.draft_file where package = ?";
-        SortedMap<String, PackageFile> contents = new TreeMap<>();
         try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setFetchSize(ROWS_AT_ONCE);
             statement.setString(1, id);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    contents.put(
-                            rows.getString("path"),
-                            new PackageFile(rows.getBytes("content"), rows.getBoolean("executable")));
-                }
+            return contents(statement);
+        }
+    }
+
+    /** The same of these files alone. */
+    static SortedMap<String, PackageFile> contents(Connection connection, String id, Collection<String> paths)
+            throws SQLException {
+        String query = "select path, content, executable from library.draft_file where package = ? and path = any (?)";
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, id);
+            statement.setArray(2, connection.createArrayOf("text", paths.toArray()));
+            return contents(statement);
+        }
+    }
+
+    private static SortedMap<String, PackageFile> contents(PreparedStatement statement) throws SQLException {
+        SortedMap<String, PackageFile> contents = new TreeMap<>();
+        statement.setFetchSize(ROWS_AT_ONCE);
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                contents.put(
+                        rows.getString("path"),
+                        new PackageFile(rows.getBytes("content"), rows.getBoolean("executable")));
             }
         }
         return contents;

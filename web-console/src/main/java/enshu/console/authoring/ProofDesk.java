@@ -9,6 +9,7 @@ import enshu.console.library.ScenarioShelf;
 import enshu.console.problem.Problem;
 import enshu.console.problem.Refusal;
 import enshu.console.signin.Caller;
+import enshu.scenario.Text;
 import enshu.scenario.archive.ArchiveRefused;
 import enshu.scenario.archive.Content;
 import enshu.scenario.archive.PackageArchive;
@@ -56,7 +57,7 @@ final class ProofDesk {
             JsonNode lines,
             JsonNode rows,
             JsonNode shortcomings,
-            String reason,
+            Text reason,
             String orderedBy,
             Instant orderedAt,
             Optional<Instant> begunAt,

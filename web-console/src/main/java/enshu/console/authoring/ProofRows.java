@@ -8,6 +8,7 @@ import enshu.console.library.Contents;
 import enshu.console.problem.Problem;
 import enshu.console.problem.Refusal;
 import enshu.console.signin.Caller;
+import enshu.scenario.Text;
 import enshu.scenario.archive.Content;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -52,7 +53,7 @@ final class ProofRows {
             JsonNode lines,
             JsonNode rows,
             JsonNode shortcomings,
-            String reason,
+            Text reason,
             Optional<Instant> begunAt,
             Optional<Instant> endedAt,
             boolean stopping) {
@@ -240,10 +241,15 @@ final class ProofRows {
                 Json.tree(rows.getString("lines")),
                 Json.tree(rows.getString("rows")),
                 Json.tree(rows.getString("shortcomings")),
-                rows.getString("reason"),
+                reason(rows.getString("reason_ja"), rows.getString("reason")),
                 instant(rows.getObject("begun_at", OffsetDateTime.class)),
                 instant(rows.getObject("ended_at", OffsetDateTime.class)),
                 rows.getBoolean("stop"));
+    }
+
+    /** Rows from before know English alone. */
+    private static Text reason(String ja, String en) {
+        return new Text(ja.isEmpty() ? en : ja, en);
     }
 
     private static Optional<Instant> instant(@Nullable OffsetDateTime at) {

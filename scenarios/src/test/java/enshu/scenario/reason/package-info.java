@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.scenario.reason;
+
+import org.jspecify.annotations.NullMarked;
