@@ -1,12 +1,14 @@
 package enshu.scoring.door;
 
 import enshu.exchange.ExerciseClock;
+import enshu.scoring.checker.Checkers;
 import enshu.scoring.exercise.ClockWatch;
 import enshu.scoring.ledger.Ledger;
 import enshu.scoring.tick.Lease;
 import enshu.scoring.tick.PostgresLease;
 import enshu.scoring.tick.TickLoop;
 import enshu.scoring.tick.TickRunner;
+import enshu.scoring.tick.TickWork;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
 
-/** An arena on the exercise's own clock: flags are taken while it runs, and its ticks are ended. */
+/** An arena on the exercise's own clock: flags are taken while it runs, and its ticks are begun and ended. */
 public final class ArenaDoors implements AutoCloseable {
     /** How long a member that is gone keeps the others from ending ticks. */
     private static final Duration LEASE = Duration.ofSeconds(5);
@@ -25,7 +27,7 @@ public final class ArenaDoors implements AutoCloseable {
     private final TickRunner ticks;
 
     /**
-     * Opens the doors and begins to end ticks.
+     * Opens the doors and begins with the ticks.
      *
      * @param member unique to this process
      * @throws IOException when a port can't be had
@@ -41,8 +43,11 @@ public final class ArenaDoors implements AutoCloseable {
             throw inUse;
         }
         Lease lease = new PostgresLease(source, file.arena().exercise(), member, LEASE);
-        this.ticks =
-                new TickRunner(new TickLoop(file.arena().exercise(), file.ticks(), lease, ledger), watch::clock, time);
+        TickWork work = file.checks()
+                .<TickWork>map(plan -> Checkers.of(plan, source, lease, ledger))
+                .orElse(TickWork.NONE);
+        this.ticks = new TickRunner(
+                new TickLoop(file.arena().exercise(), file.ticks(), lease, ledger, work), watch::clock, time);
     }
 
     private Moment moment(ArenaFile file, Instant now) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import enshu.exchange.ExerciseId;
 import enshu.exchange.TeamId;
+import enshu.scoring.checker.CheckPlan;
 import enshu.scoring.flag.FlagForge;
 import enshu.scoring.flag.FlagKey;
 import enshu.scoring.tick.Ticks;
@@ -25,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param arena teams, services and flags
  * @param ticks how its time is cut
  * @param places where its doors are
+ * @param checks what is planted and looked at in each tick; empty where no service has a checker
  */
-public record ArenaFile(Arena arena, Ticks ticks, Doors.Places places) {
+public record ArenaFile(Arena arena, Ticks ticks, Doors.Places places, Optional<CheckPlan> checks) {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     /**
@@ -37,6 +39,7 @@ public record ArenaFile(Arena arena, Ticks ticks, Doors.Places places) {
      * @param http ADDRESS:PORT of the HTTP door; absent for none
      * @param relay path of a Unix socket for relays; absent for none
      * @param relays networks of relays at the line door
+     * @param checked services that have a checker; absent for none
      */
     private record Form(
             @JsonProperty(required = true) String exercise,
@@ -49,7 +52,13 @@ public record ArenaFile(Arena arena, Ticks ticks, Doors.Places places) {
             @Nullable String lines,
             @Nullable String http,
             @Nullable String relay,
-            @Nullable List<String> relays) {}
+            @Nullable List<String> relays,
+            @Nullable List<CheckedForm> checked) {}
+
+    private record CheckedForm(
+            @JsonProperty(required = true) String service,
+            @Nullable Integer flagsPerTick,
+            @Nullable Integer variants) {}
 
     private record TeamForm(
             @JsonProperty(required = true) String id,
@@ -81,14 +90,16 @@ public record ArenaFile(Arena arena, Ticks ticks, Doors.Places places) {
                     form.teams().stream().map(ArenaFile::team).toList(),
                     form.services());
             FlagForge _ = new FlagForge(arena.prefix(), arena.key());
+            Ticks ticks = new Ticks(Duration.ofSeconds(form.tickSeconds()), form.validTicks());
             return new ArenaFile(
                     arena,
-                    new Ticks(Duration.ofSeconds(form.tickSeconds()), form.validTicks()),
+                    ticks,
                     new Doors.Places(
                             Optional.ofNullable(form.lines()).map(ArenaFile::address),
                             Optional.ofNullable(form.http()).map(ArenaFile::address),
                             Optional.ofNullable(form.relay()).map(Path::of),
-                            networks(form.relays())));
+                            networks(form.relays())),
+                    checks(arena, ticks, form.checked()));
         } catch (JsonProcessingException broken) {
             // Its location would quote the file, which holds secrets.
             broken.clearLocation();
@@ -96,6 +107,27 @@ public record ArenaFile(Arena arena, Ticks ticks, Doors.Places places) {
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException(what + ": " + wrong.getMessage(), wrong);
         }
+    }
+
+    private static Optional<CheckPlan> checks(Arena arena, Ticks ticks, @Nullable List<CheckedForm> checked) {
+        if (checked == null || checked.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new CheckPlan(
+                arena.exercise(),
+                arena.prefix(),
+                arena.key(),
+                ticks,
+                arena.teams().stream().map(Arena.Team::id).toList(),
+                arena.services(),
+                checked.stream().map(ArenaFile::checked).toList()));
+    }
+
+    private static CheckPlan.Checked checked(CheckedForm form) {
+        return new CheckPlan.Checked(
+                form.service(),
+                form.flagsPerTick() == null ? 1 : form.flagsPerTick(),
+                form.variants() == null ? 1 : form.variants());
     }
 
     private static Arena.Team team(TeamForm form) {

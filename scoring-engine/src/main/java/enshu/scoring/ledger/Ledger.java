@@ -29,21 +29,7 @@ public interface Ledger {
     default BitSet appendNew(ExerciseId exercise, List<Draft> drafts) {
         return commit(session -> {
             session.lock(exercise);
-            Map<String, Entry> had =
-                    session.find(exercise, drafts.stream().map(Draft::key).toList());
-            BitSet known = new BitSet();
-            List<Draft> fresh = new ArrayList<>();
-            for (int index = 0; index < drafts.size(); index++) {
-                if (had.containsKey(drafts.get(index).key())) {
-                    known.set(index);
-                } else {
-                    fresh.add(drafts.get(index));
-                }
-            }
-            if (!fresh.isEmpty()) {
-                session.append(exercise, fresh);
-            }
-            return known;
+            return session.appendNew(exercise, drafts);
         });
     }
 
@@ -69,5 +55,24 @@ public interface Ledger {
 
         /** Appends at the next positions. The exercise is locked, and no key is in the ledger yet. */
         List<Entry> append(ExerciseId exercise, List<Draft> drafts);
+
+        /** Like {@link Ledger#appendNew}, as a part of this commit. The exercise is locked. */
+        default BitSet appendNew(ExerciseId exercise, List<Draft> drafts) {
+            Map<String, Entry> had =
+                    find(exercise, drafts.stream().map(Draft::key).toList());
+            BitSet known = new BitSet();
+            List<Draft> fresh = new ArrayList<>();
+            for (int index = 0; index < drafts.size(); index++) {
+                if (had.containsKey(drafts.get(index).key())) {
+                    known.set(index);
+                } else {
+                    fresh.add(drafts.get(index));
+                }
+            }
+            if (!fresh.isEmpty()) {
+                append(exercise, fresh);
+            }
+            return known;
+        }
     }
 }

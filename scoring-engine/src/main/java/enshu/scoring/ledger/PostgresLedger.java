@@ -53,6 +53,15 @@ public final class PostgresLedger implements Ledger {
     /** One statement and one round trip, which commits by itself. */
     @Override
     public BitSet appendNew(ExerciseId exercise, List<Draft> drafts) {
+        try (Connection connection = source.getConnection()) {
+            return appendNew(connection, exercise, drafts);
+        } catch (SQLException failed) {
+            throw new LedgerFailure("append to exercise " + exercise, failed);
+        }
+    }
+
+    private static BitSet appendNew(Connection connection, ExerciseId exercise, List<Draft> drafts)
+            throws SQLException {
         int many = drafts.size();
         String[] keys = new String[many];
         String[] types = new String[many];
@@ -67,8 +76,7 @@ public final class PostgresLedger implements Ledger {
             elapsed[index] = draft.elapsed().toMillis();
             bodies[index] = EventJson.write(draft.event());
         }
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement("select ledger.append(?, ?, ?, ?, ?, ?)")) {
+        try (PreparedStatement statement = connection.prepareStatement("select ledger.append(?, ?, ?, ?, ?, ?)")) {
             statement.setObject(1, exercise.value());
             statement.setArray(2, connection.createArrayOf("text", keys));
             statement.setArray(3, connection.createArrayOf("text", types));
@@ -83,8 +91,6 @@ public final class PostgresLedger implements Ledger {
                 }
             }
             return known;
-        } catch (SQLException failed) {
-            throw new LedgerFailure("append to exercise " + exercise, failed);
         }
     }
 
@@ -201,6 +207,15 @@ public final class PostgresLedger implements Ledger {
                 List<Entry> entries = positioned(exercise, drafts);
                 insert(exercise, entries);
                 return entries;
+            } catch (SQLException failed) {
+                throw new LedgerFailure("append to exercise " + exercise, failed);
+            }
+        }
+
+        @Override
+        public BitSet appendNew(ExerciseId exercise, List<Draft> drafts) {
+            try {
+                return PostgresLedger.appendNew(connection, exercise, drafts);
             } catch (SQLException failed) {
                 throw new LedgerFailure("append to exercise " + exercise, failed);
             }

@@ -23,13 +23,24 @@ public final class TickLoop {
     private final Ticks ticks;
     private final Lease lease;
     private final Ledger ledger;
+    private final TickWork work;
     private OptionalInt next = OptionalInt.empty();
 
     public TickLoop(ExerciseId exercise, Ticks ticks, Lease lease, Ledger ledger) {
+        this(exercise, ticks, lease, ledger, TickWork.NONE);
+    }
+
+    /**
+     * A loop.
+     *
+     * @param work what else is done in a tick
+     */
+    public TickLoop(ExerciseId exercise, Ticks ticks, Lease lease, Ledger ledger, TickWork work) {
         this.exercise = exercise;
         this.ticks = ticks;
         this.lease = lease;
         this.ledger = ledger;
+        this.work = work;
     }
 
     /** What a step did. */
@@ -40,7 +51,7 @@ public final class TickLoop {
         /** Somebody else has ended this tick. */
         record Overtaken(int tick) implements Step {}
 
-        /** No tick is over that hasn't been ended. */
+        /** No tick is over that hasn't been ended; what else is done in a tick was done. */
         record Early() implements Step {}
 
         /** Somebody else holds the lease. */
@@ -54,13 +65,18 @@ public final class TickLoop {
     public Step step(ExerciseClock clock, Instant now) {
         int tick = next.isPresent() ? next.getAsInt() : afterLast();
         next = OptionalInt.of(tick);
-        if (clock.at(now).compareTo(ticks.endOf(tick)) < 0 || tick > ArenaEvent.LAST_TICK) {
+        if (tick > ArenaEvent.LAST_TICK) {
+            return new Step.Early();
+        }
+        if (clock.at(now).compareTo(ticks.endOf(tick)) < 0) {
+            work.meanwhile(tick, clock, now);
             return new Step.Early();
         }
         if (lease.take().isEmpty()) {
             next = OptionalInt.empty();
             return new Step.Elsewhere();
         }
+        work.beforeEnd(tick, clock);
         Step step = end(tick, clock);
         next = OptionalInt.of(tick + 1);
         return step;

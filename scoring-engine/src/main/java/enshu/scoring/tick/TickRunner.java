@@ -63,7 +63,9 @@ public final class TickRunner implements AutoCloseable {
                 case TickLoop.Step.Early _, TickLoop.Step.Elsewhere _ -> false;
             };
         } catch (LedgerFailure away) {
-            LOG.atWarn().addKeyValue("error", away.getMessage()).log("no tick can be ended just now; tried again");
+            LOG.atWarn()
+                    .addKeyValue("error", away.getMessage())
+                    .log("no tick can be begun or ended just now; tried again");
             return false;
         }
     }

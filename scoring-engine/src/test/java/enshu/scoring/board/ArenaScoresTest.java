@@ -122,6 +122,22 @@ class ArenaScoresTest {
         assertThat(Games.scores(Games.facts(voided), "faust").at(99).rows()).isEqualTo(less);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"uptime", "faust", "saarctf", "eno", "forcad"})
+    void aCheckThatFoundAServiceWellEarnsMoreThanOneThatDidNotByEveryRule(String rule) {
+        List<Row> rows = Games.scores(
+                        facts(List.of(
+                                opened(rule, "{}"),
+                                new ArenaEvent.ServiceChecked("s", "a", 0, ArenaEvent.Status.OK),
+                                new ArenaEvent.ServiceChecked("s", "b", 0, ArenaEvent.Status.TIMEOUT),
+                                new ArenaEvent.TickEnded(0))),
+                        rule)
+                .at(0)
+                .rows();
+
+        assertThat(rows.get(0).total()).isGreaterThan(rows.get(1).total());
+    }
+
     @Test
     void challengesKeepTheirPresentValueForAllAndTheFirstGetMore() {
         List<Event> events = List.of(

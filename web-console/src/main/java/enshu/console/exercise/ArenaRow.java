@@ -100,8 +100,23 @@ final class ArenaRow {
                 Map.entry(
                         "services",
                         arena.services().stream().map(ArenaPlan.Service::id).toList()),
+                Map.entry("checked", checked(arena.services())),
                 Map.entry("lines", DOORS_AT + port),
                 Map.entry("http", DOORS_AT + (port + PORTS))));
+    }
+
+    /** The services that have a checker, with what the scoring engine plants in them. */
+    static List<Map<String, Object>> checked(List<ArenaPlan.Service> services) {
+        return services.stream()
+                .filter(service -> service.checked().isPresent())
+                .map(service -> Map.<String, Object>of(
+                        "service",
+                        service.id(),
+                        "flagsPerTick",
+                        service.flagsPerTick(),
+                        "variants",
+                        service.variants()))
+                .toList();
     }
 
     private static String hex(SecureRandom random, int bytes) {

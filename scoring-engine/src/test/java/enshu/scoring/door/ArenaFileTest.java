@@ -1,0 +1,54 @@
+package enshu.scoring.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import enshu.scoring.checker.CheckPlan;
+import org.junit.jupiter.api.Test;
+
+class ArenaFileTest {
+    private static final String SECRET = "5a".repeat(32);
+
+    @Test
+    void servicesThatHaveACheckerAreTold() {
+        CheckPlan checks = read("[{\"service\":\"shop\",\"flagsPerTick\":2,\"variants\":3},{\"service\":\"mail\"}]")
+                .checks()
+                .orElseThrow();
+        assertThat(checks.checked())
+                .containsExactly(new CheckPlan.Checked("shop", 2, 3), new CheckPlan.Checked("mail", 1, 1));
+        assertThat(checks.services()).containsExactly("web", "shop", "mail");
+        assertThat(checks.teams()).hasSize(2);
+    }
+
+    @Test
+    void withoutACheckerNothingIsPlanted() {
+        assertThat(read("null").checks()).isEmpty();
+        assertThat(read("[]").checks()).isEmpty();
+        assertThat(ArenaFile.of(text("").replace(",\"checked\":", ""), "the file")
+                        .checks())
+                .isEmpty();
+    }
+
+    @Test
+    void whatCannotBeCheckedIsRefusedInOneLineWithoutSecrets() {
+        assertThatThrownBy(() -> read("[{\"service\":\"chat\"}]"))
+                .hasMessageContaining("the file: \"checked\" names each service")
+                .hasMessageContaining("\"chat\"")
+                .hasMessageNotContaining(SECRET);
+        assertThatThrownBy(() -> read("[{\"service\":\"shop\",\"flagsPerTick\":0}]"))
+                .hasMessageContaining("1 to 20 flags a tick");
+        assertThatThrownBy(() -> read("[\"shop\"]"))
+                .hasMessageContaining("the file can't be understood")
+                .hasMessageNotContaining(SECRET);
+    }
+
+    private static ArenaFile read(String checked) {
+        return ArenaFile.of(text(checked), "the file");
+    }
+
+    private static String text(String checked) {
+        return "{\"exercise\":\"00000000-0000-0000-0000-000000000001\",\"prefix\":\"ENSHU_\",\"key\":\"" + SECRET
+                + "\",\"tickSeconds\":60,\"validTicks\":5,\"services\":[\"web\",\"shop\",\"mail\"],"
+                + "\"teams\":[{\"id\":\"team-1\"},{\"id\":\"team-2\"}],\"checked\":" + checked + "}";
+    }
+}
