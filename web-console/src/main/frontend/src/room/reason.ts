@@ -4,6 +4,7 @@ import { t, type Key } from '../text/language';
 const sentences: readonly (readonly [RegExp, Key])[] = [
   [/^the engine could not be asked: /, 'reason.engine-away'],
   [/^images are being made$/, 'reason.images'],
+  [/^it waits for the game network, /, 'reason.game-network'],
   [/^(?<host>\S+) is unhealthy(?:: (?<more>.*))?$/s, 'reason.unhealthy'],
   [/^(?<host>\S+) is stopped(?:: (?<more>.*))?$/s, 'reason.stopped'],
   [/^(?<host>\S+) is starting(?:: (?<more>.*))?$/s, 'reason.starting'],
