@@ -65,6 +65,7 @@ final class Duty implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Duty.class);
     private static final int HEALTH_LOOKS_AT_ONCE = 2;
     private static final int LOOKS_AT_ONCE = 16;
+    private static final int UNWANTED_TURNS = 3;
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration END = Duration.ofSeconds(4);
 
@@ -270,11 +271,24 @@ final class Duty implements AutoCloseable {
     private void removeUnwanted() {
         List<RangeId> wanted =
                 store.wishes(settings.host()).stream().map(RangeWish::range).toList();
+        // A game network goes only after the last range that joins it, so an arena's range may need another turn.
+        for (int turn = 0; turn < UNWANTED_TURNS && !removeAllBut(wanted); turn++) {
+            LOG.atDebug().log("parts of unwanted ranges are still there");
+        }
+        sensor.sweep(engine.standing());
+    }
+
+    /** One turn; says whether nothing was left to try again. */
+    private boolean removeAllBut(List<RangeId> wanted) {
+        boolean done = true;
         for (RangeId range : engine.standing()) {
             if (!wanted.contains(range)) {
                 try {
                     LOG.atInfo().addKeyValue("range", range.value()).log("removing a range that nobody wishes");
-                    reconciler.towardsNothing(range, reconciler.observe(range));
+                    done &= reconciler
+                            .towardsNothing(range, reconciler.observe(range))
+                            .failed()
+                            .isEmpty();
                 } catch (EngineFailure failure) {
                     LOG.atWarn()
                             .addKeyValue("range", range.value())
@@ -283,7 +297,7 @@ final class Duty implements AutoCloseable {
                 }
             }
         }
-        sensor.sweep(engine.standing());
+        return done;
     }
 
     private void wake(RangeId range) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param block empty until an orchestrator has chosen one
  * @param incarnation raised by every reset of the whole range
  * @param hostIncarnations service name to how often this one host was reset
+ * @param arena where the ranges of its arena are; empty where teams' ranges aren't joined
  */
 public record RangeWish(
         RangeId range,
@@ -26,7 +27,8 @@ public record RangeWish(
         Optional<AddressBlock> block,
         Desired desired,
         int incarnation,
-        Map<String, Integer> hostIncarnations) {
+        Map<String, Integer> hostIncarnations,
+        Optional<ArenaBlocks> arena) {
     public RangeWish {
         hostIncarnations = Collections.unmodifiableMap(new LinkedHashMap<>(hostIncarnations));
     }

@@ -3,6 +3,7 @@ package enshu.scenario;
 import enshu.scenario.compose.Image;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -51,14 +52,19 @@ public record ArenaPlan(String rules, Duration tick, int validTicks, List<Servic
         /** JSON over HTTP, as the checkers of ENOWARS do; at port 8000 of the checker's own loopback. */
         ENO_HTTP,
         /** The same JSON as a command's last argument, answered in the last line that it prints. */
-        EXEC
+        EXEC;
+
+        /** The lower-case word with hyphens, such as {@code eno-http}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /**
      * A program that plants flags in a service, reads them back and uses the service as a customer would.
      *
-     * @param command what the container runs instead of the image's own command ({@link Protocol#ENO_HTTP}), or what is run
-     *     for each task ({@link Protocol#EXEC}); empty for the image's own
+     * @param command what the container runs instead of the image's own command ({@link Protocol#ENO_HTTP}; empty for the
+     *     image's own), or what is run for each task ({@link Protocol#EXEC}; never empty then)
      * @param timeout of one task, 1 s to 1 min
      */
     public record Checker(Image image, Protocol protocol, List<String> command, Duration timeout) {

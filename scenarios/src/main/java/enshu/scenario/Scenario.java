@@ -1,5 +1,7 @@
 package enshu.scenario;
 
+import enshu.scenario.compose.Image;
+import enshu.scenario.compose.Service;
 import enshu.scenario.compose.Topology;
 import enshu.scenario.proof.Proof;
 import enshu.scenario.task.Action;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A complete, consistent scenario package: only {@link enshu.scenario.source.ScenarioReader} makes one, and only when
@@ -62,6 +65,17 @@ public record Scenario(
         flows = List.copyOf(flows);
         reports = List.copyOf(reports);
         rubrics = List.copyOf(rubrics);
+    }
+
+    /** Every image that its ranges need, each once: those of the services, then those of an arena's checkers. */
+    public List<Image> images() {
+        Stream<Image> checkers = arena.stream()
+                .flatMap(plan -> plan.services().stream())
+                .flatMap(service -> service.checked().stream())
+                .map(checked -> checked.checker().image());
+        return Stream.concat(topology.services().stream().map(Service::image), checkers)
+                .distinct()
+                .toList();
     }
 
     /** All the points that can be earned. */

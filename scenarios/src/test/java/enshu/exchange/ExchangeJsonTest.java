@@ -70,7 +70,8 @@ class ExchangeJsonTest {
                     block,
                     Desired.PRESENT,
                     1,
-                    Map.of("pc02", 2));
+                    Map.of("pc02", 2),
+                    block.map(any -> new ArenaBlocks(AddressBlock.number(5), List.of(any))));
             String json = ExchangeJson.mapper().writeValueAsString(wish);
             assertThat(ExchangeJson.mapper().readValue(json, RangeWish.class)).isEqualTo(wish);
             assertThat(wish.toString()).doesNotContain(wish.seed());

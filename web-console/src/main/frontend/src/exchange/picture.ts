@@ -18,6 +18,8 @@ export interface Picture {
   readonly feed: readonly FeedEntry[];
   /** Where the exercise is a contest of questions: the same for everybody. */
   readonly contest?: Contest;
+  /** The range that joins the teams’, where there is one; told to instructors. */
+  readonly arena?: Range;
 }
 
 /** What questions are worth just now, who solved them, and where the teams stand. */

@@ -57,7 +57,7 @@ export class ClockControls extends Block {
   }
 
   private async sure(action: Action): Promise<boolean> {
-    const unready = this.picture.teams.filter((team) => team.range.state !== 'ready');
+    const unready = this.unready();
     if (action === 'end') {
       return confirmed({
         title: t('control.end-title', { title: this.picture.title }),
@@ -69,11 +69,21 @@ export class ClockControls extends Block {
     if (action === 'start' && unready.length > 0) {
       return confirmed({
         title: t('control.start-title'),
-        text: t('control.start-text', { teams: unready.map((team) => team.name).join('、') }),
+        text: unready.join(' '),
         act: t('control.start-act'),
       });
     }
     return true;
+  }
+
+  /** What isn't ready yet, and what that means, a sentence each. */
+  private unready(): string[] {
+    const { teams, arena } = this.picture;
+    const names = teams.filter((team) => team.range.state !== 'ready').map((team) => team.name);
+    return [
+      ...(names.length > 0 ? [t('control.start-text', { teams: names.join('、') })] : []),
+      ...(arena && arena.state !== 'ready' ? [t('control.start-arena')] : []),
+    ];
   }
 
   private report(problem: unknown): void {

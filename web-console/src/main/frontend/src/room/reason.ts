@@ -10,6 +10,7 @@ const sentences: readonly (readonly [RegExp, Key])[] = [
   [/^it is not here and no registry can be reached \((?<cause>.*)\); give this machine /s, 'reason.no-registry'],
   [/^it is not here and the registry doesn't give it \((?<cause>.*)\); correct /s, 'reason.refused-by-registry'],
   [/^its recipe fails at "(?<step>.*?)": (?<cause>.*); correct the Dockerfile$/s, 'reason.unbuilt'],
+  [/^it waits for the game network, /, 'reason.game-network'],
   [/^(?<host>\S+) is unhealthy(?:: (?<more>.*))?$/s, 'reason.unhealthy'],
   [/^(?<host>\S+) is stopped(?:: (?<more>.*))?$/s, 'reason.stopped'],
   [/^(?<host>\S+) is starting(?:: (?<more>.*))?$/s, 'reason.starting'],

@@ -24,7 +24,7 @@ import './clock-controls';
 import { feed } from './feed';
 import { helpCell, newCalls, type HelpDeed } from './help';
 import { minutesSince, roomOrder, type Order } from './order';
-import { isComing, rangeBadge, rangeBar, rangeReason, rangeSteps } from './range';
+import { isComing, rangeBadge, rangeBar, rangeProgress, rangeReason, rangeSteps } from './range';
 import './team-details';
 
 /** The instructor's room: every team on one page, the one in need first, and one team looked at closely. */
@@ -81,6 +81,13 @@ export class Room extends Block {
           </div>
           ${this.table()}
         </section>
+        ${this.picture.arena
+          ? html`<section class="card stack tight" aria-labelledby="room-arena">
+              <h2 id="room-arena">${t('room.arena')}</h2>
+              <p class="small quiet">${t('room.arena-what')}</p>
+              ${rangeProgress(this.picture.arena)}
+            </section>`
+          : nothing}
         ${this.picture.contest
           ? html`<section class="card flush">
               <div class="row spread card-head"><h2>${t('question.board')}</h2></div>

@@ -41,7 +41,8 @@ class OutlookLinesTest {
                 block,
                 desired,
                 1,
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     private static Forecast.Step removal(String volume, List<String> after) {

@@ -120,6 +120,22 @@ public final class DockerEngine implements ContainerEngine {
         });
     }
 
+    @Override
+    public Set<String> networks(Set<String> names) {
+        return asked(
+                "look for networks",
+                String.join(", ", names),
+                () ->
+                        client
+                                .listNetworksCmd()
+                                .withFilter("label", List.of(Labels.INSTANCE + "=" + instance))
+                                .exec()
+                                .stream()
+                                .map(Network::getName)
+                                .filter(names::contains)
+                                .collect(java.util.stream.Collectors.toUnmodifiableSet()));
+    }
+
     private static ObservedRange.ObservedNetwork observed(Network network) {
         String subnet = network.getIpam().getConfig().stream()
                 .findFirst()
@@ -261,6 +277,17 @@ public final class DockerEngine implements ContainerEngine {
 
     @Override
     public void removeNetwork(ObservedRange.ObservedNetwork network) {
+        List<Container> on = asked(
+                "look who is on network",
+                network.name(),
+                () -> client.listContainersCmd()
+                        .withShowAll(true)
+                        .withNetworkFilter(List.of(network.id()))
+                        .exec());
+        if (!on.isEmpty()) {
+            // The engine itself would take it from under a container that is stopped, which then never starts again.
+            throw new EngineFailure("remove network", network.name(), on.size() + " containers are still on it");
+        }
         gone(
                 "remove network",
                 network.name(),

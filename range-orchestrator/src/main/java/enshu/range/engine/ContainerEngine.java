@@ -18,6 +18,15 @@ public interface ContainerEngine {
     /** What stands of a range now. */
     ObservedRange observe(RangeId range);
 
+    /** Which of these networks stand, whichever range of this instance made them. */
+    Set<String> networks(Set<String> names);
+
+    /** What stands of a planned range now, and of the networks that it joins. */
+    default ObservedRange observe(RangePlan plan) {
+        ObservedRange own = observe(plan.identity().range());
+        return plan.joined().isEmpty() ? own : own.joining(networks(plan.joinedNames()));
+    }
+
     void createNetwork(RangePlan plan, PlannedNetwork network);
 
     void createVolume(RangePlan plan, PlannedVolume volume);
@@ -34,6 +43,7 @@ public interface ContainerEngine {
     /** Removes a container, running or not; one that is gone already is fine. */
     void removeContainer(ObservedContainer container);
 
+    /** Removes a network; one that a container is on, running or not, is refused. */
     void removeNetwork(ObservedRange.ObservedNetwork network);
 
     void removeVolume(ObservedRange.ObservedVolume volume);

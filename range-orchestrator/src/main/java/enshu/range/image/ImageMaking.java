@@ -83,9 +83,7 @@ final class ImageMaking {
     private Needs bases(Scenario scenario) {
         Set<String> bases = new LinkedHashSet<>();
         try {
-            scenario.topology()
-                    .services()
-                    .forEach(service -> bases.addAll(RangeImages.bases(scenario, service.image())));
+            scenario.images().forEach(image -> bases.addAll(RangeImages.bases(scenario, image)));
             return new Needs(bases, Map.of(), Optional.empty());
         } catch (EngineFailure noDockerfile) {
             return new Needs(Set.of(), Map.of(), Optional.of(noDockerfile));

@@ -5,7 +5,6 @@ import enshu.range.engine.ImageStore;
 import enshu.range.namespace.NetworkNamespace;
 import enshu.scenario.Scenario;
 import enshu.scenario.compose.Image;
-import enshu.scenario.compose.Service;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,8 +34,8 @@ public final class RangeImages {
     /** The engine's reference for each image of a scenario. The base images must be there. */
     public Map<Image, String> references(Scenario scenario) {
         Map<Image, String> references = new LinkedHashMap<>();
-        for (Service service : scenario.topology().services()) {
-            references.computeIfAbsent(service.image(), image -> reference(scenario, image));
+        for (Image image : scenario.images()) {
+            references.put(image, reference(scenario, image));
         }
         return references;
     }
@@ -61,7 +60,7 @@ public final class RangeImages {
     /** What is to be made before a range of the scenario can stand; bases alone while one of them is missing. */
     public List<String> lacking(Scenario scenario) {
         Set<String> bases = new LinkedHashSet<>();
-        scenario.topology().services().forEach(service -> bases.addAll(bases(scenario, service.image())));
+        scenario.images().forEach(image -> bases.addAll(bases(scenario, image)));
         bases.removeIf(base -> images.id(base).isPresent());
         if (!bases.isEmpty()) {
             return List.copyOf(bases);
@@ -76,8 +75,8 @@ public final class RangeImages {
 
     /** Whether the base images are there, without which {@link #references} can't be told. */
     public boolean based(Scenario scenario) {
-        return scenario.topology().services().stream()
-                .flatMap(service -> bases(scenario, service.image()).stream())
+        return scenario.images().stream()
+                .flatMap(image -> bases(scenario, image).stream())
                 .distinct()
                 .allMatch(base -> images.id(base).isPresent());
     }

@@ -5,7 +5,8 @@ import enshu.range.plan.Routes;
 import java.time.Duration;
 
 /**
- * Gives a running container the routes of its plan, and takes away the engine's own name server from it.
+ * Gives a running container the routes of its plan, takes away the engine's own name server from it, and keeps callers
+ * away where the plan wants that.
  *
  * <p>The engine's dead default route goes last, so a half-done job is seen as not done and is done again.
  */
@@ -19,6 +20,17 @@ public final class RouteSetter {
             -F DOCKER_POSTROUTING
             -X DOCKER_OUTPUT
             -X DOCKER_POSTROUTING
+            COMMIT
+            """;
+
+    /** Whoever begins to talk to the container is not heard; it can call, and be answered. */
+    private static final String NO_CALLERS = """
+            *filter
+            :INPUT DROP [0:0]
+            :FORWARD DROP [0:0]
+            :OUTPUT ACCEPT [0:0]
+            -A INPUT -i lo -j ACCEPT
+            -A INPUT -m conntrack --ctstate ESTABLISHED,RELATED -j ACCEPT
             COMMIT
             """;
 
@@ -46,6 +58,10 @@ public final class RouteSetter {
     public static void set(long pid, String owner, Routes routes) {
         NetworkNamespace namespace = NetworkNamespace.ofProcess(pid, owner);
         closeEngineResolver(namespace);
+        switch (routes.callers()) {
+            case NONE -> namespace.run(LIMIT, NO_CALLERS, "iptables-restore", "--wait", "5");
+            case ANYBODY -> {}
+        }
         namespace.run(LIMIT, batch(routes), "ip", "-4", "-batch", "-");
     }
 

@@ -10,7 +10,6 @@ import enshu.range.docker.DockerEngine;
 import enshu.range.docker.DockerImages;
 import enshu.range.engine.ContainerEngine;
 import enshu.range.engine.EngineFailure;
-import enshu.range.engine.ObservedRange;
 import enshu.range.image.RangeImages;
 import enshu.range.namespace.EngineNamespace;
 import enshu.range.plan.RangePlan;
@@ -99,15 +98,14 @@ public final class RangeOutlooks implements AutoCloseable {
     }
 
     private Outlook of(RangeWish wish) {
-        ObservedRange observed = engine.observe(wish.range());
         if (wish.desired() == Desired.ABSENT) {
-            return new Outlook.Steps(wish, List.of(), Forecast.ofRemoval(observed));
+            return new Outlook.Steps(wish, List.of(), Forecast.ofRemoval(engine.observe(wish.range())));
         }
         return switch (scenarios.find(wish)) {
             case WishedScenarios.Found.Useless useless -> new Outlook.Hopeless(wish, useless.reason());
             case WishedScenarios.Found.Usable usable -> {
                 try {
-                    yield standing(wish, usable.scenario(), observed);
+                    yield standing(wish, usable.scenario());
                 } catch (IllegalArgumentException unplannable) {
                     yield new Outlook.Hopeless(wish, String.valueOf(unplannable.getMessage()));
                 }
@@ -115,14 +113,14 @@ public final class RangeOutlooks implements AutoCloseable {
         };
     }
 
-    private Outlook standing(RangeWish wish, Scenario scenario, ObservedRange observed) {
+    private Outlook standing(RangeWish wish, Scenario scenario) {
         List<String> lacking = images.lacking(scenario);
         if (!images.based(scenario)) {
             return new Outlook.BasesFirst(wish, lacking);
         }
         AddressBlock block = wish.block().orElseGet(() -> store.freeBlock(wish.host()));
         RangePlan plan = plans.plan(wish, block, scenario).plan();
-        return new Outlook.Steps(wish, lacking, Forecast.of(plan, observed, lastHealth(wish)));
+        return new Outlook.Steps(wish, lacking, Forecast.of(plan, engine.observe(plan), lastHealth(wish)));
     }
 
     /** What the orchestrator saw last; asking the hosts themselves would run commands in them. */

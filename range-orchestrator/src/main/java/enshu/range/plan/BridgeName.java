@@ -14,7 +14,15 @@ final class BridgeName {
     private BridgeName() {}
 
     static String of(RangeIdentity identity, String network) {
-        String whole = identity.instance() + "/" + identity.range().value() + "/" + network;
+        return of(identity.instance() + "/" + identity.range().value() + "/" + network);
+    }
+
+    /** The bridge of the game network that an exercise's ranges share. */
+    static String ofArena(RangeIdentity identity) {
+        return of(identity.instance() + "/arena/" + identity.exercise().value());
+    }
+
+    private static String of(String whole) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.UTF_8));
             return PlannedNetwork.BRIDGE_PREFIX

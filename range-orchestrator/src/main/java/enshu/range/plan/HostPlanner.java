@@ -53,15 +53,18 @@ final class HostPlanner {
     private final Topology topology;
     private final AddressPlan addresses;
     private final Map<String, PlannedNetwork> networks;
+    private final Map<String, List<Routes.Way>> waysOut;
     private final TeamVariables variables;
     private final Function<Image, String> images;
     private final BiFunction<Mount.PackageFile, TeamVariables, List<PlannedFile>> files;
 
+    /** @param waysOut ways out of the range that a host has besides its author's, by service */
     HostPlanner(
             RangeIdentity identity,
             Topology topology,
             AddressPlan addresses,
             Map<String, PlannedNetwork> networks,
+            Map<String, List<Routes.Way>> waysOut,
             TeamVariables variables,
             Function<Image, String> images,
             BiFunction<Mount.PackageFile, TeamVariables, List<PlannedFile>> files) {
@@ -69,6 +72,7 @@ final class HostPlanner {
         this.topology = topology;
         this.addresses = addresses;
         this.networks = networks;
+        this.waysOut = waysOut;
         this.variables = variables;
         this.images = images;
         this.files = files;
@@ -209,6 +213,7 @@ final class HostPlanner {
                 ways.add(new Routes.Way(to, via));
             }
         }
+        ways.addAll(waysOut.getOrDefault(service.name(), List.of()));
         return new Routes(defaultVia, ways);
     }
 

@@ -2,9 +2,14 @@ package enshu.range.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Everything that one team's range consists of, to the last address.
+ * Everything that one range consists of, to the last address.
+ *
+ * @param networks those that it makes
+ * @param joined those that another range makes and hosts of this one are on; they are never made or removed for it
  */
 public record RangePlan(
         RangeIdentity identity,
@@ -12,12 +17,19 @@ public record RangePlan(
         List<PlannedNetwork> networks,
         List<PlannedVolume> volumes,
         List<PlannedContainer> containers,
-        List<PlannedDesktop> desktops) {
+        List<PlannedDesktop> desktops,
+        List<PlannedNetwork> joined) {
     public RangePlan {
         networks = List.copyOf(networks);
         volumes = List.copyOf(volumes);
         containers = List.copyOf(containers);
         desktops = List.copyOf(desktops);
+        joined = List.copyOf(joined);
+    }
+
+    /** The names of the networks that it joins. */
+    public Set<String> joinedNames() {
+        return joined.stream().map(PlannedNetwork::name).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The container of a service, if the plan has one. */

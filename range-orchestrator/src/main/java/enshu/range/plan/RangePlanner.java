@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -60,24 +61,60 @@ public final class RangePlanner {
         }
     }
 
+    /** What joins a team's range to those of the other teams: the game network, and which host is on it. */
+    public record Join(GameNetwork game, String router) {}
+
+    /** The addresses of a team's range. */
+    public static AddressPlan addresses(Topology topology, AddressBlock block, Optional<Join> join) {
+        AddressPlan own = AddressPlan.of(topology, block);
+        return join.map(joined -> joined.game().joined(own, joined.router())).orElse(own);
+    }
+
+    /** The plan of a range that joins no other. */
     public RangePlan plan(
             RangeIdentity identity, Scenario scenario, Seed seed, AddressBlock block, Incarnations incarnations) {
+        return plan(identity, scenario, seed, block, incarnations, Optional.empty());
+    }
+
+    /** The plan of a range; one that {@code join}s others doesn't make the game network itself. */
+    public RangePlan plan(
+            RangeIdentity identity,
+            Scenario scenario,
+            Seed seed,
+            AddressBlock block,
+            Incarnations incarnations,
+            Optional<Join> join) {
         TeamVariables variables = TeamVariables.of(scenario, seed, block);
         Topology topology = variables.expand(scenario.topology());
-        AddressPlan addresses = AddressPlan.of(topology, block);
+        AddressPlan addresses = addresses(topology, block, join);
         FreeAddresses free = new FreeAddresses(addresses);
         Map<String, PlannedNetwork> networks = networks(identity, topology, addresses, free);
+        List<PlannedNetwork> joined = new ArrayList<>();
+        Map<String, List<Routes.Way>> ways = new LinkedHashMap<>();
+        join.ifPresent(one -> {
+            joined.add(one.game().network());
+            networks.put(one.game().network().key(), one.game().network());
+            ways.put(one.router(), one.game().waysBut(block));
+        });
         List<PlannedVolume> volumes = topology.volumes().stream()
                 .map(volume -> new PlannedVolume(volume, identity.name("v-" + volume)))
                 .toList();
-        HostPlanner hosts = new HostPlanner(identity, topology, addresses, networks, variables, images, files);
+        HostPlanner hosts = new HostPlanner(identity, topology, addresses, networks, ways, variables, images, files);
         List<PlannedContainer> containers = new ArrayList<>();
         topology.services().forEach(service -> containers.add(hosts.plan(service, incarnations.of(service.name()))));
         List<PlannedDesktop> desktops = guacd.desktops(identity, scenario, topology, addresses, variables);
         guacd.container(identity, desktops, topology, networks, free, incarnations.range())
                 .ifPresent(containers::add);
         return new RangePlan(
-                identity, incarnations.range(), List.copyOf(networks.values()), volumes, containers, desktops);
+                identity,
+                incarnations.range(),
+                networks.values().stream()
+                        .filter(network -> !joined.contains(network))
+                        .toList(),
+                volumes,
+                containers,
+                desktops,
+                joined);
     }
 
     private static Map<String, PlannedNetwork> networks(

@@ -1,5 +1,6 @@
 package enshu.range.probe;
 
+import enshu.exchange.ArenaBlocks;
 import enshu.exchange.CheckResult;
 import enshu.exchange.Clocks;
 import enshu.exchange.ExerciseId;
@@ -98,6 +99,10 @@ public final class CheckLoop implements Runnable {
         try (ExecutorService ranges = Executors.newVirtualThreadPerTaskExecutor()) {
             for (StandingRange range : standing.values()) {
                 RangeIdentity identity = range.plan().identity();
+                if (identity.team().equals(ArenaBlocks.ARENA)) {
+                    // Nobody has tasks there, and nothing of the world acts there.
+                    continue;
+                }
                 Optional.ofNullable(clocks.get(identity.exercise()))
                         .filter(found -> found.runs(identity.team()))
                         .ifPresent(found -> ranges.execute(() -> guarded(range, found, orders)));

@@ -9,8 +9,10 @@ import enshu.range.plan.RangePlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Plan − observed: the steps that can be taken now, each with its reason. Pure. Asked again after they were taken, it
@@ -18,6 +20,8 @@ import java.util.stream.Collectors;
  *
  * <p>What a trainee does inside a host is never a reason: a host is created anew only when it is missing, when its
  * creation was cut short, or when somebody asked for it (another incarnation).
+ *
+ * <p>A host that is on a network of another range waits until that stands.
  */
 public final class Difference {
     private Difference() {}
@@ -28,7 +32,7 @@ public final class Difference {
         clear(plan, observed, changes);
         lay(plan, observed, changes);
         for (PlannedContainer planned : plan.containers()) {
-            if (ready(plan, planned, observed, health)) {
+            if (waitsFor(plan, planned, observed).isEmpty() && ready(plan, planned, observed, health)) {
                 stand(plan, planned, observed, changes);
             }
         }
@@ -52,8 +56,8 @@ public final class Difference {
             plan.container(seen.service())
                     .flatMap(planned -> Staleness.of(plan, planned, seen))
                     .or(() -> plan.container(seen.service()).isEmpty()
-                            ? java.util.Optional.of("not in the plan")
-                            : java.util.Optional.empty())
+                            ? Optional.of("not in the plan")
+                            : Optional.empty())
                     .ifPresent(reason -> changes.add(new Change.RemoveContainer(seen, reason)));
         }
     }
@@ -112,8 +116,17 @@ public final class Difference {
      */
     private static boolean lacksRoutes(RangePlan plan, ObservedContainer seen) {
         return seen.defaultVia().isPresent()
-                && plan.networks().stream()
+                && Stream.concat(plan.networks().stream(), plan.joined().stream())
                         .anyMatch(n -> n.placeholder().equals(seen.defaultVia().get()));
+    }
+
+    /** The first network of another range that a host is to be on and that doesn't stand. */
+    static Optional<PlannedNetwork> waitsFor(RangePlan plan, PlannedContainer planned, ObservedRange observed) {
+        return plan.joined().stream()
+                .filter(network -> !observed.joined().contains(network.name()))
+                .filter(network -> planned.attachments().stream()
+                        .anyMatch(leg -> leg.network().equals(network.name())))
+                .findFirst();
     }
 
     private static boolean ready(

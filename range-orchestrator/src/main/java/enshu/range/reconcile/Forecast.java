@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All steps from what stands to what was planned, in the order in which the reconciler takes them when each works and
@@ -47,10 +48,11 @@ public final class Forecast {
         // Every later round brings up a host that an earlier one could not, so there are no more rounds than hosts.
         for (int round = 0; round <= plan.containers().size() + 1; round++) {
             for (Change change : inOrder(Difference.between(plan, picture, known))) {
-                steps.add(new Step(change, now ? List.of() : waitsFor(change)));
+                steps.add(new Step(change, now ? List.of() : waitsFor(plan, observed, change)));
                 picture = after(picture, change);
             }
             known = allHealthy(picture);
+            picture = picture.joining(plan.joinedNames());
             now = false;
         }
         return List.copyOf(steps);
@@ -72,10 +74,10 @@ public final class Forecast {
                 .collect(Collectors.toMap(service -> service, service -> Health.HEALTHY));
     }
 
-    private static List<String> waitsFor(Change change) {
+    private static List<String> waitsFor(RangePlan plan, ObservedRange observed, Change change) {
         return switch (change) {
-            case Change.CreateContainer create -> waitsFor(create.container());
-            case Change.StartContainer start -> waitsFor(start.planned());
+            case Change.CreateContainer create -> waitsFor(plan, observed, create.container());
+            case Change.StartContainer start -> waitsFor(plan, observed, start.planned());
             case Change.RemoveContainer _,
                     Change.RemoveVolume _,
                     Change.RemoveNetwork _,
@@ -85,16 +87,18 @@ public final class Forecast {
         };
     }
 
-    private static List<String> waitsFor(PlannedContainer planned) {
-        return planned.dependsOn().entrySet().stream()
+    private static List<String> waitsFor(RangePlan plan, ObservedRange observed, PlannedContainer planned) {
+        Stream<String> network = Difference.waitsFor(plan, planned, observed).stream()
+                .map(missing -> "the arena's network " + missing.key() + " stands");
+        Stream<String> hosts = planned.dependsOn().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(dependency -> dependency.getKey()
                         + switch (dependency.getValue()) {
                             case STARTED -> " has started";
                             case HEALTHY -> " is healthy";
                             case COMPLETED -> " is done";
-                        })
-                .toList();
+                        });
+        return Stream.concat(network, hosts).toList();
     }
 
     private static ObservedRange after(ObservedRange picture, Change change) {
@@ -109,23 +113,23 @@ public final class Forecast {
                 List<ObservedRange.ObservedNetwork> networks = new ArrayList<>(picture.networks());
                 networks.add(new ObservedRange.ObservedNetwork(
                         "", create.network().name(), create.network().subnet()));
-                yield new ObservedRange(networks, picture.volumes(), picture.containers());
+                yield new ObservedRange(networks, picture.volumes(), picture.containers(), picture.joined());
             }
             case Change.RemoveNetwork remove -> {
                 List<ObservedRange.ObservedNetwork> networks = new ArrayList<>(picture.networks());
                 networks.remove(remove.network());
-                yield new ObservedRange(networks, picture.volumes(), picture.containers());
+                yield new ObservedRange(networks, picture.volumes(), picture.containers(), picture.joined());
             }
             case Change.CreateVolume create -> {
                 List<ObservedRange.ObservedVolume> volumes = new ArrayList<>(picture.volumes());
                 volumes.add(new ObservedRange.ObservedVolume(
                         create.volume().name(), Integer.toString(create.plan().incarnation())));
-                yield new ObservedRange(picture.networks(), volumes, picture.containers());
+                yield new ObservedRange(picture.networks(), volumes, picture.containers(), picture.joined());
             }
             case Change.RemoveVolume remove -> {
                 List<ObservedRange.ObservedVolume> volumes = new ArrayList<>(picture.volumes());
                 volumes.remove(remove.volume());
-                yield new ObservedRange(picture.networks(), volumes, picture.containers());
+                yield new ObservedRange(picture.networks(), volumes, picture.containers(), picture.joined());
             }
         };
     }
@@ -133,7 +137,10 @@ public final class Forecast {
     private static ObservedRange containers(
             ObservedRange picture, UnaryOperator<Map<String, ObservedContainer>> changed) {
         return new ObservedRange(
-                picture.networks(), picture.volumes(), changed.apply(new LinkedHashMap<>(picture.containers())));
+                picture.networks(),
+                picture.volumes(),
+                changed.apply(new LinkedHashMap<>(picture.containers())),
+                picture.joined());
     }
 
     private static Map<String, ObservedContainer> without(Map<String, ObservedContainer> all, String service) {

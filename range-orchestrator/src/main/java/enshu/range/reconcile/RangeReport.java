@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  * What is told of a range, from its plan and what was seen. Pure.
  */
 public final class RangeReport {
+    private static final String WAITS_FOR_ARENA = "it waits for the game network, which comes with the arena's range";
+
     private RangeReport() {}
 
     /**
@@ -62,7 +64,7 @@ public final class RangeReport {
                 healthy,
                 hosts.size(),
                 hosts,
-                complete ? "" : reason(plan, hosts, around));
+                complete ? "" : reason(plan, observed, hosts, around));
     }
 
     /** What of a range that was ready stands goes on being used, however often the rest fails. */
@@ -105,9 +107,15 @@ public final class RangeReport {
                 .count();
     }
 
-    private static String reason(RangePlan plan, Map<String, HostObservation> hosts, Circumstances around) {
+    private static String reason(
+            RangePlan plan, ObservedRange observed, Map<String, HostObservation> hosts, Circumstances around) {
         if (!around.trouble().isEmpty()) {
             return around.trouble();
+        }
+        boolean waits = plan.hosts().stream()
+                .anyMatch(host -> Difference.waitsFor(plan, host, observed).isPresent());
+        if (waits) {
+            return WAITS_FOR_ARENA;
         }
         for (HostState state : List.of(HostState.UNHEALTHY, HostState.STOPPED, HostState.STARTING, HostState.ABSENT)) {
             for (Map.Entry<String, HostObservation> host : hosts.entrySet()) {

@@ -54,6 +54,11 @@ public final class Reconciler {
         return engine.observe(range);
     }
 
+    /** What stands of a planned range now, and of the networks that it joins. */
+    public ObservedRange observe(RangePlan plan) {
+        return engine.observe(plan);
+    }
+
     /** One round towards the plan; {@code may} keeps back steps that failed too recently. */
     public Round towards(RangePlan plan, ObservedRange observed, Map<String, Health> health, Predicate<Change> may) {
         return take(plan.identity().range(), Difference.between(plan, observed, health), may);

@@ -1,24 +1,26 @@
 package enshu.range.wish;
 
 import enshu.exchange.AddressBlock;
+import enshu.exchange.ArenaBlocks;
 import enshu.exchange.RangeWish;
 import enshu.range.engine.ObservedRange;
 import enshu.range.image.GuacdImage;
 import enshu.range.image.RangeImages;
+import enshu.range.plan.ArenaPlanner;
+import enshu.range.plan.GameNetwork;
 import enshu.range.plan.PackageFiles;
 import enshu.range.plan.RangeIdentity;
 import enshu.range.plan.RangePlan;
 import enshu.range.plan.RangePlanner;
 import enshu.range.reconcile.StandingRange;
+import enshu.scenario.ArenaPlan;
 import enshu.scenario.Scenario;
 import enshu.scenario.Seed;
 import enshu.scenario.TeamVariables;
-import enshu.scenario.compose.AddressPlan;
 import enshu.scenario.compose.Image;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * From a wish and its scenario to a plan: knows the images, asks the planner.
@@ -37,12 +39,55 @@ public final class PlanMaker {
     /** The plan of a wish whose scenario's images are all there. */
     public StandingRange plan(RangeWish wish, AddressBlock block, Scenario scenario) {
         RangeIdentity identity = new RangeIdentity(instance, wish.range(), wish.exercise(), wish.team());
-        return plan(
-                identity,
+        RangePlanner.Incarnations incarnations =
+                new RangePlanner.Incarnations(wish.incarnation(), wish.hostIncarnations());
+        Map<Image, String> references = images.references(scenario);
+        return wish.team().equals(ArenaBlocks.ARENA)
+                ? arena(references, identity, scenario, wish.arena(), incarnations)
+                : planned(
+                        references,
+                        desktops,
+                        identity,
+                        scenario,
+                        new Seed(wish.seed()),
+                        block,
+                        incarnations,
+                        wish.arena());
+    }
+
+    /**
+     * The plan of an arena's own range, which has no team's variables.
+     *
+     * @param blocks where the arena's ranges are; a wish without them, or for a scenario without a game network, is
+     *     refused
+     */
+    public static StandingRange arena(
+            Map<Image, String> references,
+            RangeIdentity identity,
+            Scenario scenario,
+            Optional<ArenaBlocks> blocks,
+            RangePlanner.Incarnations incarnations) {
+        GameNetwork game = blocks.flatMap(
+                        arena -> link(scenario).map(link -> GameNetwork.of(identity, link.network(), arena)))
+                .orElseThrow(() -> new IllegalArgumentException("scenario \"" + scenario.id()
+                        + "\" has no game network, so there is no range of its arena; make the exercise anew"));
+        ArenaPlan arena = scenario.arena().orElseThrow();
+        ArenaPlanner planner = new ArenaPlanner(image -> reference(references, image));
+        return new StandingRange(
                 scenario,
-                new Seed(wish.seed()),
-                block,
-                new RangePlanner.Incarnations(wish.incarnation(), wish.hostIncarnations()));
+                new TeamVariables(Map.of()),
+                planner.addresses(arena, game),
+                planner.plan(identity, arena, game, incarnations),
+                ObservedRange.NOTHING);
+    }
+
+    private static Optional<ArenaPlan.Link> link(Scenario scenario) {
+        return scenario.arena().flatMap(ArenaPlan::link);
+    }
+
+    private static String reference(Map<Image, String> references, Image image) {
+        return Optional.ofNullable(references.get(image))
+                .orElseThrow(() -> new IllegalStateException("no reference is known for " + image));
     }
 
     /** The plan of a range that nobody wished in the database. */
@@ -52,10 +97,16 @@ public final class PlanMaker {
             Seed seed,
             AddressBlock block,
             RangePlanner.Incarnations incarnations) {
-        return planned(images.references(scenario), desktops, identity, scenario, seed, block, incarnations);
+        return planned(
+                images.references(scenario), desktops, identity, scenario, seed, block, incarnations, Optional.empty());
     }
 
-    /** The same with images known beforehand. */
+    /**
+     * The same with images known beforehand.
+     *
+     * @param blocks where the ranges of the arena are that it belongs to; without them a game network is a network of
+     *     its own
+     */
     public static StandingRange planned(
             Map<Image, String> references,
             Path desktops,
@@ -63,16 +114,18 @@ public final class PlanMaker {
             Scenario scenario,
             Seed seed,
             AddressBlock block,
-            RangePlanner.Incarnations incarnations) {
-        Function<Image, String> reference = image -> Optional.ofNullable(references.get(image))
-                .orElseThrow(() -> new IllegalStateException("no reference is known for " + image));
+            RangePlanner.Incarnations incarnations,
+            Optional<ArenaBlocks> blocks) {
+        Optional<RangePlanner.Join> join = blocks.flatMap(arena -> link(scenario)
+                .map(link -> new RangePlanner.Join(GameNetwork.of(identity, link.network(), arena), link.router())));
         PackageFiles files = new PackageFiles(scenario.folder());
-        RangePlan plan = new RangePlanner(reference, files::read, GuacdImage.REFERENCE, desktops)
-                .plan(identity, scenario, seed, block, incarnations);
+        RangePlan plan = new RangePlanner(
+                        image -> reference(references, image), files::read, GuacdImage.REFERENCE, desktops)
+                .plan(identity, scenario, seed, block, incarnations, join);
         return new StandingRange(
                 scenario,
                 TeamVariables.of(scenario, seed, block),
-                AddressPlan.of(scenario.topology(), block),
+                RangePlanner.addresses(scenario.topology(), block, join),
                 plan,
                 ObservedRange.NOTHING);
     }

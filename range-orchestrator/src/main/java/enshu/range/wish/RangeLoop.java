@@ -37,6 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class RangeLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(RangeLoop.class);
     private static final Duration BUSY = Duration.ofMillis(300);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
     private static final Duration CALM = Duration.ofSeconds(5);
     private static final Duration TROUBLED = Duration.ofSeconds(3);
     /** What the making of images is called among the things that are tried again; no service can be called so. */
@@ -165,7 +166,7 @@ public final class RangeLoop implements Runnable {
                             .addKeyValue("range", now.range().value())
                             .addKeyValue("error", failure.getMessage())
                             .log("a part of the range could not be removed yet"));
-            return BUSY;
+            return round.failed().isEmpty() ? BUSY : AGAIN;
         }
         tell(trouble(RangeState.REMOVED, ""));
         parts.store().releaseBlock(now.range());
@@ -230,7 +231,7 @@ public final class RangeLoop implements Runnable {
     }
 
     private Duration reconcile(RangeWish now, StandingRange planned) {
-        ObservedRange observed = parts.reconciler().observe(now.range());
+        ObservedRange observed = parts.reconciler().observe(planned.plan());
         Map<String, HealthWatch.Finding> findings =
                 health.look(planned.plan(), observed, parts.time().instant());
         Reconciler.Round round = parts.reconciler()
@@ -241,7 +242,7 @@ public final class RangeLoop implements Runnable {
                         change -> patience.may(change.thing(), parts.time().instant()));
         remember(round, planned);
         if (!round.taken().isEmpty()) {
-            observed = parts.reconciler().observe(now.range());
+            observed = parts.reconciler().observe(planned.plan());
             findings = health.look(planned.plan(), observed, parts.time().instant());
         }
         StandingRange seen = planned.seen(observed);

@@ -3,6 +3,7 @@ package enshu.range.wish;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import enshu.exchange.AddressBlock;
+import enshu.exchange.ArenaBlocks;
 import enshu.exchange.Desired;
 import enshu.exchange.ExchangeJson;
 import enshu.exchange.ExerciseId;
@@ -75,7 +76,9 @@ public final class WishStore {
                 Optional.ofNullable(row.getString("block")).map(AddressBlock::new),
                 Desired.of(row.getString("desired")),
                 row.getInt("incarnation"),
-                json(row.getString("host_incarnations"), new TypeReference<LinkedHashMap<String, Integer>>() {}));
+                json(row.getString("host_incarnations"), new TypeReference<LinkedHashMap<String, Integer>>() {}),
+                Optional.ofNullable(row.getString("arena"))
+                        .map(text -> json(text, new TypeReference<ArenaBlocks>() {})));
     }
 
     /** Gives a wish the lowest block that nobody on its host has; returns what it has then. */

@@ -12,6 +12,7 @@ import enshu.range.image.GuacdImage;
 import enshu.range.image.RangeImages;
 import enshu.range.namespace.EngineNamespace;
 import enshu.range.namespace.NetworkNamespace;
+import enshu.range.plan.Duel;
 import enshu.range.plan.RangePlanner;
 import enshu.range.plan.SmallScenario;
 import enshu.range.reconcile.HealthWatch;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -104,7 +106,20 @@ final class TestRanges implements AutoCloseable {
                 scenario,
                 SmallScenario.SEED,
                 AddressBlock.number(895 - fromTheEnd),
-                RangePlanner.Incarnations.FIRST));
+                RangePlanner.Incarnations.FIRST,
+                Optional.empty()));
+    }
+
+    /** The game between two teams whose blocks begin here, its images made; none of its ranges stands yet. */
+    Duel duel(int fromTheEnd) {
+        RangeImages images = images();
+        images.make(Duel.scenario(), line -> {});
+        return new Duel(
+                instance,
+                UUID.randomUUID(),
+                Duel.blocks(895 - fromTheEnd),
+                desktops,
+                images.references(Duel.scenario()));
     }
 
     /** A standing range as it should stand with other incarnations. */
@@ -116,7 +131,8 @@ final class TestRanges implements AutoCloseable {
                 range.scenario(),
                 SmallScenario.SEED,
                 range.addresses().block(),
-                incarnations);
+                incarnations,
+                Optional.empty());
     }
 
     private RangeImages images() {
@@ -125,8 +141,6 @@ final class TestRanges implements AutoCloseable {
 
     /** Rounds until it is ready. */
     StandingRange settled(StandingRange range) throws InterruptedException {
-        standing.removeIf(known -> known.plan().identity().equals(range.plan().identity()));
-        standing.add(range);
         Instant end = Instant.now().plus(LIMIT);
         while (true) {
             RangeObservation seen = round(range);
@@ -140,10 +154,13 @@ final class TestRanges implements AutoCloseable {
         }
     }
 
-    private RangeObservation round(StandingRange range) {
+    /** One round of the reconciler, and what is told then. */
+    RangeObservation round(StandingRange range) {
         UUID id = range.plan().identity().range().value();
         HealthWatch watch = health.computeIfAbsent(id, i -> new HealthWatch(engine, new Semaphore(2)));
         DesktopWatch screen = screens.computeIfAbsent(id, i -> new DesktopWatch(desktops));
+        standing.removeIf(known -> known.plan().identity().equals(range.plan().identity()));
+        standing.add(range);
         var before = watch.look(range.plan(), observe(range), Instant.now());
         Reconciler.Round round =
                 reconciler.towards(range.plan(), observe(range), HealthWatch.health(before), change -> true);
@@ -161,7 +178,7 @@ final class TestRanges implements AutoCloseable {
     }
 
     ObservedRange observe(StandingRange range) {
-        return engine.observe(range.plan().identity().range());
+        return engine.observe(range.plan());
     }
 
     ObservedContainer host(StandingRange range, String service) {
@@ -178,7 +195,8 @@ final class TestRanges implements AutoCloseable {
                 host(range, service).id(), new Command(List.of("/bin/bash", "-c", line), Duration.ofSeconds(20)));
     }
 
-    void remove(StandingRange range) {
+    /** Removes it; says whether nothing of it is left. */
+    boolean remove(StandingRange range) {
         var id = range.plan().identity().range();
         int times = 0;
         boolean gone = false;
@@ -186,12 +204,19 @@ final class TestRanges implements AutoCloseable {
             gone = reconciler.towardsNothing(id, engine.observe(id)).settled();
             times++;
         }
-        standing.removeIf(known -> known.plan().identity().equals(range.plan().identity()));
+        if (gone) {
+            standing.removeIf(
+                    known -> known.plan().identity().equals(range.plan().identity()));
+        }
+        return gone;
     }
 
+    /** A range that others join goes only after them. */
     @Override
     public void close() {
-        List.copyOf(standing).forEach(this::remove);
+        for (int turn = 0; turn < 2; turn++) {
+            List.copyOf(standing).forEach(this::remove);
+        }
         connection.close();
     }
 }

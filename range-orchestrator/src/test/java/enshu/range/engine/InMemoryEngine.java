@@ -9,6 +9,7 @@ import enshu.range.plan.RangePlan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class InMemoryEngine implements ContainerEngine {
     private final Map<String, ObservedRange.ObservedVolume> volumes = new HashMap<>();
     private final Map<String, ObservedContainer> containers = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private final Set<String> standing = new HashSet<>();
     private int life;
 
     @Override
@@ -33,6 +35,16 @@ public final class InMemoryEngine implements ContainerEngine {
     @Override
     public synchronized ObservedRange observe(RangeId range) {
         return new ObservedRange(List.copyOf(networks.values()), List.copyOf(volumes.values()), containers);
+    }
+
+    @Override
+    public synchronized Set<String> networks(Set<String> names) {
+        return names.stream().filter(standing::contains).collect(java.util.stream.Collectors.toSet());
+    }
+
+    /** A network of another range stands from now on. */
+    public synchronized void standsElsewhere(String network) {
+        standing.add(network);
     }
 
     @Override
@@ -55,7 +67,7 @@ public final class InMemoryEngine implements ContainerEngine {
         require(!containers.containsKey(planned.service()), planned.service());
         Map<String, String> addresses = new HashMap<>();
         for (Attachment leg : planned.attachments()) {
-            require(networks.containsKey(leg.network()), leg.network());
+            require(networks.containsKey(leg.network()) || standing.contains(leg.network()), leg.network());
             addresses.put(leg.network(), leg.address());
         }
         asked.add("create " + planned.service());

@@ -198,6 +198,7 @@ class DifferenceTest {
                 PLAN.containers().stream()
                         .filter(c -> c.kind() == PlannedContainer.Kind.HOST)
                         .toList(),
+                List.of(),
                 List.of());
         assertThat(settle(smaller))
                 .singleElement()

@@ -2,6 +2,7 @@ package enshu.scenario.source;
 
 import enshu.scenario.ArenaPlan;
 import enshu.scenario.Format;
+import enshu.scenario.compose.Image;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,10 +12,11 @@ import java.util.Set;
 
 /** Reads {@code arena}, which belongs to the format attack-defence and to the rules of games between teams. */
 final class ArenaReader {
-    static final Fields.Keys KEYS = Fields.Keys.of("tick", "valid-ticks", "services")
-            .notYet("network", "router", "relay", "hardening", "bandwidth");
-    static final Fields.Keys SERVICE = Fields.Keys.of("id", "title", "flags-per-tick", "variants", "weight")
-            .notYet("service", "port", "checker");
+    static final Fields.Keys KEYS = Fields.Keys.of("network", "router", "tick", "valid-ticks", "services")
+            .notYet("relay", "hardening", "bandwidth");
+    static final Fields.Keys SERVICE =
+            Fields.Keys.of("id", "title", "service", "port", "checker", "flags-per-tick", "variants", "weight");
+    static final Fields.Keys CHECKER = Fields.Keys.of("image", "protocol", "command", "timeout");
 
     /** The rules that count games of ticks, services and flags. */
     static final List<String> RULES = List.of("uptime", "faust", "saarctf", "eno", "forcad");
@@ -23,9 +25,14 @@ final class ArenaReader {
     static final int MOST_VALID_TICKS = 1_000;
     static final int MOST_FLAGS = 20;
     static final int MOST_WEIGHT = 1_000;
+    static final int MOST_WORDS = 50;
 
     private static final Duration SHORTEST_TICK = Duration.ofSeconds(1);
     private static final Duration LONGEST_TICK = Duration.ofDays(1);
+    private static final Duration SHORTEST_TASK = Duration.ofSeconds(1);
+    private static final Duration LONGEST_TASK = Duration.ofMinutes(1);
+    private static final Duration USUAL_TASK = Duration.ofSeconds(10);
+    private static final List<String> CHECKED = List.of("service", "port", "checker");
 
     private final Workbench bench;
 
@@ -57,6 +64,7 @@ final class ArenaReader {
         if (fields.lacks("services")) {
             bench.problems().error(fields.placeOf("services"), "key-missing", Message.of("arena.no-service"));
         }
+        Optional<ArenaPlan.Link> link = link(fields);
         List<ArenaPlan.Service> services = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Yaml item : fields.items("services", MOST_SERVICES)) {
@@ -71,9 +79,71 @@ final class ArenaReader {
                     whole(service, "flags-per-tick", MOST_FLAGS),
                     whole(service, "variants", MOST_FLAGS),
                     whole(service, "weight", MOST_WEIGHT),
-                    Optional.empty()));
+                    checked(service, fields.has("network") || fields.has("router"))));
         }
-        return new ArenaPlan(rules, tick, valid, services, Optional.empty());
+        return new ArenaPlan(rules, tick, valid, services, link);
+    }
+
+    /** The game network and the router that leads to it, which go together. */
+    private Optional<ArenaPlan.Link> link(Fields fields) {
+        boolean network = fields.has("network");
+        if (network != fields.has("router")) {
+            bench.problems()
+                    .error(
+                            fields.placeOf(network ? "network" : "router"),
+                            "key-missing",
+                            Message.of("arena.link", "missing", network ? "router" : "network"));
+            return Optional.empty();
+        }
+        bench.marks().put(fields.placeOf("router"), "arena-router");
+        return network
+                ? Optional.of(new ArenaPlan.Link(
+                        bench.reference(fields, "network", Names.Kind.NETWORK),
+                        bench.reference(fields, "router", Names.Kind.SERVICE)))
+                : Optional.empty();
+    }
+
+    private Optional<ArenaPlan.Checked> checked(Fields service, boolean linked) {
+        List<String> missing = CHECKED.stream().filter(key -> !service.has(key)).toList();
+        if (missing.size() == CHECKED.size()) {
+            return Optional.empty();
+        }
+        if (!missing.isEmpty()) {
+            bench.problems()
+                    .error(
+                            service.place(),
+                            "key-missing",
+                            Message.of("arena.checked", "keys", CHECKED, "missing", missing));
+        } else if (!linked) {
+            bench.problems().error(service.placeOf("checker"), "arena", Message.of("arena.no-link"));
+        }
+        Optional<ArenaPlan.Checker> checker = service.value("checker")
+                .map(value -> checker(bench.fields(value, Message.of("noun.checker"), CHECKER)));
+        String host = service.has("service") ? bench.reference(service, "service", Names.Kind.SERVICE) : "";
+        int port = service.optionalWhole("port", 1, SchemaValues.LAST_PORT)
+                .map(Long::intValue)
+                .orElse(1);
+        return checker.filter(_ -> !host.isEmpty()).map(one -> new ArenaPlan.Checked(host, port, one));
+    }
+
+    private ArenaPlan.Checker checker(Fields fields) {
+        Image image = new ImageReader(bench).either(fields, "image");
+        ArenaPlan.Protocol protocol = fields.word("protocol", ArenaPlan.Protocol.values(), ArenaPlan.Protocol::word);
+        List<Yaml.Scalar> command = fields.scalars("command", MOST_WORDS);
+        if (fields.lacks("command") && (fields.has("command") || protocol == ArenaPlan.Protocol.EXEC)) {
+            bench.problems().error(fields.placeOf("command"), "key-missing", Message.of("arena.command"));
+        }
+        for (Yaml.Scalar word : command) {
+            if (word.text().contains("${")) {
+                bench.problems().error(word.place(), "variable-place", Message.of("arena.variable"));
+            }
+        }
+        Duration timeout = fields.optionalDuration("timeout").orElse(USUAL_TASK);
+        if (timeout.compareTo(SHORTEST_TASK) < 0 || timeout.compareTo(LONGEST_TASK) > 0) {
+            bench.problems().error(fields.placeOf("timeout"), "arena", Message.of("arena.timeout"));
+        }
+        return new ArenaPlan.Checker(
+                image, protocol, command.stream().map(Yaml.Scalar::text).toList(), timeout);
     }
 
     private static int whole(Fields fields, String key, int most) {

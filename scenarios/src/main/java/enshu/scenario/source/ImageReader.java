@@ -11,6 +11,11 @@ final class ImageReader {
     private static final Image NOTHING = new Image.Named("");
     private static final Pattern REFERENCE =
             Pattern.compile("[a-z0-9][a-z0-9._/:-]*(:[A-Za-z0-9._-]+)?(@sha256:[0-9a-f]{64})?");
+
+    /** How a folder of the package begins where an image's name may stand as well. */
+    private static final String FOLDER = "./";
+
+    static final Pattern FOLDER_OR_REFERENCE = Pattern.compile("\\./.*|" + REFERENCE.pattern());
     static final Fields.Keys BUILD = Fields.Keys.of("context", "dockerfile", "args", "target")
             .notYet(
                     "dockerfile_inline",
@@ -50,6 +55,15 @@ final class ImageReader {
         }
         String reference = service.text("image", REFERENCE, Message.of("form.image"));
         return new Image.Named(reference);
+    }
+
+    /** One text that is either the folder of a Dockerfile, beginning with ./, or an image's name. */
+    Image either(Fields fields, String key) {
+        String text = fields.text(key, FOLDER_OR_REFERENCE, Message.of("form.folder-or-image"));
+        Place place = fields.placeOf(key);
+        return text.startsWith(FOLDER)
+                ? built(text, place, "Dockerfile", place, Map.of(), Optional.empty())
+                : new Image.Named(text);
     }
 
     private Image built(Fields service, Yaml value) {

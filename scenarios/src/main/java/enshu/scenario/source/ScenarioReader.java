@@ -1,5 +1,6 @@
 package enshu.scenario.source;
 
+import enshu.scenario.ArenaPlan;
 import enshu.scenario.Scenario;
 import enshu.scenario.Text;
 import enshu.scenario.compose.Topology;
@@ -81,8 +82,15 @@ public final class ScenarioReader {
     private void compare(ScenarioFile scenario, Topology topology) {
         new TopologyRules(topology, bench).check();
         new ScenarioRules(scenario, topology, bench).check();
+        Optional<ArenaPlan.Link> link = scenario.arena().flatMap(ArenaPlan::link);
+        link.ifPresent(one -> new ArenaRules(one, scenario.desktops(), topology, bench).check());
         new OtherFiles(folder, bench).look();
-        bench.templates().check(topology, bench.names().all(Names.Kind.VARIABLE), problems);
+        bench.templates()
+                .check(
+                        topology,
+                        link.map(ArenaPlan.Link::network),
+                        bench.names().all(Names.Kind.VARIABLE),
+                        problems);
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         if (!scenario.id().isEmpty() && !scenario.id().equals(name)) {
             problems.warning(

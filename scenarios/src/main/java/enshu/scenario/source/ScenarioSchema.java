@@ -11,6 +11,7 @@ import static enshu.scenario.source.SchemaValues.scalar;
 import static enshu.scenario.source.SchemaValues.whole;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import enshu.scenario.ArenaPlan;
 import enshu.scenario.Desktop;
 import enshu.scenario.Format;
 import enshu.scenario.Level;
@@ -99,16 +100,40 @@ final class ScenarioSchema {
     private void arena() {
         definitions
                 .mapping("arena", "\"arena\"", ArenaReader.KEYS)
+                .key("network", name())
+                .key("router", name())
                 .need("tick", values.duration("PT2M"))
                 .need("valid-ticks", whole(1, ArenaReader.MOST_VALID_TICKS))
-                .need("services", list(reference("arena-service"), 1, ArenaReader.MOST_SERVICES));
+                .need("services", list(reference("arena-service"), 1, ArenaReader.MOST_SERVICES))
+                .goesWith("network", "router")
+                .goesWith("router", "network");
         definitions
                 .mapping("arena-service", "a service of the arena", ArenaReader.SERVICE)
                 .need("id", values.id())
                 .need("title", reference("text"))
+                .key("service", name())
+                .key("port", port())
+                .key("checker", reference("checker"))
                 .key("flags-per-tick", whole(1, ArenaReader.MOST_FLAGS))
                 .key("variants", whole(1, ArenaReader.MOST_FLAGS))
-                .key("weight", whole(1, ArenaReader.MOST_WEIGHT));
+                .key("weight", whole(1, ArenaReader.MOST_WEIGHT))
+                .goesWith("service", "port", "checker")
+                .goesWith("port", "service", "checker")
+                .goesWith("checker", "service", "port");
+        definitions
+                .mapping("checker", "a checker", ArenaReader.CHECKER)
+                .need(
+                        "image",
+                        like(
+                                values.form(ImageReader.FOLDER_OR_REFERENCE, "folder-or-image"),
+                                "./images/checker",
+                                "debian:bookworm-slim"))
+                .need(
+                        "protocol",
+                        values.word("checker-protocol", List.of(ArenaPlan.Protocol.values()), ArenaPlan.Protocol::word))
+                .key("command", list(scalar(), 1, ArenaReader.MOST_WORDS))
+                .key("timeout", values.duration("PT10S"))
+                .needWhen("protocol", ArenaPlan.Protocol.EXEC.word(), "command");
     }
 
     private void text() {

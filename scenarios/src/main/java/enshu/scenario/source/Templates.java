@@ -8,6 +8,7 @@ import enshu.scenario.compose.Topology;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,18 +69,25 @@ final class Templates {
         names.add(new Named(name, place));
     }
 
-    /** Reports unknown names, forms that are none and addresses written out. */
-    void check(Topology topology, Set<String> variables, Problems problems) {
+    /**
+     * Reports unknown names, forms that are none and addresses written out.
+     *
+     * @param game the network of an arena, whose addresses are another range's and have no name
+     */
+    void check(Topology topology, Optional<String> game, Set<String> variables, Problems problems) {
         Set<String> known = new LinkedHashSet<>(variables);
         topology.services()
-                .forEach(service -> service.networks()
+                .forEach(service -> service.networks().stream()
+                        .filter(place -> !game.equals(Optional.of(place.network())))
                         .forEach(place -> known.addAll(names(topology, service.name(), place.network()))));
-        topology.networks().forEach(network -> {
-            known.add("cidr." + network.name());
-            if (network.dual()) {
-                known.add("cidr6." + network.name());
-            }
-        });
+        topology.networks().stream()
+                .filter(network -> !game.equals(Optional.of(network.name())))
+                .forEach(network -> {
+                    known.add("cidr." + network.name());
+                    if (network.dual()) {
+                        known.add("cidr6." + network.name());
+                    }
+                });
         Set<String> inCompose = new LinkedHashSet<>(known);
         known.forEach(name -> inCompose.add(TeamVariables.environmentName(name)));
         for (Named named : names) {

@@ -41,7 +41,7 @@ public final class PostgresExercises implements Exercises {
             from ranges.clock c join ranges.wish w using (exercise)
                  left join ranges.team_clock t using (exercise, team)
                  left join ranges.arena a using (exercise)
-            where exercise = ? order by w.team limit 1000""";
+            where exercise = ? and w.team <> 'arena' order by w.team limit 1000""";
 
     private static final String CURRENT = """
             select exercise from ranges.clock

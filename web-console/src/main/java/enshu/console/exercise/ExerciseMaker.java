@@ -1,5 +1,6 @@
 package enshu.console.exercise;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import enshu.console.account.Account;
 import enshu.console.database.Database;
 import enshu.console.exercise.NewExercise.NewTeam;
@@ -11,7 +12,10 @@ import enshu.console.problem.Problem;
 import enshu.console.signin.Caller;
 import enshu.console.signin.Role;
 import enshu.exchange.AddressBlock;
+import enshu.exchange.ArenaBlocks;
+import enshu.exchange.ExchangeJson;
 import enshu.exchange.ExerciseId;
+import enshu.scenario.ArenaPlan;
 import enshu.scenario.Scenario;
 import enshu.scenario.Seed;
 import enshu.scenario.SeedDraw;
@@ -128,19 +132,33 @@ public final class ExerciseMaker {
 
     private Verdict write(Connection connection, Plan plan) throws SQLException {
         List<NewTeam> teams = plan.wanted().teams();
-        Optional<List<AddressBlock>> blocks = BlockAllocation.free(usedBlocks(connection), teams.size());
-        if (blocks.isEmpty()) {
+        boolean joined = plan.scenario().arena().flatMap(ArenaPlan::link).isPresent();
+        Optional<List<AddressBlock>> free =
+                BlockAllocation.free(usedBlocks(connection), teams.size() + (joined ? 1 : 0));
+        if (free.isEmpty()) {
             return new Verdict.NotMade(Problem.conflict(
                     "no-addresses",
                     "Too few free address blocks for " + teams.size() + " teams; end an exercise first."));
         }
-        List<Seed> seeds = SeedDraw.draw(plan.scenario(), blocks.get(), () -> Seed.random(random));
+        List<AddressBlock> blocks = free.get().subList(0, teams.size());
+        Optional<ArenaBlocks> arena =
+                joined ? Optional.of(new ArenaBlocks(free.get().getLast(), blocks)) : Optional.empty();
+        List<Seed> seeds = SeedDraw.draw(plan.scenario(), blocks, () -> Seed.random(random));
         Contents.store(connection, plan.content());
         insertExercise(connection, plan);
         for (int i = 0; i < teams.size(); i++) {
-            insertTeam(connection, plan, i, blocks.get().get(i));
+            insertTeam(connection, plan, i, blocks.get(i));
             insertMembers(connection, plan, i);
-            insertWish(connection, plan, i, seeds.get(i), blocks.get().get(i));
+            insertWish(connection, plan, teamId(i), seeds.get(i), blocks.get(i), arena);
+        }
+        if (arena.isPresent()) {
+            insertWish(
+                    connection,
+                    plan,
+                    ArenaBlocks.ARENA.value(),
+                    Seed.random(random),
+                    arena.get().block(),
+                    arena);
         }
         ClockRow.insert(connection, plan.id());
         if (plan.scenario().arena().isPresent()
@@ -150,7 +168,7 @@ public final class ExerciseMaker {
                         plan.scenario(),
                         plan.scenario().arena().get(),
                         teams,
-                        blocks.get(),
+                        blocks,
                         random)) {
             connection.rollback();
             return new Verdict.NotMade(
@@ -235,24 +253,34 @@ public final class ExerciseMaker {
         }
     }
 
-    private static void insertWish(Connection connection, Plan plan, int index, Seed seed, AddressBlock block)
+    private static void insertWish(
+            Connection connection, Plan plan, String team, Seed seed, AddressBlock block, Optional<ArenaBlocks> arena)
             throws SQLException {
         String insert = """
                 insert into ranges.wish
-                    (range_id, exercise, team, scenario, revision, seed, host, block, desired, content)
-                values (?, ?, ?, ?, ?, ?, ?, ?::cidr, 'present', ?)
+                    (range_id, exercise, team, scenario, revision, seed, host, block, desired, content, arena)
+                values (?, ?, ?, ?, ?, ?, ?, ?::cidr, 'present', ?, ?::jsonb)
                 """;
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
             statement.setObject(1, UUID.randomUUID());
             statement.setObject(2, plan.id());
-            statement.setString(3, teamId(index));
+            statement.setString(3, team);
             statement.setString(4, plan.wanted().scenario());
             statement.setInt(5, plan.revision());
             statement.setString(6, seed.hex());
             statement.setString(7, HOST);
             statement.setString(8, block.cidr());
             statement.setString(9, plan.content().digest());
+            statement.setString(10, arena.map(ExerciseMaker::json).orElse(null));
             statement.executeUpdate();
+        }
+    }
+
+    private static String json(ArenaBlocks arena) {
+        try {
+            return ExchangeJson.mapper().writeValueAsString(arena);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("blocks can always be written as JSON", e);
         }
     }
 

@@ -19,7 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** All that one audience may see of an exercise, ready for the page; replaced whole whenever anything changes. */
+/**
+ * All that one audience may see of an exercise, ready for the page; replaced whole whenever anything changes.
+ *
+ * @param arena the range that joins the teams', where there is one; instructors alone are told
+ */
 record Picture(
         String id,
         String title,
@@ -32,11 +36,13 @@ record Picture(
         Optional<TimelinePainter.Timeline> timeline,
         List<Team> teams,
         List<Entry> feed,
-        Optional<ContestPainter.Contest> contest) {
+        Optional<ContestPainter.Contest> contest,
+        Optional<Range> arena) {
 
     /** The same picture, told at another time. */
     Picture at(Instant time) {
-        return new Picture(id, title, kind, audience, time, scenario, clock, injects, timeline, teams, feed, contest);
+        return new Picture(
+                id, title, kind, audience, time, scenario, clock, injects, timeline, teams, feed, contest, arena);
     }
 
     /** What the scenario tells. */

@@ -60,7 +60,15 @@ final class PictureComposer {
                 timeline(),
                 teams.stream().map(this::team).toList(),
                 feed(),
-                new ContestPainter(snapshot).contest());
+                new ContestPainter(snapshot).contest(),
+                arena());
+    }
+
+    private Optional<Picture.Range> arena() {
+        return audience instanceof Audience.Instructor && snapshot.recorded().arena().isPresent()
+                ? Optional.of(
+                        new RangePainter(snapshot, true).range(snapshot.recorded().arena()))
+                : Optional.empty();
     }
 
     /** The values texts are told with: the own team's; for an instructor the first team's. */

@@ -86,6 +86,7 @@ final class Showing {
         picture.timeline().ifPresent(timeline -> values.put("timeline", timeline));
         values.put("feed", picture.feed());
         picture.contest().ifPresent(contest -> values.put("contest", contest));
+        picture.arena().ifPresent(arena -> values.put("arena", arena));
         return values;
     }
 

@@ -52,12 +52,15 @@ public record Snapshot(
     /**
      * The part of it that is in PostgreSQL.
      *
+     * @param ranges of the teams
+     * @param arena the range that joins them, where they are joined
      * @param hands what instructors decided about world actions, by the action's id and for each team
      */
     public record Recorded(
             Exercise exercise,
             Clocks clocks,
             Map<TeamId, Range> ranges,
+            Optional<Range> arena,
             Inbox inbox,
             Map<String, Map<TeamId, Hand>> hands,
             Map<TeamId, HelpCall> calls) {
@@ -66,10 +69,21 @@ public record Snapshot(
             hands = Map.copyOf(hands);
             calls = Map.copyOf(calls);
         }
+
+        /** One whose teams' ranges aren't joined. */
+        public Recorded(
+                Exercise exercise,
+                Clocks clocks,
+                Map<TeamId, Range> ranges,
+                Inbox inbox,
+                Map<String, Map<TeamId, Hand>> hands,
+                Map<TeamId, HelpCall> calls) {
+            this(exercise, clocks, ranges, Optional.empty(), inbox, hands, calls);
+        }
     }
 
     /**
-     * One team's range.
+     * One range.
      *
      * @param observation empty until the wish, in its present incarnation, was looked at
      * @param actions what the world did in it, by the action's id

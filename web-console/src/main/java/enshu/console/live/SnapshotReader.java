@@ -11,6 +11,7 @@ import enshu.console.inbox.InboxReader;
 import enshu.console.json.Json;
 import enshu.console.world.ActionDesk;
 import enshu.exchange.AddressBlock;
+import enshu.exchange.ArenaBlocks;
 import enshu.exchange.Clocks;
 import enshu.exchange.ExerciseId;
 import enshu.exchange.HostObservation;
@@ -39,12 +40,12 @@ import java.util.UUID;
 public final class SnapshotReader {
     private static final TypeReference<List<LeafResult>> LEAVES = new TypeReference<>() {};
     private static final String RANGES = """
-            select w.range_id, w.team, w.seed, t.block::text as block, w.wished_at,
+            select w.range_id, w.team, w.seed, coalesce(t.block::text, w.arena ->> 'block') as block, w.wished_at,
                    o.state, o.progress, o.hosts, o.reason, o.observed_at
             from ranges.wish w
-            join programme.team t on t.exercise = w.exercise and t.team = w.team
+            left join programme.team t on t.exercise = w.exercise and t.team = w.team
             left join ranges.observation o on o.range_id = w.range_id and o.incarnation >= w.incarnation
-            where w.exercise = ?
+            where w.exercise = ? and (t.team is not null or w.team = 'arena')
             """;
     private static final String DESKTOPS = """
             select w.team, d.desktop, d.ready from ranges.desktop d
@@ -75,10 +76,13 @@ public final class SnapshotReader {
             if (exercise.isEmpty() || clocks.isEmpty()) {
                 return Optional.empty();
             }
+            Map<TeamId, Snapshot.Range> ranges = ranges(connection, id.value());
+            Optional<Snapshot.Range> arena = Optional.ofNullable(ranges.remove(ArenaBlocks.ARENA));
             return Optional.of(new Snapshot.Recorded(
                     exercise.get(),
                     clocks.get(),
-                    ranges(connection, id.value()),
+                    ranges,
+                    arena,
                     InboxReader.read(connection, id.value()),
                     ActionDesk.hands(connection, id.value()),
                     HelpCalls.open(connection, id.value())));

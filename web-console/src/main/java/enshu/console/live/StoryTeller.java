@@ -1,6 +1,7 @@
 package enshu.console.live;
 
 import enshu.exchange.TaskId;
+import enshu.scenario.ArenaPlan;
 import enshu.scenario.Scenario;
 import enshu.scenario.TeamVariables;
 import enshu.scenario.Text;
@@ -84,8 +85,16 @@ final class StoryTeller {
                 .map(four -> Optional.ofNullable(variables.values().get("cidr6." + network.name()))
                         .map(six -> four + " " + six)
                         .orElse(four));
+        // The game network of an arena has addresses of another range, which a team's variables don't know.
+        boolean joined = scenario.arena()
+                .flatMap(ArenaPlan::link)
+                .filter(link -> link.network().equals(network.name()))
+                .isPresent();
         return new Picture.Network(
-                network.name(), network.zone(), expanded(network.title()), ownAddresses ? cidr : Optional.empty());
+                network.name(),
+                network.zone(),
+                expanded(network.title()),
+                ownAddresses && !joined ? cidr : Optional.empty());
     }
 
     private Picture.Host host(Service service) {

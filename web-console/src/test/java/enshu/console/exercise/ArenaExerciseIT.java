@@ -9,6 +9,8 @@ import enshu.console.library.Contents;
 import enshu.console.library.ImageFaults;
 import enshu.console.library.Revisions;
 import enshu.console.library.ScenarioShelf;
+import enshu.exchange.AddressBlock;
+import enshu.exchange.ArenaBlocks;
 import enshu.exchange.ExchangeJson;
 import enshu.exchange.ExerciseId;
 import enshu.scenario.archive.PackageArchive;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +64,31 @@ class ArenaExerciseIT {
             assertThat(game.services().getFirst().flagsPerTick()).isEqualTo(2);
             assertThat(game.tickSeconds()).isEqualTo(60);
         }
+    }
+
+    @Test
+    void aRangeOfTheArenasOwnIsWishedBesideTheTeams() throws Exception {
+        try (ConsoleDatabase record = ConsoleDatabase.make()) {
+            ExerciseId exercise = made(maker(record));
+
+            assertThat(wished(record, "string_agg(team, ' ' order by team)", exercise)).isEqualTo("arena team-1 team-2");
+            assertThat(wished(record, "count(distinct block)", exercise)).isEqualTo("3");
+            assertThat(wished(record, "count(distinct arena)", exercise)).isEqualTo("1");
+            ArenaBlocks blocks =
+                    ExchangeJson.mapper().readValue(wished(record, "min(arena::text)", exercise), ArenaBlocks.class);
+            assertThat(blocks.block().cidr())
+                    .isEqualTo(wished(record, "max(block::text) filter (where team = 'arena')", exercise));
+            assertThat(blocks.teams().stream().map(AddressBlock::cidr).collect(Collectors.joining(" ")))
+                    .isEqualTo(wished(
+                            record, "string_agg(block::text, ' ' order by team) filter (where team <> 'arena')", exercise));
+            assertThat(record.value("select count(*)::text from programme.team where exercise = '" + exercise + "'"))
+                    .isEqualTo("2");
+        }
+    }
+
+    private static String wished(ConsoleDatabase record, String what, ExerciseId exercise) throws Exception {
+        return Objects.requireNonNull(record.value(
+                "select (" + what + ")::text from ranges.wish where exercise = '" + exercise + "'"));
     }
 
     private static String text(ConsoleDatabase record, String column, ExerciseId exercise) throws Exception {

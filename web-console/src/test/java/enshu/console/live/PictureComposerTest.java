@@ -364,6 +364,34 @@ class PictureComposerTest {
     }
 
     @Test
+    void anArenasRangeIsShownToInstructorsAlone() {
+        Snapshot plain = snapshot(ClockState.RUNNING, Duration.ZERO, Optional.empty());
+        Snapshot.Recorded without = plain.recorded();
+        Snapshot snapshot = new Snapshot(
+                new Snapshot.Recorded(
+                        without.exercise(),
+                        without.clocks(),
+                        without.ranges(),
+                        Optional.of(range(3, Optional.empty())),
+                        without.inbox(),
+                        without.hands(),
+                        without.calls()),
+                plain.scenario(),
+                plain.variables(),
+                plain.board(),
+                plain.present(),
+                plain.watchers(),
+                plain.desks(),
+                plain.recordings(),
+                plain.now());
+        Picture room = PictureComposer.compose(snapshot, INSTRUCTOR);
+        assertThat(room.arena()).get().extracting(Picture.Range::state).isEqualTo(RangeState.WAITING);
+        assertThat(room.teams()).hasSize(2);
+        assertThat(PictureComposer.compose(snapshot, new Audience.Trainee(ONE)).arena()).isEmpty();
+        assertThat(PictureComposer.compose(plain, INSTRUCTOR).arena()).isEmpty();
+    }
+
+    @Test
     void rangeNobodyHasLookedAtYetIsWaiting() {
         Picture picture = PictureComposer.compose(snapshot(Duration.ZERO, Optional.empty()), INSTRUCTOR);
         assertThat(picture.teams()).extracting(team -> team.range().state()).containsOnly(RangeState.WAITING);

@@ -41,6 +41,7 @@ class ShowingTest {
                 Optional.empty(),
                 teams,
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -1,0 +1,108 @@
+package enshu.range.plan;
+
+import enshu.exchange.AddressBlock;
+import enshu.exchange.ArenaBlocks;
+import enshu.scenario.compose.AddressPlan;
+import enshu.scenario.compose.Ipv4Address;
+import enshu.scenario.compose.Ipv4Subnet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The game network of an arena: the first /22 of the arena's own block, with the checkers on it and a router of each
+ * team. The arena's range makes it and the teams' ranges join it, so its names and addresses follow from what all of
+ * them know: the exercise and the blocks.
+ *
+ * @param network as the engine is asked for it
+ */
+public record GameNetwork(PlannedNetwork network, ArenaBlocks arena) {
+    private static final int PREFIX = 22;
+    private static final int FIRST_CHECKER = 16;
+    private static final int FIRST_ROUTER = 256;
+
+    /**
+     * The game network of a range's exercise.
+     *
+     * @param key the author's name of it
+     */
+    public static GameNetwork of(RangeIdentity identity, String key, ArenaBlocks arena) {
+        Ipv4Subnet subnet = subnet(arena);
+        return new GameNetwork(
+                new PlannedNetwork(
+                        key,
+                        "enshu-" + identity.instance() + "-arena-"
+                                + identity.exercise().value(),
+                        BridgeName.ofArena(identity),
+                        subnet.toString(),
+                        subnet.address((int) subnet.size() - 2).toString()),
+                arena);
+    }
+
+    private static Ipv4Subnet subnet(ArenaBlocks arena) {
+        Ipv4Subnet whole = Ipv4Subnet.of(arena.block());
+        if (whole.prefix() > PREFIX) {
+            throw new IllegalArgumentException("an arena's block holds a /" + PREFIX + ", which " + whole + " doesn't");
+        }
+        return new Ipv4Subnet(whole.first(), PREFIX);
+    }
+
+    /** The address of the checker with this place in the arena's list of services. */
+    public Ipv4Address checker(int place) {
+        return subnet(arena).address(FIRST_CHECKER + place);
+    }
+
+    /** The address of the router of the team with this place. */
+    public Ipv4Address router(int team) {
+        return subnet(arena).address(FIRST_ROUTER + team);
+    }
+
+    /** The ways to the teams' blocks through their routers, but to this one. */
+    List<Routes.Way> waysBut(AddressBlock own) {
+        return ways().stream().filter(way -> !way.to().equals(own.cidr())).toList();
+    }
+
+    /** The ways to all teams' blocks, each through the team's router. */
+    List<Routes.Way> ways() {
+        return java.util.stream.IntStream.range(0, arena.teams().size())
+                .mapToObj(team -> new Routes.Way(
+                        arena.teams().get(team).cidr(), router(team).toString()))
+                .toList();
+    }
+
+    /**
+     * A team's addresses with its router's place on the game network, which isn't of the team's block.
+     *
+     * @throws IllegalArgumentException when the block is of no team of the arena
+     */
+    public AddressPlan joined(AddressPlan own, String router) {
+        int team = arena.teams().indexOf(own.block());
+        if (team < 0) {
+            throw new IllegalArgumentException(
+                    "the block " + own.block() + " is of no team of its arena; make the exercise anew");
+        }
+        Map<String, Ipv4Subnet> networks = new LinkedHashMap<>(own.networks());
+        networks.put(network.key(), subnet(arena));
+        Map<String, Map<String, Ipv4Address>> addresses = new LinkedHashMap<>(own.addresses());
+        addresses.computeIfPresent(router, (service, places) -> {
+            Map<String, Ipv4Address> moved = new LinkedHashMap<>(places);
+            moved.replace(network.key(), router(team));
+            return moved;
+        });
+        return new AddressPlan(own.block(), networks, addresses, own.ipv6());
+    }
+
+    /** The arena's own addresses: the checkers', by their containers' names. */
+    AddressPlan addresses(List<String> checkers) {
+        Map<String, Map<String, Ipv4Address>> addresses = new HashMap<>();
+        for (int place = 0; place < checkers.size(); place++) {
+            addresses.put(checkers.get(place), Map.of(network.key(), checker(place)));
+        }
+        return new AddressPlan(
+                arena.block(),
+                Map.of(network.key(), subnet(arena)),
+                addresses,
+                new enshu.scenario.compose.Ipv6Plan(Map.of(), Map.of()));
+    }
+}
