@@ -39,11 +39,16 @@ final class OnDuty implements AutoCloseable {
     private @Nullable Thread thread;
 
     OnDuty() throws IOException {
+        this(Path.of("src/test/resources/library"));
+    }
+
+    /** @param library the folder that wished scenarios are read from */
+    OnDuty(Path library) throws IOException {
         Path desktops = Files.createTempDirectory("enshu-it-");
         settings = new Settings(
                 Path.of(required("ENSHU_TEST_DOCKER_SOCKET")),
                 Path.of(required("ENSHU_TEST_ENGINE_NETNS")),
-                Path.of("src/test/resources/library"),
+                library,
                 desktops.resolve("contents"),
                 desktops,
                 0,

@@ -6,6 +6,7 @@ import enshu.exchange.RangeId;
 import enshu.exchange.TeamId;
 import enshu.range.checker.CheckerLoop.NotYet;
 import enshu.range.engine.ObservedContainer;
+import enshu.range.plan.ArenaPlanner;
 import enshu.range.reconcile.StandingRange;
 import enshu.scenario.ArenaPlan;
 import enshu.scenario.ArenaPlan.Checked;
@@ -68,19 +69,14 @@ final class CheckerPlaces implements CheckerLoop.Where {
                 .findFirst()
                 .flatMap(ArenaPlan.Service::checked)
                 .orElseThrow(() -> new NotYet("the scenario has no checker for this service"));
-        ObservedContainer container =
-                arena.running(container(visit.service())).orElseThrow(() -> new NotYet("the checker doesn't run"));
+        ObservedContainer container = arena.running(ArenaPlanner.host(visit.service()))
+                .orElseThrow(() -> new NotYet("the checker doesn't run"));
         CheckerVoice voice = Optional.ofNullable(voices.get(checked.checker().protocol()))
                 .orElseThrow(() -> new IllegalStateException(
                         "nobody speaks " + checked.checker().protocol()));
         Known known = known(container, checked.checker(), voice);
         return new CheckerWork.Place(
                 container, checked.checker(), voice, known.offer(), known.room(), address(team, checked, plan));
-    }
-
-    /** The name under which a service's checker is in the arena's range. */
-    public static String container(String service) {
-        return "checker-" + service;
     }
 
     private Known known(ObservedContainer container, ArenaPlan.Checker checker, CheckerVoice voice) throws NotYet {

@@ -1,12 +1,16 @@
 package enshu.range.wish;
 
 import enshu.exchange.AddressBlock;
+import enshu.exchange.ArenaBlocks;
 import enshu.exchange.ExerciseId;
 import enshu.exchange.RangeId;
 import enshu.exchange.RangeWish;
 import enshu.scratch.ScratchDatabase;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +48,39 @@ public record Wished(String host, UUID range, UUID exercise) {
         Wished wished = apart(host);
         ScratchDatabase.asOwner("update ranges.wish set content = ? where range_id = ?", content, wished.range());
         return wished;
+    }
+
+    /**
+     * Wishes the ranges of a game between teams, in an exercise that has not begun: the arena's own first, then those of
+     * {@code team-1} and so on.
+     */
+    public static List<Wished> game(String host, String scenario, int teams) {
+        UUID exercise = UUID.randomUUID();
+        List<String> blocks =
+                IntStream.rangeClosed(0, teams).mapToObj(number -> block()).toList();
+        String arena = blocks.subList(1, blocks.size()).stream()
+                .collect(Collectors.joining(
+                        "\", \"", "{\"block\": \"" + blocks.getFirst() + "\", \"teams\": [\"", "\"]}"));
+        ScratchDatabase.asConsole("insert into ranges.clock (exercise, state) values (?, 'prepared')", exercise);
+        return IntStream.rangeClosed(0, teams)
+                .mapToObj(number -> {
+                    UUID range = UUID.randomUUID();
+                    ScratchDatabase.asConsole(
+                            """
+                            insert into ranges.wish
+                                (range_id, exercise, team, scenario, revision, seed, host, block, desired, arena)
+                            values (?, ?, ?, ?, 1, ?, ?, ?::cidr, 'present', ?::jsonb)""",
+                            range,
+                            exercise,
+                            number == 0 ? ArenaBlocks.ARENA.value() : "team-" + number,
+                            scenario,
+                            SEED,
+                            host,
+                            blocks.get(number),
+                            arena);
+                    return new Wished(host, range, exercise);
+                })
+                .toList();
     }
 
     private static String block() {

@@ -1,4 +1,4 @@
-"""Checks the shop in ENOWARS' form: over HTTP at port 8000, or one task as PORT METHOD JSON."""
+"""Checks the shop in ENOWARS' form: over HTTP at port 8000, or one task a run as PORT METHOD JSON."""
 
 import hashlib
 import json
@@ -9,6 +9,7 @@ import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 STATE = "/data"
+OFFER = {"serviceName": "shop", "flagVariants": 1, "noiseVariants": 1, "havocVariants": 1}
 
 
 def call(task, port, path, note=None):
@@ -68,7 +69,7 @@ def work(task, port):
 
 class Desk(BaseHTTPRequestHandler):
     def do_GET(self):
-        self.answer({"serviceName": "shop", "flagVariants": 1, "noiseVariants": 1, "havocVariants": 1})
+        self.answer(OFFER)
 
     def do_POST(self):
         length = min(int(self.headers.get("Content-Length", 0)), 100000)
@@ -84,6 +85,7 @@ class Desk(BaseHTTPRequestHandler):
 
 
 if len(sys.argv) > 1:
-    print(json.dumps(work(json.loads(sys.argv[-1]), int(sys.argv[1]))))
+    port, method, task = sys.argv[1:]
+    print(json.dumps(OFFER if method == "service" else work(json.loads(task), int(port))))
 else:
     ThreadingHTTPServer(("", 8000), Desk).serve_forever()
