@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -271,8 +272,13 @@ class ProofOrdersIT {
     @Test
     void whoseOrchestratorIsAskedToEndWaitsAsIfItHadNotBegun() throws InterruptedException {
         UUID proof = ordered();
-        begin((at, events) -> untilInterrupted());
-        awaitState(proof, "running");
+        CountDownLatch proving = new CountDownLatch(1);
+        begin((at, events) -> {
+            proving.countDown();
+            return untilInterrupted();
+        });
+        assertThat(proving.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(column(proof, "state")).isEqualTo("running");
         end();
         assertThat(column(proof, "state")).isEqualTo("waiting");
         assertThat(column(proof, "tries")).isEqualTo("0");
