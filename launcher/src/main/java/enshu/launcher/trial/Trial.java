@@ -72,10 +72,12 @@ public final class Trial {
         FileTime begun = FileTime.from(now.minusSeconds(1));
         boolean well;
         boolean up;
-        try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
-            // A start and the modules that are tested last leave processors idle.
-            Future<Boolean> platform = beside.submit(() -> run(share()) && run(clean()) && run(up()));
+        // The modules that are built and tested last, and a start, leave processors idle; the units' tests don't, so
+        // they
+        // come first, while there is nothing to fill yet.
+        try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
             Future<Boolean> units = beside.submit(() -> run(units()));
+            Future<Boolean> platform = beside.submit(() -> run(share()) && run(clean()) && run(up()));
             well = run(fast());
             well = done(units) && well;
             up = done(platform);
