@@ -72,9 +72,7 @@ public final class Trial {
         FileTime begun = FileTime.from(now.minusSeconds(1));
         boolean well;
         boolean up;
-        // The modules that are built and tested last, and a start, leave processors idle; the units' tests don't, so
-        // they
-        // come first, while there is nothing to fill yet.
+        // The modules that are tested last and a start leave processors idle. The units leave none, so they come first.
         try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
             Future<Boolean> units = beside.submit(() -> run(units()));
             Future<Boolean> platform = beside.submit(() -> run(share()) && run(clean()) && run(up()));
