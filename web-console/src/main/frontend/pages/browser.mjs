@@ -15,8 +15,9 @@ const switches = [
   '--disable-sync',
   '--disable-quic',
   '--no-first-run',
-  // A test's scripts end before the optimising compilers would have paid for themselves.
-  '--js-flags=--no-maglev --no-turbofan',
+  // A test's scripts end before the optimising compilers would have paid for themselves, and axe makes much garbage, which a
+  // small young generation would copy again and again.
+  '--js-flags=--no-maglev --no-turbofan --min-semi-space-size=32 --max-semi-space-size=64',
 ];
 
 export const sizes = { wide: [1440, 900], zoomed: [720, 450], phone: [390, 844], least: [320, 568] };

@@ -51,6 +51,7 @@ final class EngineProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-XX:+UseTransparentHugePages",
                 "-Xmx256m",
                 "-cp",
                 path,

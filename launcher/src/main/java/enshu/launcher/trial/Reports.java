@@ -26,7 +26,8 @@ record Reports(int tests, int skipped, List<Failed> failed) {
 
     private static final int FRAMES = 4;
 
-    private static final List<String> FOLDERS =
+    /** Where a module's tests are reported, below its target. */
+    static final List<String> FOLDERS =
             List.of("surefire-reports", "failsafe-reports", "vitest-reports", "page-reports");
 
     Reports {
@@ -55,20 +56,20 @@ record Reports(int tests, int skipped, List<Failed> failed) {
         }
     }
 
-    /** Reads every report below the checkout's target folders that is not older than the run. */
-    static Reports since(Path checkout, FileTime begun) {
+    /** Reads every report in these folders below the checkout's target folders that is not older than the run. */
+    static Reports since(Path checkout, FileTime begun, List<String> folders) {
         Reports all = new Reports(0, 0, List.of());
-        for (Path report : files(checkout, begun)) {
+        for (Path report : files(checkout, begun, folders)) {
             all = all.plus(read(report));
         }
         return all;
     }
 
-    private static List<Path> files(Path checkout, FileTime begun) {
+    private static List<Path> files(Path checkout, FileTime begun, List<String> folders) {
         List<Path> found = new ArrayList<>();
         try (Stream<Path> modules = Files.list(checkout)) {
             for (Path module : modules.sorted().toList()) {
-                for (String folder : FOLDERS) {
+                for (String folder : folders) {
                     Path reports = module.resolve("target").resolve(folder);
                     if (Files.isDirectory(reports)) {
                         try (Stream<Path> files = Files.list(reports)) {

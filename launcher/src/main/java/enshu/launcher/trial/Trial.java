@@ -22,10 +22,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
- * The whole run: fast tests first, then a platform of its own, the tests against it, and its removal. Between runs the
- * platform keeps what is made once: downloads, images, secrets, and what its servers learned of their start.
+ * The whole run: fast tests while a platform of its own starts, the pages, the tests against the platform, and its
+ * removal. Between runs the platform keeps what is made once: images, secrets, and what its servers learned of their
+ * start; its build and its downloads are those of the home.
  */
 public final class Trial {
     private static final int PORT = 18080;
@@ -65,17 +70,37 @@ public final class Trial {
     public boolean run(Instant now) {
         home.prepare();
         FileTime begun = FileTime.from(now.minusSeconds(1));
-        boolean well = run(fast());
-        // One after the other: side by side on two cores, the browser's time limits pass while images are made.
-        well = run(browser()) && well;
-        boolean up = run(clean()) && run(up());
+        boolean well;
+        boolean up;
+        // The modules that are tested last and a start leave processors idle. The units leave none, so they come first.
+        try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
+            Future<Boolean> units = beside.submit(() -> run(units()));
+            Future<Boolean> platform = beside.submit(() -> run(share()) && run(clean()) && run(up()));
+            well = run(fast());
+            well = done(units) && well;
+            up = done(platform);
+        }
+        // Alone: side by side on two cores, the browser's time limits pass while images are made.
+        well = run(pages()) && well;
         boolean really = up && run(real());
         if (up && !really) {
             standing();
         }
         well = really && well;
         boolean gone = run(down()) && run(nothingLeft());
-        return told(Reports.since(home.checkout(), begun)) && well && up && gone;
+        return told(Reports.since(home.checkout(), begun, Reports.FOLDERS)) && well && up && gone;
+    }
+
+    private static boolean done(Future<Boolean> stages) {
+        try {
+            return stages.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            throw new LaunchFailure(String.valueOf(cause == null ? e.getMessage() : cause.getMessage()), e);
+        }
     }
 
     private boolean run(Stage stage) {
@@ -89,7 +114,8 @@ public final class Trial {
         }
         Command.Finished finished = stage.run(home.log());
         long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
-        int failed = Reports.since(home.checkout(), begun).failed().size();
+        int failed =
+                Reports.since(home.checkout(), begun, stage.reports()).failed().size();
         if (finished.succeeded() && failed > 0) {
             say("test.some-failed", name(stage), Integer.toString(failed), Long.toString(seconds));
             return false;
@@ -158,23 +184,45 @@ public final class Trial {
     }
 
     private Stage fast() {
-        return new Stage("fast", maven("-T", SIDE_BY_SIDE, "verify"), jdk(), Duration.ofMinutes(20));
+        return new Stage("fast", maven("-T", SIDE_BY_SIDE, "verify"), jdk(), Duration.ofMinutes(20))
+                .reporting("surefire-reports");
     }
 
-    private Stage browser() {
+    private Stage units() {
+        return inFrontend(
+                "units",
+                "npm test -- --reporter=default --reporter=junit"
+                        + " --outputFile.junit=../../../target/vitest-reports/TEST-frontend.xml",
+                "vitest-reports");
+    }
+
+    private Stage pages() {
+        return inFrontend("pages", "npm run test:pages", "page-reports");
+    }
+
+    private Stage inFrontend(String name, String line, String reports) {
         Path sources = home.checkout().resolve("web-console/src/main/frontend");
-        String line = "cd '" + sources + "' && npm test -- --reporter=default --reporter=junit"
-                + " --outputFile.junit=../../../target/vitest-reports/TEST-frontend.xml && npm run test:pages";
-        return new Stage("browser", List.of("sh", "-c", line), Map.of(), Duration.ofMinutes(25));
+        return new Stage(name, shell("cd '" + sources + "' && " + line), Map.of(), Duration.ofMinutes(25))
+                .reporting(reports);
+    }
+
+    /** What was built and downloaded for the home serves the platform too, and nothing else is left of earlier builds. */
+    private Stage share() {
+        Path apps = testHome.resolve("app");
+        String build = String.valueOf(home.app().getFileName());
+        String line = "mkdir -p '" + apps + "' '" + own.cache() + "' && cp -alf '" + home.app() + "' '" + apps
+                + "/' && cp -alf '" + home.cache() + "/.' '" + own.cache() + "/' && ln -sfn '" + build + "' '" + apps
+                + "/current'";
+        return new Stage("share", shell(line), Map.of(), Duration.ofMinutes(5));
     }
 
     private Stage clean() {
         return new Stage(
                 "clean",
-                List.of(
-                        "sh",
-                        "-c",
-                        script() + " down && rm -rf '" + testHome + "/postgres' '" + testHome + "/keycloak/data'"),
+                shell("'" + script() + "' down && rm -rf '" + testHome + "/postgres' '" + testHome
+                        + "/keycloak/data' && find '" + testHome
+                        + "/app' -mindepth 1 -maxdepth 1 ! -name current ! -name '"
+                        + home.app().getFileName() + "' -exec rm -rf '{}' +"),
                 environment(),
                 Duration.ofMinutes(5));
     }
@@ -191,7 +239,7 @@ public final class Trial {
         List<String> words = maven("-T", SIDE_BY_SIDE, "-P", "it", "verify");
         // The fast stage has just shown these.
         words.addAll(List.of("-DskipFastTests=true", "-Dspotless.check.skip=true", "-Dlicense.skipAddThirdParty=true"));
-        return new Stage("real", words, against(), Duration.ofMinutes(50));
+        return new Stage("real", words, against(), Duration.ofMinutes(50)).reporting("failsafe-reports");
     }
 
     private Stage down() {
@@ -203,11 +251,15 @@ public final class Trial {
                 + testHome + "|enshu-" + instance() + "' ; for p in /proc/[0-9]*/cmdline; do"
                 + " tr '\\0' ' ' <$p 2>/dev/null | grep -F '" + testHome + "/' | grep -v 'for p in'; done );"
                 + " [ -z \"$left\" ] || { echo \"left behind: $left\"; exit 1; }";
-        return new Stage("left", List.of("sh", "-c", line), Map.of(), Duration.ofMinutes(1));
+        return new Stage("left", shell(line), Map.of(), Duration.ofMinutes(1));
     }
 
     private String instance() {
         return Secrets.of(own).map(Secrets::instance).orElse("none");
+    }
+
+    private static List<String> shell(String line) {
+        return List.of("sh", "-c", line);
     }
 
     private String script() {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,12 +38,21 @@ class ReportsTest {
         report("scenarios", "surefire-reports", "TEST-a.xml");
         report("launcher", "failsafe-reports", "TEST-b.xml");
         report("launcher", "failsafe-reports", "failsafe-summary.xml");
-        Reports reports = Reports.since(checkout, LONG_AGO);
+        Reports reports = Reports.since(checkout, LONG_AGO, Reports.FOLDERS);
         assertThat(reports.tests()).isEqualTo(8);
         assertThat(reports.skipped()).isEqualTo(2);
         assertThat(reports.failed())
                 .extracting(Reports.Failed::test)
                 .containsExactly("enshu.A.fails", "enshu.B.breaks", "enshu.A.fails", "enshu.B.breaks");
+    }
+
+    @Test
+    void aPartOfTheRunIsBlamedForItsOwnReportsAlone() throws IOException {
+        report("scenarios", "surefire-reports", "TEST-a.xml");
+        report("web-console", "vitest-reports", "TEST-b.xml");
+        assertThat(Reports.since(checkout, LONG_AGO, List.of("vitest-reports")).failed())
+                .hasSize(2);
+        assertThat(Reports.since(checkout, LONG_AGO, List.of()).tests()).isZero();
     }
 
     @Test
@@ -66,7 +76,7 @@ class ReportsTest {
     void reportsOfAnEarlierRunDoNotCount() throws IOException {
         Path old = report("scenarios", "surefire-reports", "TEST-a.xml");
         Files.setLastModifiedTime(old, LONG_AGO);
-        assertThat(Reports.since(checkout, FileTime.from(Instant.parse("2020-01-02T00:00:00Z")))
+        assertThat(Reports.since(checkout, FileTime.from(Instant.parse("2020-01-02T00:00:00Z")), Reports.FOLDERS)
                         .tests())
                 .isZero();
     }

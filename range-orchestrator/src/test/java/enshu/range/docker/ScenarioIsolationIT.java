@@ -32,6 +32,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * firewall is opened before, so that only the platform holds anything back. Everything is tried once, for all tests.
  */
 @ParameterizedClass
+@ExtendWith(OtherTeam.Once.class)
 @CsvSource({
     "cyder-a-usb, fw.minato.example",
     "cyder-b2-website, fw.mizube.example",
@@ -73,13 +75,13 @@ class ScenarioIsolationIT {
     }
 
     @BeforeParameterizedClassInvocation
-    static void standAndTry(String scenario, String insideName)
+    static void standAndTry(String scenario, String insideName, OtherTeam other)
             throws IOException, InterruptedException, ExecutionException {
         TOLD.clear();
         ranges = new TestRanges();
         boolean dual = DUAL.endsWith(scenario);
         mine = ranges.stand(dual ? DUAL : LIBRARY.resolve(scenario), 4);
-        theirs = dual ? ranges.stand(DUAL, 5) : ranges.stand(5);
+        theirs = dual ? ranges.stand(DUAL, 5) : other.range();
         outsideName = IsolationIT.nameThatThisMachineResolves();
         assertThat(ranges.bash(mine, "fw", "nft flush ruleset").succeeded()).isTrue();
         around = new Surroundings(ranges.engineNamespace(), mine, theirs, insideName, outsideName);

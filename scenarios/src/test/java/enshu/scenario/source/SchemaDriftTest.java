@@ -143,10 +143,11 @@ class SchemaDriftTest {
         for (File file : List.of(File.SCENARIO, File.PROOF)) {
             String name = file.yaml();
             Schema schema = ScenarioSchemaTest.schema(file);
+            JsonNode whole = AuthorFiles.json(original.resolve(name));
             Set<String> tried = new HashSet<>();
             List<String> places = new ArrayList<>();
             everyMapping(
-                    AuthorFiles.json(original.resolve(name)),
+                    whole,
                     "",
                     (place, mapping) -> mapping.fieldNames()
                             .forEachRemaining(key -> places.add(place + keysOf(mapping) + " " + key)));
@@ -154,7 +155,7 @@ class SchemaDriftTest {
                 if (!tried.add(places.get(at))) {
                     continue;
                 }
-                JsonNode tree = AuthorFiles.json(original.resolve(name));
+                JsonNode tree = whole.deepCopy();
                 spoil(tree, at, spoil);
                 boolean invalid = !schema.validate(tree).isEmpty();
                 Files.writeString(folder.resolve(name), tree.toString());
