@@ -120,7 +120,24 @@ function atTheDoors(method, [, team, what], role, body) {
   return json({ verdicts: body.flags.map(verdictOf) });
 }
 
+/** What checkers found, the newest first; their details for instructors alone, and a team's own for its members alone. */
+function checks(role, team) {
+  if (role === 'trainee' && team !== 'team-2') return problem(403, 'forbidden');
+  const found = [
+    { tick: 12, team: 'team-2', service: 'shop', status: 'ERROR', message: '', detail: 'Traceback (most recent call last):\n  KeyError: "user"' },
+    { tick: 12, team: 'team-2', service: 'mail', status: 'FAULTY', message: '宛先に日本語を含むメールを送れません', detail: '501 5.1.3 Bad recipient address syntax' },
+    { tick: 11, team: 'team-3', service: 'shop', status: 'LATE', message: '', detail: '' },
+    { tick: 11, team: 'team-2', service: 'shop', status: 'OK', message: '', detail: '' },
+  ];
+  const of = found.filter((one) => !team || one.team === team);
+  return json({
+    ...(role === 'instructor' ? { faults: { tick: 12, all: 7, errors: 1, late: 0 } } : {}),
+    checks: of.map(({ detail, ...one }) => ({ ...one, at: '2026-11-27T02:10:07Z', ...(role === 'instructor' ? { detail } : {}) })),
+  });
+}
+
 export function boardReply(method, rest, role, body, query) {
+  if (rest[0] === 'checks') return checks(role, query.get('team'));
   if (rest[0] === 'teams') return atTheDoors(method, rest, role, body);
   if (rest[0] !== 'board') return undefined;
   if (rest.length === 1) return json(board('game', role, Number(query.get('tick') ?? 12)));

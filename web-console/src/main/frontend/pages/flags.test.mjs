@@ -95,6 +95,31 @@ pageTest('services are described with the own state, and the course of one is op
   await page.getByRole('dialog', { name: /みなと市役所.*通販 の内訳/ }).getByText('サービスの確認: 正常').waitFor();
 });
 
+pageTest('a team reads what checkers found of its services and in their words, without the details', door, async (page) => {
+  const table = page.getByRole('group', { name: '確認の結果' }).getByRole('table');
+  await table.waitFor();
+  const rows = await table.getByRole('row').allInnerTexts();
+  assert.equal(rows.length, 4);
+  assert.match(rows[1], /12[\s\S]*通販[\s\S]*確認プログラムの不具合（得点に影響しません）/);
+  assert.match(rows[2], /12[\s\S]*メール[\s\S]*不具合[\s\S]*宛先に日本語を含むメールを送れません[\s\S]*11:10:07/);
+  assert.equal(await table.locator('details').count(), 0);
+  assert.equal(await page.getByText('これまでの').count(), 0);
+  mock.calls.length = 0;
+  mock.tellBoards({ tick: 13, lastTick: 13, ended: 12 });
+  await called(mock, (call) => call.path === '/api/exercises/game/checks');
+});
+
+pageTest('an instructor reads the checks of every team, with the details when asked for', instructs, async (page) => {
+  const table = page.getByRole('group', { name: '確認の結果' }).getByRole('table');
+  await table.getByText('時間切れ（得点に影響しません）').waitFor();
+  assert.equal(await table.getByRole('row').count(), 5);
+  await page.getByText('ティック 12: これまでの 7 件のうち、確認プログラムの不具合が 1 件、時間切れが 0 件です').waitFor();
+  assert.equal(await table.getByText('KeyError').isVisible(), false);
+  await table.getByText('確認プログラムの詳細').first().click();
+  await table.getByText('KeyError').waitFor();
+  await assertSound(page, 'checks of teams');
+});
+
 pageTest('a push while somebody types leaves the form alone', door, async (page) => {
   await page.getByLabel('フラグ', { exact: true }).fill('ENSHU_half');
   mock.tellBoards({ tick: 13, lastTick: 13, ended: 12 });
@@ -119,7 +144,9 @@ pageTest('where doors and token cannot be had, the page says so and tries again 
   await page.reload();
   await page.getByText('受付口とトークンを表示できません').waitFor();
   mock.away();
-  await page.getByRole('button', { name: 'もう一度試す' }).click();
+  await page.getByRole('button', { name: /^もう一度試す.*確認の結果/ }).click();
+  await page.getByText('宛先に日本語を含むメールを送れません').waitFor();
+  await page.getByRole('button', { name: 'もう一度試す', exact: true }).click();
   await page.locator('enshu-team-token').waitFor();
 });
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real process with an arena whose services are checked: what it orders is taken at its door, through a kill. */
 @Timeout(180)
 class ArenaChecksIT {
-    private static final int TICK_SECONDS = 15;
+    private static final int TICK_SECONDS = 600;
 
     private final int port = EngineProcess.freePort();
     private final String cluster = "arena-" + UUID.randomUUID();
@@ -60,6 +60,13 @@ class ArenaChecksIT {
             }
             found(exercise, "team-2", "DOWN");
             try (EngineProcess engine = EngineProcess.start(ScoringEngine.class, port, cluster, folder)) {
+                EngineProcess.await(
+                        "what was found meanwhile is recorded",
+                        () -> keys(ledger, exercise).contains("check/team-2/shop/0"));
+                ScratchDatabase.asOwner(
+                        "update ranges.clock set elapsed_ms = ?, anchor = now() where exercise = ?",
+                        1_000L * TICK_SECONDS,
+                        exercise.value());
                 EngineProcess.await(
                         "the tick is ended", () -> keys(ledger, exercise).contains("ended/0"));
                 EngineProcess.await("the next tick is ordered", () -> orders(exercise) >= 4);

@@ -246,7 +246,9 @@ export class BoardPage extends Block {
     if (this.rules(newest)) {
       void import('./rulings');
       void import('./sharing');
-      return html`<enshu-board-rulings .exercise=${this.exercise} .board=${newest}></enshu-board-rulings>
+      void import('./checks');
+      return html`<enshu-checks .exercise=${this.exercise} .board=${newest}></enshu-checks>
+        <enshu-board-rulings .exercise=${this.exercise} .board=${newest}></enshu-board-rulings>
         <enshu-board-sharing .exercise=${this.exercise} .board=${newest} .published=${this.shown?.published ?? false}></enshu-board-sharing>`;
     }
     if (board.rulings.length === 0) return nothing;

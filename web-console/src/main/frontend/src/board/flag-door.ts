@@ -7,6 +7,7 @@ import { asProblem, problemNotice } from '../shell/failure';
 import { icon, type IconName } from '../shell/icon';
 import { said, t, type Key } from '../text/language';
 import type { Board, Shown } from './board-data';
+import './checks';
 import { doorsOf, flagsIn, handIn, most, type Doors, type Verdict } from './door-data';
 import { doorsTold } from './doors';
 import { serviceName, statusBadge } from './words';
@@ -119,6 +120,7 @@ export class FlagDoor extends Block {
         ${this.awayNotice()} ${this.doors ? doorsTold(this.doors) : this.away ? nothing : html`<p role="status">${t('loading')}</p>`}
       </section>
       ${this.services()}
+      <enshu-checks .exercise=${this.shown.id} .board=${this.board} .team=${this.team}></enshu-checks>
     </div>`;
   }
 

@@ -16,6 +16,7 @@ import enshu.console.board.BoardResource;
 import enshu.console.board.DoorResource;
 import enshu.console.board.FeedResource;
 import enshu.console.board.PublicationResource;
+import enshu.console.board.ServiceCheckResource;
 import enshu.console.database.RecordAwayMapper;
 import enshu.console.debrief.AfterActionResource;
 import enshu.console.debrief.DebriefResource;
@@ -89,6 +90,7 @@ public class ConsoleApplication extends Application {
             BoardResource.class,
             PublicationResource.class,
             DoorResource.class,
+            ServiceCheckResource.class,
             FeedResource.class,
             ConsentResource.class,
             TicketResource.class,

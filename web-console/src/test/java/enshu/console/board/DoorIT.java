@@ -162,6 +162,40 @@ class DoorIT {
         assertThat(scoring.asked).isEmpty();
     }
 
+    private ServiceCheckResource.Checks found(String team, Caller caller) {
+        return new ServiceCheckResource(new Exercises(record.database()), record.database())
+                .checks(exercise, team, "", caller);
+    }
+
+    private List<String> checks(String team, Caller caller) {
+        return found(team, caller).checks().stream()
+                .map(one -> one.tick() + " " + one.team() + " " + one.status() + " " + one.message()
+                        + one.detail().map(detail -> "/" + detail).orElse(""))
+                .toList();
+    }
+
+    @Test
+    void whatCheckersFoundIsToldToTheTeamAndItsDetailToInstructorsAlone() throws Exception {
+        record.run("insert into ranges.checker_result (exercise, tick, team, service, status, message, detail,"
+                + " begun_at, at) select '" + exercise + "'::uuid, tick, team, 'shop',"
+                + " case tick when 3 then 'ERROR' else 'OK' end, 'words', 'trace', now(), now()"
+                + " from generate_series(0, 3) as tick, unnest(array['team-1', 'team-2']) as team");
+
+        assertThat(checks("", INSTRUCTOR)).hasSize(8).startsWith("3 team-2 ERROR words/trace");
+        assertThat(checks(TEAM, INSTRUCTOR)).hasSize(4);
+        assertThat(found(TEAM, INSTRUCTOR).faults()).contains(new CheckResults.Faults(3, 2, 2, 0));
+        assertThat(found(TEAM, MEMBER).faults()).isEmpty();
+        assertThat(checks("", MEMBER))
+                .containsExactly("3 team-1 ERROR words", "2 team-1 OK words", "1 team-1 OK words", "0 team-1 OK words");
+        assertThat(refusal(() -> checks(TEAM, OTHER_TEAM))).isEqualTo("forbidden");
+        assertThat(refusal(() -> checks(TEAM, OUTSIDER))).isEqualTo("unknown-exercise");
+
+        record.run("update ranges.arena set frozen_tick = 2 where exercise = '" + exercise + "'");
+        assertThat(checks(TEAM, MEMBER)).containsExactly("1 team-1 OK words", "0 team-1 OK words");
+        assertThat(checks(TEAM, INSTRUCTOR)).hasSize(4);
+        record.run("update ranges.arena set frozen_tick = null where exercise = '" + exercise + "'");
+    }
+
     @Test
     void standingsAreReadWithoutSignInOnceTheyArePublishedAndNotAfterwards() {
         FeedResource feed = new FeedResource(new Exercises(record.database()), record.database(), scoring);

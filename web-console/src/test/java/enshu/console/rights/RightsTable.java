@@ -144,6 +144,8 @@ final class RightsTable {
                     "GET", "/exercises/{exercise}/teams/{team}/doors", "", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE)),
             new Endpoint(
                     "POST", "/exercises/{exercise}/teams/{team}/flags", "{\"flags\":[\"x\"]}", EnumSet.of(TRAINEE)),
+            new Endpoint(
+                    "GET", "/exercises/{exercise}/checks?team={team}", "", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE)),
             // Told where an instructor has published it; of this exercise, which is no game, it says so.
             new Endpoint("GET", "/exercises/{exercise}/ctftime.json", "", EVERYBODY),
             new Endpoint(
