@@ -66,7 +66,8 @@ final class RangePainter {
         return host.detail().isEmpty() ? host.state().word() : host.detail();
     }
 
-    private boolean visible(String service) {
+    /** Whether a trainee may know of this host. */
+    boolean visible(String service) {
         return snapshot.scenario()
                 .topology()
                 .service(service)

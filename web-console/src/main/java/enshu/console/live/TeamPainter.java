@@ -54,7 +54,7 @@ final class TeamPainter {
         Seat seat = new Seat(snapshot.recorded().exercise().id(), team.id(), desktop.id());
         return new Picture.Desktop(
                 desktop.id(),
-                Optional.of(desktop.service()).filter(this::visible),
+                Optional.of(desktop.service()).filter(new RangePainter(snapshot, toInstructor)::visible),
                 desktop.title().expand(variables),
                 desktop.protocol().word(),
                 desktop.protocol() == Desktop.Protocol.SSH,
