@@ -284,7 +284,8 @@ class ArenaRangeIT {
 
     /** The hardware address of the bridge that a leg is on. */
     private static String bridge(Attachment leg) {
-        return Cards.links(ranges.engineNamespace()).valueStream()
+        return Cards.links(ranges.engineNamespace())
+                .valueStream()
                 .filter(link -> link.path("ifname").asText().equals(network(leg).bridge()))
                 .map(link -> link.path("address").asText())
                 .findFirst()
