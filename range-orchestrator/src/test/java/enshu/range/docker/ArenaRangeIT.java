@@ -57,7 +57,7 @@ class ArenaRangeIT {
 
     private static TestRanges ranges;
     private static Duel duel;
-    private static RangeObservation early;
+    private static final List<RangeObservation> EARLY = new ArrayList<>();
     private static StandingRange arena;
     private static StandingRange blue;
     private static StandingRange red;
@@ -69,7 +69,7 @@ class ArenaRangeIT {
         duel = ranges.duel(14);
         StandingRange first = duel.team(0, UUID.randomUUID(), FIRST);
         for (int round = 0; round < 3; round++) {
-            early = ranges.round(first);
+            EARLY.add(ranges.round(first));
         }
         arena = ranges.settled(duel.arena(UUID.randomUUID(), FIRST));
         blue = ranges.settled(first);
@@ -130,8 +130,8 @@ class ArenaRangeIT {
     @Test
     @Order(1)
     void aTeamsRangeWaitedForTheGameNetworkWithoutAFailure() {
-        assertThat(early.state()).isEqualTo(RangeState.STARTING);
-        assertThat(early.reason()).contains("it waits for the game network");
+        assertThat(EARLY.getLast().state()).isEqualTo(RangeState.STARTING);
+        assertThat(EARLY.getLast().reason()).contains("it waits for the game network");
     }
 
     @Test

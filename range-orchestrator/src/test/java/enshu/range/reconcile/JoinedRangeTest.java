@@ -64,7 +64,8 @@ class JoinedRangeTest {
         RangeObservation seen = report();
         assertThat(seen.state()).isEqualTo(RangeState.STARTING);
         assertThat(seen.reason()).isEqualTo("it waits for the game network, which comes with the arena's range");
-        assertThat(seen.hosts().get("router").state()).isEqualTo(HostState.ABSENT);
+        assertThat(seen.hosts())
+                .hasEntrySatisfying("router", host -> assertThat(host.state()).isEqualTo(HostState.ABSENT));
 
         engine.standsElsewhere(GAME.name());
         assertThat(settle(TEAM)).extracting(Change::thing).containsExactly("router");
