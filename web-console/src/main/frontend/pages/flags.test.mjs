@@ -100,7 +100,7 @@ pageTest('a team reads what checkers found of its services and in their words, w
   await table.waitFor();
   const rows = await table.getByRole('row').allInnerTexts();
   assert.equal(rows.length, 4);
-  assert.match(rows[1], /12[\s\S]*通販[\s\S]*確認プログラムの不具合（得点に影響しません）/);
+  assert.match(rows[1], /12[\s\S]*通販[\s\S]*チェッカーの不具合（得点に影響しません）/);
   assert.match(rows[2], /12[\s\S]*メール[\s\S]*不具合[\s\S]*宛先に日本語を含むメールを送れません[\s\S]*11:10:07/);
   assert.equal(await table.locator('details').count(), 0);
   assert.equal(await page.getByText('これまでの').count(), 0);
@@ -113,9 +113,9 @@ pageTest('an instructor reads the checks of every team, with the details when as
   const table = page.getByRole('group', { name: '確認の結果' }).getByRole('table');
   await table.getByText('時間切れ（得点に影響しません）').waitFor();
   assert.equal(await table.getByRole('row').count(), 5);
-  await page.getByText('ティック 12: これまでの 7 件のうち、確認プログラムの不具合が 1 件、時間切れが 0 件です').waitFor();
+  await page.getByText('ティック 12: これまでの 7 件のうち、チェッカーの不具合が 1 件、時間切れが 0 件です').waitFor();
   assert.equal(await table.getByText('KeyError').isVisible(), false);
-  await table.getByText('確認プログラムの詳細').first().click();
+  await table.getByText('チェッカーの詳細').first().click();
   await table.getByText('KeyError').waitFor();
   await assertSound(page, 'checks of teams');
 });

@@ -119,8 +119,8 @@ class ImportedIT {
         range.scenario().tasks().forEach(task -> open.put(task.id().value(), task));
         for (Proof.Step step : range.scenario().proof().steps()) {
             String id = step.about().orElseThrow().value();
-            Task task = open.remove(id);
-            assertThat(task).as("one step for the task " + id).isNotNull();
+            Task task = Optional.ofNullable(open.remove(id))
+                    .orElseThrow(() -> new AssertionError("not one step for the task " + id));
             assertThat(solved(range, task, step)).as(id + " by " + step).isTrue();
         }
         assertThat(open).isEmpty();

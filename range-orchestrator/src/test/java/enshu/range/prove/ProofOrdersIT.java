@@ -10,6 +10,7 @@ import enshu.range.wish.ContentStore;
 import enshu.range.wish.ScratchRanges;
 import enshu.range.wish.Sql;
 import enshu.scenario.archive.ContentShelf;
+import enshu.scenario.reason.ProofReason;
 import enshu.scratch.ScratchContent;
 import enshu.scratch.ScratchDatabase;
 import java.nio.file.Path;
@@ -106,7 +107,7 @@ class ProofOrdersIT {
                 try {
                     return plan.prove(folder, events);
                 } catch (InterruptedException e) {
-                    return new ProofResult.Untried("it was broken off");
+                    return new ProofResult.Untried(ProofReason.brokenOff());
                 }
             }
 
@@ -227,6 +228,7 @@ class ProofOrdersIT {
         begin((at, events) -> untilInterrupted(), Duration.ofMillis(1));
         awaitState(proof, "not-tried");
         assertThat(column(proof, "reason")).contains("longer than");
+        assertThat(column(proof, "reason_ja")).contains("分以内に終わりませんでした");
     }
 
     @Test
@@ -238,6 +240,7 @@ class ProofOrdersIT {
         assertThat(column(once, "tries")).isEqualTo("2");
         awaitState(twice, "not-tried");
         assertThat(column(twice, "reason")).contains("ended 2 times");
+        assertThat(column(twice, "reason_ja")).contains("2 回終了しました");
         assertThat(sweeps.get()).isPositive();
     }
 
@@ -277,8 +280,7 @@ class ProofOrdersIT {
             proving.countDown();
             return untilInterrupted();
         });
-        assertThat(proving.await(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(column(proof, "state")).isEqualTo("running");
+        assertThat(proving.await(60, TimeUnit.SECONDS)).as("it is being proved").isTrue();
         end();
         assertThat(column(proof, "state")).isEqualTo("waiting");
         assertThat(column(proof, "tries")).isEqualTo("0");

@@ -65,9 +65,10 @@ final class PictureComposer {
     }
 
     private Optional<Picture.Range> arena() {
-        return audience instanceof Audience.Instructor && snapshot.recorded().arena().isPresent()
-                ? Optional.of(
-                        new RangePainter(snapshot, true).range(snapshot.recorded().arena()))
+        return audience instanceof Audience.Instructor
+                        && snapshot.recorded().arena().isPresent()
+                ? Optional.of(new RangePainter(snapshot, true)
+                        .range(snapshot.recorded().arena()))
                 : Optional.empty();
     }
 

@@ -10,7 +10,6 @@ import enshu.scenario.task.Hint;
 import enshu.scenario.task.Task;
 import enshu.scoring.board.Board;
 import enshu.scoring.board.Board.TaskScore;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

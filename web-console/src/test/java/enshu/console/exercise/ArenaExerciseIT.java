@@ -71,7 +71,8 @@ class ArenaExerciseIT {
         try (ConsoleDatabase record = ConsoleDatabase.make()) {
             ExerciseId exercise = made(maker(record));
 
-            assertThat(wished(record, "string_agg(team, ' ' order by team)", exercise)).isEqualTo("arena team-1 team-2");
+            assertThat(wished(record, "string_agg(team, ' ' order by team)", exercise))
+                    .isEqualTo("arena team-1 team-2");
             assertThat(wished(record, "count(distinct block)", exercise)).isEqualTo("3");
             assertThat(wished(record, "count(distinct arena)", exercise)).isEqualTo("1");
             ArenaBlocks blocks =
@@ -80,15 +81,17 @@ class ArenaExerciseIT {
                     .isEqualTo(wished(record, "max(block::text) filter (where team = 'arena')", exercise));
             assertThat(blocks.teams().stream().map(AddressBlock::cidr).collect(Collectors.joining(" ")))
                     .isEqualTo(wished(
-                            record, "string_agg(block::text, ' ' order by team) filter (where team <> 'arena')", exercise));
+                            record,
+                            "string_agg(block::text, ' ' order by team) filter (where team <> 'arena')",
+                            exercise));
             assertThat(record.value("select count(*)::text from programme.team where exercise = '" + exercise + "'"))
                     .isEqualTo("2");
         }
     }
 
     private static String wished(ConsoleDatabase record, String what, ExerciseId exercise) throws Exception {
-        return Objects.requireNonNull(record.value(
-                "select (" + what + ")::text from ranges.wish where exercise = '" + exercise + "'"));
+        return Objects.requireNonNull(
+                record.value("select (" + what + ")::text from ranges.wish where exercise = '" + exercise + "'"));
     }
 
     private static String text(ConsoleDatabase record, String column, ExerciseId exercise) throws Exception {

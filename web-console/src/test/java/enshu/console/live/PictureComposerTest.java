@@ -387,7 +387,8 @@ class PictureComposerTest {
         Picture room = PictureComposer.compose(snapshot, INSTRUCTOR);
         assertThat(room.arena()).get().extracting(Picture.Range::state).isEqualTo(RangeState.WAITING);
         assertThat(room.teams()).hasSize(2);
-        assertThat(PictureComposer.compose(snapshot, new Audience.Trainee(ONE)).arena()).isEmpty();
+        assertThat(PictureComposer.compose(snapshot, new Audience.Trainee(ONE)).arena())
+                .isEmpty();
         assertThat(PictureComposer.compose(plain, INSTRUCTOR).arena()).isEmpty();
     }
 
