@@ -2,6 +2,7 @@ package enshu.range.image;
 
 import enshu.range.engine.EngineFailure;
 import enshu.range.engine.ImageStore;
+import enshu.range.plan.ArenaPlanner;
 import enshu.scenario.Scenario;
 import enshu.scenario.compose.Image;
 import enshu.scenario.compose.Service;
@@ -126,16 +127,24 @@ final class ImageMaking {
         return recipe == null ? reference : recipe.name();
     }
 
-    /** The services that are made from it. */
+    /** The hosts that are made from it, the arena's checkers included. */
     private List<String> users(Scenario scenario, String reference, Needs need) {
-        boolean base = need.bases().contains(reference);
+        Stream<String> services = scenario.topology().services().stream()
+                .filter(service -> from(scenario, service.image(), reference, need))
+                .map(Service::name);
+        Stream<String> checkers = scenario.arena().stream()
+                .flatMap(arena -> arena.services().stream())
+                .filter(service -> service.checked().stream()
+                        .anyMatch(checked -> from(scenario, checked.checker().image(), reference, need)))
+                .map(service -> ArenaPlanner.host(service.id()));
+        return Stream.concat(services, checkers).toList();
+    }
+
+    private static boolean from(Scenario scenario, Image image, String reference, Needs need) {
         Recipe recipe = need.recipes().get(reference);
-        return scenario.topology().services().stream()
-                .filter(service -> base
-                        ? RangeImages.bases(scenario, service.image()).contains(reference)
-                        : recipe != null && recipe.built().equals(service.image()))
-                .map(Service::name)
-                .toList();
+        return need.bases().contains(reference)
+                ? RangeImages.bases(scenario, image).contains(reference)
+                : recipe != null && recipe.built().equals(image);
     }
 
     private void build(List<Runnable> first, Map<String, Recipe> missing, Supplier<? extends WayOut> open) {

@@ -8,7 +8,6 @@ import enshu.range.engine.ImageStore;
 import enshu.range.namespace.NetworkNamespace;
 import enshu.scenario.Scenario;
 import enshu.scenario.archive.PackageArchive;
-import enshu.scenario.compose.Service;
 import enshu.scenario.reason.ImageReason;
 import enshu.scenario.source.Language;
 import enshu.scenario.source.Message;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,10 +100,6 @@ class ImageMakingTest {
         };
     }
 
-    private static String services(Scenario scenario) {
-        return scenario.topology().services().stream().map(Service::name).collect(Collectors.joining(", "));
-    }
-
     private RangeImages images() {
         return new RangeImages(store, NetworkNamespace.at(folder.resolve("netns")), "m1");
     }
@@ -148,11 +142,11 @@ class ImageMakingTest {
                 .containsExactly("based-one nowhere:1", "bare-one bare-one");
         assertThatThrownBy(() -> images().make(based, told::add))
                 .isInstanceOf(EngineFailure.class)
-                .hasMessage("the image nowhere:1 of " + services(based)
-                        + " can't be had: it is not here and no registry can be reached (no such host); give this"
-                        + " machine a way to a registry, or build the image from debian:bookworm-slim")
+                .hasMessage(
+                        "the image nowhere:1 of servers can't be had: it is not here and no registry can be reached (no such host); give this"
+                                + " machine a way to a registry, or build the image from debian:bookworm-slim")
                 .satisfies(thrown -> assertThat(((EngineFailure) thrown).said().in(Language.JA))
-                        .startsWith(services(based).replace(", ", "、") + " のイメージ nowhere:1 を用意できません。"));
+                        .startsWith("servers のイメージ nowhere:1 を用意できません。"));
         assertThat(images().complete(good)).isTrue();
     }
 
