@@ -155,6 +155,11 @@ public final class DockerImages implements ImageStore {
 
     /** Tells the beginning of each step, and remembers the last lines for the failure's message. */
     private static final class Steps extends BuildImageResultCallback {
+        /** How lines begin that the engine itself adds: layers' ids, and what it clears away. */
+        private static final String ENGINES_OWN = "--->";
+
+        private static final String CLEARED = "Removing intermediate container";
+
         private final Consumer<String> progress;
         private volatile String step = "before its first step";
         private volatile String line = "";
@@ -176,7 +181,7 @@ public final class DockerImages implements ImageStore {
             if (text.startsWith("Step ")) {
                 step = text.lines().findFirst().orElse(text);
                 progress.accept(step.length() > 100 ? step.substring(0, 100) + "…" : step);
-            } else {
+            } else if (!text.startsWith(ENGINES_OWN) && !text.startsWith(CLEARED)) {
                 line = text.length() > 200 ? text.substring(0, 200) + "…" : text;
             }
         }

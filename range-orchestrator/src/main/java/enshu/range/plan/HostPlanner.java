@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Plans the author's hosts, one container each.
@@ -249,8 +250,9 @@ final class HostPlanner {
                         .filter(other -> !other.name().equals(service.name()))
                         .forEach(other -> addresses
                                 .address(other.name(), place.network())
-                                .ifPresent(address ->
-                                        known.putIfAbsent(other.name(), both(address, other.name(), place.network()))));
+                                .ifPresent(address -> names(other, place.network())
+                                        .forEach(name -> known.putIfAbsent(
+                                                name, both(address, other.name(), place.network())))));
             }
         }
         service.extraHosts()
@@ -264,6 +266,12 @@ final class HostPlanner {
                                         .map(Ipv6Address::toString))
                                 .orElse(template))));
         return known;
+    }
+
+    /** What a neighbour is called on a network. */
+    private static Stream<String> names(Service other, String network) {
+        return Stream.concat(
+                Stream.of(other.name()), other.attachment(network).stream().flatMap(place -> place.aliases().stream()));
     }
 
     private List<String> both(Ipv4Address address, String service, String network) {

@@ -172,7 +172,7 @@ final class TestRanges implements AutoCloseable {
                         watch.look(range.plan(), after, Instant.now()),
                         screen.ready(range.plan(), after),
                         false,
-                        round.failed().toString(),
+                        round.failed().isEmpty() ? "" : round.failed().toString(),
                         false,
                         Instant.now()));
     }
