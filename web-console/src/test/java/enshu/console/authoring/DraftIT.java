@@ -231,7 +231,7 @@ class DraftIT {
     }
 
     @Test
-    void problemsAreFoundAnewWhenTheDraftChangesAndNothingIsLeftOnDisk() throws Exception {
+    void problemsAreFoundAnewWhenTheDraftChangesAndFewDraftsStayLaidOut() throws Exception {
         assertThat(studio.authoring.examination().of(ID, Optional.empty()).problems())
                 .isEmpty();
         studio.write(ID, "scenario.yaml", "enshu: 1\n");
@@ -246,7 +246,7 @@ class DraftIT {
         assertThat(studio.authoring.examination().of(ID, Optional.empty()).network())
                 .isEmpty();
         try (Stream<Path> left = Files.list(studio.drafts)) {
-            assertThat(left).isEmpty();
+            assertThat(left.count()).isBetween(1L, (long) LaidDrafts.MOST);
         }
     }
 
