@@ -29,11 +29,7 @@ import enshu.exchange.TeamId;
 import enshu.scenario.Scenario;
 import enshu.scenario.Seed;
 import enshu.scenario.TeamVariables;
-import enshu.scenario.compose.Topology;
-import enshu.scenario.source.Reading;
-import enshu.scenario.source.ScenarioReader;
 import enshu.scoring.board.Board;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,14 +47,8 @@ class PictureComposerTest {
     private static final TeamId TWO = new TeamId("team-2");
     private static final Seat DESK = new Seat(ID, ONE, "csirt");
     private static final Audience INSTRUCTOR = new Audience.Instructor();
-    private static final Scenario SCENARIO = scenario();
+    private static final Scenario SCENARIO = PlayedScenario.usb();
     private static final TaskId TASK = SCENARIO.tasks().getFirst().id();
-
-    private static Scenario scenario() {
-        Reading reading = ScenarioReader.read(Path.of("../scenarios/library/cyder-a-usb"));
-        assertThat(reading).isInstanceOf(Reading.Read.class);
-        return ((Reading.Read) reading).scenario();
-    }
 
     private static Snapshot.Range range(int number, Optional<Snapshot.Observed> observed) {
         return new Snapshot.Range(
@@ -190,41 +180,6 @@ class PictureComposerTest {
         return TeamVariables.of(SCENARIO, range.seed(), range.block());
     }
 
-    private static Scenario without(Scenario whole, String service) {
-        Topology topology = whole.topology();
-        return new Scenario(
-                whole.folder(),
-                whole.id(),
-                whole.revision(),
-                whole.programme(),
-                whole.course(),
-                whole.level(),
-                whole.format(),
-                whole.title(),
-                whole.summary(),
-                whole.story(),
-                whole.duration(),
-                whole.team(),
-                whole.variables(),
-                whole.desktops(),
-                whole.tasks(),
-                whole.contest(),
-                whole.injects(),
-                whole.actions(),
-                whole.flows(),
-                whole.reports(),
-                whole.rubrics(),
-                whole.materials(),
-                new Topology(
-                        topology.services().stream()
-                                .filter(one -> !one.name().equals(service))
-                                .toList(),
-                        topology.networks(),
-                        topology.volumes()),
-                whole.proof(),
-                whole.arena());
-    }
-
     private static Picture picture(Audience audience) {
         return PictureComposer.compose(snapshot(Duration.ofMinutes(10), Optional.of(degraded())), audience);
     }
@@ -304,7 +259,7 @@ class PictureComposerTest {
 
     @Test
     void aDesktopOfAHostThatIsNotOnTheMapDoesNotNameIt() {
-        Scenario hidden = without(SCENARIO, "csirt");
+        Scenario hidden = PlayedScenario.without(SCENARIO, "csirt");
         Snapshot snapshot = snapshot(Duration.ofMinutes(10), Optional.of(degraded()));
         Snapshot secret = new Snapshot(
                 snapshot.recorded(),
