@@ -8,7 +8,7 @@ import { icon, type IconName } from '../shell/icon';
 import { said, t, type Key } from '../text/language';
 import { clockFace, dateTime } from '../text/times';
 import type { ProofState, Whole } from './authoring';
-import { goesOn, kindWords, partWords, proofs, prove, share, stopProof, verdictOf, watchProofs, type Line, type Proof, type Row, type Shortcoming, type Verdict } from './proofs';
+import { goesOn, joined, kindWords, partWords, proofs, prove, share, stopProof, verdictOf, watchProofs, type Line, type Proof, type Row, type Shortcoming, type Verdict } from './proofs';
 import { proofBadge, refusals } from './words';
 
 const verdicts: Readonly<Record<Verdict, { readonly key: Key; readonly icon: IconName }>> = {
@@ -35,6 +35,8 @@ export class ProofPage extends Block {
   @state() private problem: Problem | undefined;
   @state() private busy = false;
   @state() private now = Date.now();
+  /** What was told since the list was last asked for: its answer may be older. */
+  private told = new Map<string, Proof>();
   private stop: (() => void) | undefined;
   private timer = 0;
 
@@ -63,8 +65,10 @@ export class ProofPage extends Block {
   }
 
   private async load(): Promise<void> {
+    const told = new Map<string, Proof>();
+    this.told = told;
     try {
-      this.all = await proofs(this.whole.id);
+      this.all = joined(await proofs(this.whole.id), told);
       this.problem = undefined;
     } catch (thrown) {
       this.problem = asProblem(thrown);
@@ -73,9 +77,9 @@ export class ProofPage extends Block {
 
   private tell(proof: Proof): void {
     this.problem = undefined;
+    this.told.set(proof.id, proof);
     const before = this.all?.find((one) => one.id === proof.id);
-    const others = (this.all ?? []).filter((one) => one.id !== proof.id);
-    this.all = [proof, ...others].sort((a, b) => b.orderedAt.localeCompare(a.orderedAt));
+    this.all = joined(this.all ?? [], new Map([[proof.id, proof]]));
     const end = ends[proof.state];
     if (before && before.state !== proof.state && end) {
       announce(this.sentence(end, proof));

@@ -96,6 +96,12 @@ export function share(proof: Proof): number | undefined {
   return proof.steps ? Math.min(1, (proof.done ?? 0) / proof.steps) : undefined;
 }
 
+/** A list of proofs with what was told of some since; the newest order first. */
+export function joined(listed: readonly Proof[], told: ReadonlyMap<string, Proof>): readonly Proof[] {
+  const others = listed.filter((one) => !told.has(one.id));
+  return [...told.values(), ...others].sort((a, b) => b.orderedAt.localeCompare(a.orderedAt));
+}
+
 const of = (id: string) => `/api/authoring/${encodeURIComponent(id)}/proofs`;
 
 export const proofs = (id: string) => ask<readonly Proof[]>(of(id));
