@@ -24,7 +24,7 @@ async function shareOut() {
 function run(share, shares, report) {
   const reporters = ['--test-reporter=tap', '--test-reporter-destination=stdout', '--test-reporter=junit', `--test-reporter-destination=${report}`];
   const child = spawn(process.execPath, [...reporters, fileURLToPath(import.meta.url)], {
-    env: { ...process.env, ENSHU_PAGES_SHARE: `${share}/${shares}` },
+    env: { ...process.env, ENSHU_PAGES_SHARE: `${share}/${shares}`, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   createInterface({ input: child.stdout }).on('line', (line) => console.log(`${share + 1}| ${line}`));

@@ -59,7 +59,7 @@ export async function start(port = 0) {
   };
   const notebooks = new Notebooks();
   const authoring = new Authoring();
-  const state = { away: undefined };
+  const state = { away: undefined, cut: false };
   const server = createServer((request, response) => void answer(request, response, calls, state, marks, authoring));
   const sockets = new WebSocketServer({ noServer: true, handleProtocols: (asked) => (asked.has('guacamole') ? 'guacamole' : false) });
   server.on('upgrade', (request, socket, head) => {
@@ -69,6 +69,7 @@ export async function start(port = 0) {
     const ofExercise = url.pathname === '/live' || url.pathname === '/notes';
     const ofProofs = url.pathname === '/proofs' && role === 'instructor';
     const ofBoard = url.pathname === '/board' && boardStates.includes(id);
+    if (url.pathname === '/live' && state.cut) return socket.destroy();
     const refused = !role || !(ofProofs || ofBoard || (ofExercise ? states.includes(id) : ['/desktop', '/terminal'].includes(url.pathname)));
     if (refused) return socket.destroy();
     return sockets.handleUpgrade(request, socket, head, (line) => {
@@ -92,7 +93,12 @@ export async function start(port = 0) {
     server.closeAllConnections();
     return new Promise((closed) => server.close(closed));
   };
-  const cut = () => [...lines].forEach((line) => line.terminate());
+  /** Cuts every line; none comes back before what is returned is called. */
+  const cut = () => {
+    state.cut = true;
+    for (const line of [...lines]) line.terminate();
+    return () => (state.cut = false);
+  };
   const all = (changes) => [...lines].forEach((line) => push(line, changes));
   const pushRange = (range) =>
     [...lines].forEach((line) => push(line, { teams: picture(line.exercise, line.role).teams.map((team) => ({ ...team, range })) }));
@@ -103,6 +109,7 @@ export async function start(port = 0) {
     calls.length = 0;
     marks.length = 0;
     state.away = undefined;
+    state.cut = false;
     notebooks.forget();
     authoring.forget();
   };

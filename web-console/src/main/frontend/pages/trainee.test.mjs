@@ -132,9 +132,10 @@ on('a check is asked for and its result is told when it comes', {}, async (page)
 
 on('a page that lost its line says so, catches up, and says since when it was behind', {}, async (page) => {
   await page.locator('.line.open').waitFor();
-  mock.cut();
+  const mend = mock.cut();
   await page.getByText(/から最新の情報を受け取れていません/).waitFor();
   await page.getByText('再接続中').waitFor();
+  mend();
   await page.locator('.gap', { hasText: '最新になりました' }).waitFor();
   await page.locator('.line.open').waitFor();
 });

@@ -2,17 +2,20 @@ package enshu.launcher.trial;
 
 import enshu.launcher.message.LaunchFailure;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
@@ -25,6 +28,8 @@ record Reports(int tests, int skipped, List<Failed> failed) {
     static final int MOST_LINES = 50;
 
     private static final int FRAMES = 4;
+
+    private static final Pattern NOT_XML = Pattern.compile("\\x1b\\[[0-9;]*m|[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]");
 
     /** Where a module's tests are reported, below its target. */
     static final List<String> FOLDERS =
@@ -100,7 +105,9 @@ record Reports(int tests, int skipped, List<Failed> failed) {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            NodeList cases = factory.newDocumentBuilder().parse(report.toFile()).getElementsByTagName("testcase");
+            NodeList cases = factory.newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(legal(Files.readString(report)))))
+                    .getElementsByTagName("testcase");
             int skipped = 0;
             List<Failed> failed = new ArrayList<>();
             for (int at = 0; at < cases.getLength(); at++) {
@@ -115,6 +122,11 @@ record Reports(int tests, int skipped, List<Failed> failed) {
         } catch (ParserConfigurationException | SAXException | IOException e) {
             throw new LaunchFailure("the test report " + report + " can't be read: " + e.getMessage(), e);
         }
+    }
+
+    /** What a browser or a container said may hold characters that XML has no place for, such as a terminal's colours. */
+    private static String legal(String report) {
+        return NOT_XML.matcher(report).replaceAll("");
     }
 
     private static String said(Element test) {

@@ -22,10 +22,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The whole run: fast tests while a platform of its own starts, the pages, the tests against the platform, and its
@@ -41,6 +43,9 @@ public final class Trial {
 
     private static final int LAST_LINES = 60;
 
+    /** What a stage's programs get before they are killed. */
+    private static final Duration TIME_TO_END = Duration.ofSeconds(10);
+
     /** Modules that Maven builds and tests at once. */
     private static final String SIDE_BY_SIDE = "2";
 
@@ -48,6 +53,7 @@ public final class Trial {
     private final Voice voice;
     private final Path testHome;
     private final Home own;
+    private volatile boolean brokenOff;
 
     /** A run that has not begun. */
     public Trial(Home home, Voice voice) {
@@ -69,6 +75,50 @@ public final class Trial {
     /** Runs everything; true when every test passed and nothing was left behind. */
     public boolean run(Instant now) {
         home.prepare();
+        // A run that is ended by a signal, or breaks off, leaves as little behind as one that comes to its end.
+        Thread breakingOff = new Thread(this::breakOff, "break-off");
+        Runtime.getRuntime().addShutdownHook(breakingOff);
+        boolean ended = false;
+        try {
+            boolean well = stages(now);
+            ended = true;
+            return well;
+        } finally {
+            boolean bySignal = !unhook(breakingOff);
+            if (!ended && !bySignal) {
+                breakOff();
+            }
+        }
+    }
+
+    /** False when it has begun already. */
+    private static boolean unhook(Thread hook) {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            return false;
+        }
+    }
+
+    private void breakOff() {
+        brokenOff = true;
+        say("test.broken-off");
+        List<ProcessHandle> running = ProcessHandle.current().descendants().toList();
+        running.forEach(ProcessHandle::destroy);
+        CompletableFuture<?>[] ends =
+                running.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(ends)
+                .completeOnTimeout(null, TIME_TO_END.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        running.forEach(ProcessHandle::destroyForcibly);
+        Stage down = down();
+        Command.Finished finished = down.run(home.log());
+        if (!finished.succeeded()) {
+            fail(down, finished.exit());
+        }
+    }
+
+    private boolean stages(Instant now) {
         FileTime begun = FileTime.from(now.minusSeconds(1));
         boolean well;
         boolean up;
@@ -104,6 +154,9 @@ public final class Trial {
     }
 
     private boolean run(Stage stage) {
+        if (brokenOff) {
+            return false;
+        }
         say("test.begin", name(stage));
         FileTime begun = FileTime.from(Instant.now().minusSeconds(1));
         long start = System.nanoTime();
@@ -113,6 +166,9 @@ public final class Trial {
             throw new LaunchFailure("cannot replace " + stage.log(home.log()) + ": " + e.getMessage(), e);
         }
         Command.Finished finished = stage.run(home.log());
+        if (brokenOff) {
+            return false;
+        }
         long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
         int failed =
                 Reports.since(home.checkout(), begun, stage.reports()).failed().size();

@@ -82,6 +82,13 @@ class ReportsTest {
     }
 
     @Test
+    void whatXmlHasNoPlaceForIsLeftOut() throws IOException {
+        Path report = report("web-console", "page-reports", "TEST-pages-1.xml");
+        Files.writeString(report, REPORT.replace("\"no\"", "\"\u001b[2mno\u001b[22m\u0000\""));
+        assertThat(Reports.read(report).failed().getFirst().why()).containsExactly("no");
+    }
+
+    @Test
     void aBrokenReportIsNamed() throws IOException {
         Path broken = Files.writeString(report("scenarios", "surefire-reports", "TEST-a.xml"), "<testsuite>");
         assertThatThrownBy(() -> Reports.read(broken))
