@@ -291,7 +291,7 @@ function row(debrief: Debrief, course: Course, team: Team, task: Task): Template
     <td class="number nowrap">${modelWords(model)}</td>
     <td class="number">
       ${solved ? clockFace(solved.elapsedMs) : '―'}
-      ${solved ? html`<br /><span class="quiet small nowrap">${[beside(model, solved), solved.who].filter(Boolean).join(' ')}</span>` : nothing}
+      ${solved ? html`<br /><span class="quiet small nowrap">${[beside(model, solved), solved.who].filter(Boolean).join(' ・ ')}</span>` : nothing}
     </td>
     <td class="number">${state?.attempts ?? 0}</td>
     <td class="number">${state?.hintsTaken.length ?? 0}</td>
