@@ -149,7 +149,7 @@ public final class Demo {
             timeline.tell("entered", party.name(), party.account());
             TeamVariables own = Optional.ofNullable(variables.get(party.id()))
                     .orElseThrow(() -> new DemoFailure("a wish of " + party.id(), "the record has none"));
-            Play play = new Play(scenario, party, trainee, own, desk, timeline);
+            Play play = new Play(scenario, party, trainee, instructor, own, desk, timeline);
             play.sitDown();
             plays.add(play);
         }

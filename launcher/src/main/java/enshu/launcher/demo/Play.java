@@ -9,6 +9,7 @@ import enshu.scenario.task.ReportForm;
 import enshu.scenario.task.Task;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,9 +19,13 @@ final class Play {
     private static final Duration PUSH = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofSeconds(60);
 
+    /** Who waits longer on the exercise clock has the instructor set it. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(45);
+
     private final Scenario scenario;
     private final Party party;
     private final Trainee trainee;
+    private final Instructor instructor;
     private final TeamVariables variables;
     private final MarkingDesk desk;
     private final Timeline timeline;
@@ -29,12 +34,14 @@ final class Play {
             Scenario scenario,
             Party party,
             Trainee trainee,
+            Instructor instructor,
             TeamVariables variables,
             MarkingDesk desk,
             Timeline timeline) {
         this.scenario = scenario;
         this.party = party;
         this.trainee = trainee;
+        this.instructor = instructor;
         this.variables = variables;
         this.desk = desk;
         this.timeline = timeline;
@@ -194,12 +201,16 @@ final class Play {
     }
 
     private void awaitElapsed(Duration until) {
+        if (until.minus(elapsed()).compareTo(LONGEST_WAIT) > 0) {
+            instructor.jump(exercise(), until);
+            timeline.tell("jumped", until.toString().substring(2).toLowerCase(Locale.ROOT));
+        }
         trainee.visitor()
                 .awaitPicture(
                         exercise(),
                         "the exercise clock at " + until,
                         picture -> Pictures.elapsed(picture).compareTo(until) >= 0,
-                        Duration.ofMinutes(5));
+                        LONGEST_WAIT.plus(PUSH));
     }
 
     private Optional<Desktop> desktop(Desktop.Protocol protocol) {
