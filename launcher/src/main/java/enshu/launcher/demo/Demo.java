@@ -96,8 +96,8 @@ public final class Demo {
                 .map(task -> task.id().value())
                 .findFirst();
         return List.of(
-                new Party("team-1", "青チーム", "trainee1", Optional.empty()),
-                new Party("team-2", "緑チーム", "trainee2", hinted));
+                new Party("team-1", 0, "青チーム", "trainee1", Optional.empty()),
+                new Party("team-2", 1, "緑チーム", "trainee2", hinted));
     }
 
     private String create(Instructor instructor, List<Party> parties) {
@@ -224,7 +224,7 @@ public final class Demo {
         timeline.tell("removed");
         lookBack(instructor, exercise, plays);
         timeline.tell("board");
-        plays.forEach(play -> compare(board, last, play));
+        plays.forEach(play -> compare(board, last, play, plays.size()));
         timeline.tell("kept-promise");
     }
 
@@ -254,12 +254,12 @@ public final class Demo {
         return true;
     }
 
-    private void compare(JsonNode board, JsonNode before, Play play) {
+    private void compare(JsonNode board, JsonNode before, Play play, int teams) {
         Party party = play.party();
         JsonNode team = Pictures.team(board, party.id())
                 .orElseThrow(() -> new DemoFailure("the team " + party.id() + " on the board", "it is not there"));
         double score = Pictures.score(team);
-        double promised = play.promised();
+        double promised = play.promised(teams);
         timeline.print("%-10s %6s / %-6s (%s)"
                 .formatted(
                         party.name(),

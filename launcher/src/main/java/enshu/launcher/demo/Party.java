@@ -10,15 +10,24 @@ import java.util.Optional;
  * One team of the demo and how it plays.
  *
  * @param id as the console numbers its teams
+ * @param place in which the teams do each step, from 0
  * @param account who sits at the keyboard
  * @param hint the task for which it buys the first hint; empty when it buys none
  */
-record Party(String id, String name, String account, Optional<String> hint) {
+record Party(String id, int place, String name, String account, Optional<String> hint) {
     /**
-     * Points it will have once every task is solved and marked, by the rule {@code tasks} of a scenario without
-     * deadlines. A hint costs of what solving earns, not of what marks bring.
+     * Points it will have once every team has solved every question of a contest, or every task is solved and marked, by
+     * the rule {@code tasks} of a scenario without deadlines. A hint costs of what solving earns, not of what marks bring.
+     *
+     * @param teams how many play
      */
-    double promised(Scenario scenario, TeamVariables variables) {
+    double promised(Scenario scenario, TeamVariables variables, int teams) {
+        return scenario.contest()
+                .map(contest -> Prizes.earned(contest, place, teams))
+                .orElseGet(() -> forTasks(scenario, variables));
+    }
+
+    private double forTasks(Scenario scenario, TeamVariables variables) {
         return scenario.tasks().stream()
                 .mapToDouble(task ->
                         task.solutionPoints() * (1 - price(task)) + Papers.earned(task, scenario.proof(), variables))

@@ -55,9 +55,9 @@ final class Play {
         return trainee;
     }
 
-    /** Points the team will have at the end. */
-    double promised() {
-        return party.promised(scenario, variables);
+    /** Points the team will have at the end, of so many. */
+    double promised(int teams) {
+        return party.promised(scenario, variables, teams);
     }
 
     /** The number of steps of the proof. */

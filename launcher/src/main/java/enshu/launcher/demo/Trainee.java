@@ -100,8 +100,11 @@ public final class Trainee {
         return String.join(" / ", Arrays.asList(lines).subList(Math.max(0, lines.length - 6), lines.length));
     }
 
-    /** Unfolds a task. */
+    /** Unfolds a task, or opens a question of a contest. */
     public Locator unfold(String task) {
+        if (contest()) {
+            return open(task);
+        }
         Locator head = page.locator("button.task-head[aria-controls='task-" + task + "']");
         if ("false".equals(head.getAttribute("aria-expanded"))) {
             head.click();
@@ -109,6 +112,29 @@ public final class Trainee {
         Locator body = page.locator("#task-" + task);
         body.waitFor();
         return body;
+    }
+
+    private boolean contest() {
+        return page.locator("enshu-questions").count() > 0;
+    }
+
+    private Locator open(String question) {
+        Locator body = page.locator("enshu-questions .question-open:has([id^='answer-" + question + "-'])");
+        if (body.count() == 0) {
+            toGrid();
+            page.locator("[data-question='" + question + "']").click();
+            body.waitFor();
+        }
+        return body;
+    }
+
+    /** Back to all questions, if one is open. */
+    private void toGrid() {
+        Locator back = page.locator("enshu-questions .question-open button.dense");
+        if (back.count() > 0) {
+            back.first().click();
+        }
+        page.locator(".question-tile").first().waitFor();
     }
 
     /** Sends answers; true when all of them were right. */
@@ -169,7 +195,8 @@ public final class Trainee {
     }
 
     private Locator solved(String task) {
-        return page.locator("article.task.solved:has(button[aria-controls='task-" + task + "'])");
+        return page.locator("article.task.solved:has(button[aria-controls='task-" + task
+                + "']), .question-tile.solved[data-question='" + task + "']");
     }
 
     /** Opens the next hint and pays for it. */
@@ -183,13 +210,18 @@ public final class Trainee {
 
     /** Waits until the page itself, without reloading, shows the task as solved. */
     public void awaitSolved(String task, Duration limit) {
+        if (contest()) {
+            toGrid();
+        }
         try {
             solved(task).waitFor(new Locator.WaitForOptions().setTimeout((double) limit.toMillis()));
         } catch (PlaywrightException e) {
             throw new DemoFailure(
                     "the page to show the task " + task + " as solved within " + limit.toSeconds() + " s",
-                    "it shows: " + tail(page.locator("#task-" + task).innerText()) + "; the console tells of it: "
-                            + told(task),
+                    "it shows: "
+                            + tail(page.locator("#task-" + task + ", enshu-questions")
+                                    .first()
+                                    .innerText()) + "; the console tells of it: " + told(task),
                     e);
         }
     }
