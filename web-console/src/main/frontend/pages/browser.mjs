@@ -92,7 +92,7 @@ async function arrive(page, mock, { as, path = '/', language = 'ja', theme = 'li
     },
     [language, theme],
   );
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   page.faults = [];
   page.on('pageerror', (error) => page.faults.push(error.message));
   page.on('console', (message) => {

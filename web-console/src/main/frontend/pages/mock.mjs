@@ -104,7 +104,7 @@ export async function start(port = 0) {
     [...lines].forEach((line) => push(line, { teams: picture(line.exercise, line.role).teams.map((team) => ({ ...team, range })) }));
   /** Forgets all that pages did, once the last of them has hung up. */
   const forget = async () => {
-    const signal = AbortSignal.timeout(10_000);
+    const signal = AbortSignal.timeout(30_000);
     for (const line of sockets.clients) if (line.readyState !== line.CLOSED) await once(line, 'close', { signal });
     calls.length = 0;
     marks.length = 0;
