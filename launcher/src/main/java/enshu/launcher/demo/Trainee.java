@@ -119,12 +119,10 @@ public final class Trainee {
     }
 
     private Locator open(String question) {
-        Locator body = page.locator("enshu-questions .question-open:has([id^='answer-" + question + "-'])");
-        if (body.count() == 0) {
-            toGrid();
-            page.locator("[data-question='" + question + "']").click();
-            body.waitFor();
-        }
+        toGrid();
+        page.locator("[data-question='" + question + "']").click();
+        Locator body = page.locator("enshu-questions .question-open");
+        body.waitFor();
         return body;
     }
 
