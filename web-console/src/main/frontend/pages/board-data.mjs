@@ -1,5 +1,5 @@
 // Boards of games of ticks for the mock server: one that runs, one that is frozen, one of many teams, and those without any.
-export const boardStates = ['game', 'frozen', 'many', 'unbegun', 'paused-game', 'ended-game', 'no-game'];
+export const boardStates = ['game', 'hardening', 'frozen', 'many', 'unbegun', 'paused-game', 'ended-game', 'no-game'];
 
 const start = Date.now() - 12.4 * 120_000;
 const names = ['青い海', 'みなと市役所 情報政策課 合同チーム（税務・市民・総務）', '赤', '緑', '黒潮', '白波', '銀河', '金剛', '若葉', '夕凪', '朝霧'];
@@ -60,7 +60,8 @@ const clockStates = { unbegun: 'PREPARED', 'paused-game': 'PAUSED', 'ended-game'
 
 /** What a line is told first. */
 export function boardShown(id, role) {
-  const clock = { state: clockStates[id] ?? 'RUNNING', elapsedMs: 0, speed: 1, anchor: new Date(start).toISOString(), durationMs: 7_200_000, held: false };
+  const hardening = id === 'hardening' ? { hardeningMs: 12.4 * 120_000 + 600_000 } : { hardeningMs: 0 };
+  const clock = { ...hardening, state: clockStates[id] ?? 'RUNNING', elapsedMs: 0, speed: 1, anchor: new Date(start).toISOString(), durationMs: 7_200_000, held: false };
   const head = { id, title: '攻防演習 第1回', clock };
   if (id === 'unbegun') return { ...head, state: 'NOT_BEGUN' };
   if (id === 'no-game') return { ...head, state: 'NO_BOARD' };

@@ -17,6 +17,15 @@ pageTest('a trainee sees places, points by column and states in words, the own t
   assert.match(await page.locator('.tick-left').innerText(), /ティック 12 次まで \d/);
 });
 
+for (const [as, path] of [['instructor', 'board'], ['trainee', 'board'], ['trainee', 'board/wall']]) {
+  pageTest(`${as} at ${path}: the time of hardening is told with what is left of it`, { as, path: `/exercises/hardening/${path}` }, async (page) => {
+    await page.locator('enshu-hardening').getByText('準備時間（ほかのチームへの攻撃はまだできません）').waitFor();
+    assert.match(await page.locator('enshu-hardening [role="timer"]').innerText(), /^残り 0:(0\d:\d\d|10:00)$/);
+    await page.getByText('ティックは進んでいません').waitFor();
+    await assertSound(page, 'hardening');
+  });
+}
+
 pageTest('a number is explained by keyboard, and Escape goes back to it', game, async (page) => {
   const button = page.getByRole('button', { name: /青い海 の メール の内訳を見る/ });
   await button.focus();

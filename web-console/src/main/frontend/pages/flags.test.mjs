@@ -219,3 +219,16 @@ for (const language of ['ja', 'en']) {
     });
   }
 }
+
+pageTest('while teams harden, the page says how long still, and the form takes nothing', { ...door, path: '/exercises/hardening/board/flags' }, async (page) => {
+  const notice = page.locator('enshu-hardening');
+  await notice.getByText('準備時間（ほかのチームへの攻撃はまだできません）').waitFor();
+  assert.match(await notice.innerText(), /残り 0:(0\d:\d\d|10:00)[\s\S]*最初のティックが始まります/);
+  await page.getByText('最初のティックが始まると提出できます').waitFor();
+  await page.getByLabel('フラグ', { exact: true }).fill('ENSHU_OK1');
+  const button = page.getByRole('button', { name: '提出する' });
+  assert.equal(await button.getAttribute('aria-disabled'), 'true');
+  await button.press('Enter');
+  assert.equal(mock.calls.some((call) => call.path?.endsWith('/flags')), false);
+  await assertSound(page, 'hardening');
+});

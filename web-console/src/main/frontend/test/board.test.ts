@@ -3,7 +3,7 @@ import { patched, withParts } from '../src/board/board-line';
 import type { Board, Shown } from '../src/board/board-data';
 import { flagsIn } from '../src/board/door-data';
 import { drawn, steps } from '../src/board/graph';
-import { running, score } from '../src/board/words';
+import { hardeningLeft, running, score } from '../src/board/words';
 import type { Clock } from '../src/exchange/picture';
 
 const clock: Clock = { state: 'RUNNING', elapsedMs: 60_000, speed: 2, anchor: '2026-11-27T01:00:00Z', durationMs: 0, held: false };
@@ -13,6 +13,17 @@ test('a tick ends when the exercise clock says so, at the speed it runs', () => 
   expect(running(clock, 60, now)).toEqual({ tick: 2, leftMs: 15_000 });
   expect(running({ ...clock, state: 'PAUSED' }, 60, now)).toBeUndefined();
   expect(running(clock, 0, now)).toBeUndefined();
+});
+
+test('no tick begins, and nobody is reached, before the time of hardening is over', () => {
+  const hardening = { ...clock, hardeningMs: 120_000 };
+  expect(hardeningLeft(hardening, Date.parse('2026-11-27T01:00:10Z'))).toBe(20_000);
+  expect(running(hardening, 60, Date.parse('2026-11-27T01:00:29Z'))).toBeUndefined();
+  expect(hardeningLeft(hardening, Date.parse('2026-11-27T01:00:30Z'))).toBe(0);
+  expect(running(hardening, 60, Date.parse('2026-11-27T01:00:30Z'))).toEqual({ tick: 0, leftMs: 30_000 });
+  expect(hardeningLeft({ ...hardening, state: 'PAUSED' }, Date.parse('2026-11-27T02:00:00Z'))).toBe(30_000);
+  expect(hardeningLeft({ ...hardening, state: 'ENDED' }, 0)).toBe(0);
+  expect(hardeningLeft(clock, 0)).toBe(0);
 });
 
 test('axes have round steps that hold everything', () => {

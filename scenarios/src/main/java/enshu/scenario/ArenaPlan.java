@@ -5,17 +5,25 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The game between teams that a scenario is.
  *
- * @param rules name of the rule that counts
+ * @param rule what counts
  * @param tick length of a tick on the exercise clock
  * @param validTicks how many ticks a flag is taken, the tick of its planting included
+ * @param hardening how long, from the exercise's start, no tick begins and no team reaches another; zero for none
  * @param services what is attacked and checked, in the author's order
  * @param link what joins the teams' ranges; empty where each stands for itself
  */
-public record ArenaPlan(String rules, Duration tick, int validTicks, List<Service> services, Optional<Link> link) {
+public record ArenaPlan(
+        ArenaRule rule,
+        Duration tick,
+        int validTicks,
+        Duration hardening,
+        List<Service> services,
+        Optional<Link> link) {
     public ArenaPlan {
         services = List.copyOf(services);
     }
@@ -25,8 +33,10 @@ public record ArenaPlan(String rules, Duration tick, int validTicks, List<Servic
      *
      * @param network name of the Compose network that stands for it
      * @param router name of the service that every team reaches it through, the only one that is on it
+     * @param bandwidth bits a second that a team may send to it, and as many that it gets; 1,000,000–10,000,000,000; empty for
+     *     no limit
      */
-    public record Link(String network, String router) {}
+    public record Link(String network, String router, OptionalLong bandwidth) {}
 
     /**
      * A service that every team runs.

@@ -80,11 +80,16 @@ export interface Board {
   readonly rulings: readonly Ruling[];
 }
 
+/** The exercise's clock, and when its first tick begins: 0 for at once. */
+export interface BoardClock extends Clock {
+  readonly hardeningMs?: number;
+}
+
 /** What the page is told: the exercise, its clock, and the board where there is one. */
 export interface Shown extends Partial<Board> {
   readonly id: string;
   readonly title: string;
-  readonly clock: Clock;
+  readonly clock: BoardClock;
   readonly state: State;
   /** Whether the standings are told to everybody; instructors alone are told. */
   readonly published?: boolean;

@@ -16,10 +16,11 @@ import { BoardLine } from './board-line';
 import './countdown';
 import './explanation';
 import type { BoardExplanation } from './explanation';
+import './hardening';
 import { graph, graphTable } from './graph';
 import type { BoardRulings } from './rulings';
 import { standings } from './standings';
-import { feedWords, serviceName, targetWords, teamName } from './words';
+import { feedWords, hardeningLeft, serviceName, targetWords, teamName } from './words';
 
 const stillMs = 250;
 
@@ -121,6 +122,13 @@ export class BoardPage extends Block {
     }
     return html`${this.gap()}${this.head(this.shown, board)}
       <div class="room stack">
+        ${this.shown.state === 'NO_BOARD'
+          ? nothing
+          : html`<enshu-hardening
+              .clock=${this.shown.clock}
+              .offset=${this.offset}
+              @enshu-hardening=${() => this.requestUpdate()}
+            ></enshu-hardening>`}
         ${this.view === 'flags' ? this.flags(this.shown, board) : board ? this.body(this.past ?? board, board) : this.nothingYet(this.shown)}
       </div>`;
   }
@@ -134,6 +142,7 @@ export class BoardPage extends Block {
         .shown=${shown}
         .board=${board}
         .team=${this.team}
+        .hardening=${hardeningLeft(shown.clock, Date.now() + this.offset) > 0}
         @enshu-course=${(event: CustomEvent<string>) => this.explain(this.team ?? '', event.detail)}
       ></enshu-flag-door>
       ${board ? html`<enshu-board-explanation .exercise=${this.exercise} .board=${board}></enshu-board-explanation>` : nothing}`;

@@ -1,15 +1,15 @@
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Clock } from '../exchange/picture';
 import { Block } from '../shell/block';
 import { t } from '../text/language';
 import { clockFace } from '../text/times';
+import type { BoardClock } from './board-data';
 import { running } from './words';
 
 /** The running tick, and how long it lasts still. */
 @customElement('enshu-tick-countdown')
 export class TickCountdown extends Block {
-  @property({ attribute: false }) clock!: Clock;
+  @property({ attribute: false }) clock!: BoardClock;
   @property({ attribute: false }) tickSeconds = 0;
   @property({ attribute: false }) offset = 0;
   private timer = 0;

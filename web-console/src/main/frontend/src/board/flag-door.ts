@@ -38,6 +38,7 @@ export class FlagDoor extends Block {
   @property({ attribute: false }) shown!: Shown;
   @property({ attribute: false }) board: Board | undefined;
   @property({ attribute: false }) team = '';
+  @property({ attribute: false }) hardening = false;
   @state() private doors: Doors | undefined;
   @state() private away: Problem | undefined;
   @state() private problem: Problem | undefined;
@@ -68,7 +69,7 @@ export class FlagDoor extends Block {
   }
 
   private get closed(): boolean {
-    return this.shown.clock.state !== 'RUNNING';
+    return this.hardening || this.shown.clock.state !== 'RUNNING';
   }
 
   /** What is wrong with what was typed. */
@@ -131,7 +132,7 @@ export class FlagDoor extends Block {
   }
 
   private hand(): TemplateResult {
-    const state = states[this.shown.clock.state];
+    const state = states[this.shown.clock.state] ?? (this.hardening ? 'board.hand-hardening' : undefined);
     return html`<section class="card stack" aria-labelledby="hand-title">
       <h2 id="hand-title">${t('board.hand')}</h2>
       ${state ? html`<p class="notice info">${icon('pause')}<span>${t(state)}</span></p>` : nothing}

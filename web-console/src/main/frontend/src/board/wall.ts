@@ -7,6 +7,7 @@ import { t } from '../text/language';
 import { dateTime } from '../text/times';
 import type { Board, Shown, Standing } from './board-data';
 import './countdown';
+import './hardening';
 import { score, serviceName, statusBadge } from './words';
 
 /** Teams that fit on a wall so that they can be read from 10 m. */
@@ -52,6 +53,7 @@ export class BoardWall extends Block {
         <h1 tabindex="-1">${this.shown.title}</h1>
         <enshu-tick-countdown .clock=${this.shown.clock} .tickSeconds=${this.board.tickSeconds} .offset=${this.offset}></enshu-tick-countdown>
       </header>
+      <enshu-hardening .clock=${this.shown.clock} .offset=${this.offset}></enshu-hardening>
       ${this.notices()}
       <table class="wall-table">
         <caption class="unseen">

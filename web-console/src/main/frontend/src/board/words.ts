@@ -1,9 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import { elapsedAt } from '../exercise/clock';
-import type { Clock } from '../exchange/picture';
 import { icon, type IconName } from '../shell/icon';
 import { t, type Key } from '../text/language';
-import type { Board, Happened, FeedItem, Status, Target } from './board-data';
+import type { Board, BoardClock, Happened, FeedItem, Status, Target } from './board-data';
 
 const statuses: Readonly<Record<Status, { readonly key: Key; readonly icon: IconName; readonly look: string }>> = {
   OK: { key: 'board.status-ok', icon: 'good', look: 'good' },
@@ -54,11 +53,18 @@ export function score(value: number): string {
   return rounded < 0 ? `−${-rounded}` : String(rounded === 0 ? 0 : rounded);
 }
 
-/** The tick that lasts at `now`, and how many milliseconds of it are left; undefined while the clock doesn't run. */
-export function running(clock: Clock, tickSeconds: number, now: number): { readonly tick: number; readonly leftMs: number } | undefined {
+/** How many milliseconds of a person's time teams reach nobody still, at the speed the clock has; 0 when that is over. */
+export function hardeningLeft(clock: BoardClock, now: number): number {
+  const left = (clock.hardeningMs ?? 0) - elapsedAt(clock, now);
+  return clock.state === 'ENDED' || left <= 0 ? 0 : left / clock.speed;
+}
+
+/** The tick that lasts at `now`, and how many milliseconds of it are left; undefined before the first and while the clock doesn't run. */
+export function running(clock: BoardClock, tickSeconds: number, now: number): { readonly tick: number; readonly leftMs: number } | undefined {
   if (clock.state !== 'RUNNING' || tickSeconds <= 0) return undefined;
   const length = tickSeconds * 1000;
-  const elapsed = elapsedAt(clock, now);
+  const elapsed = elapsedAt(clock, now) - (clock.hardeningMs ?? 0);
+  if (elapsed < 0) return undefined;
   const left = length - (elapsed % length);
   return { tick: Math.floor(elapsed / length), leftMs: left / clock.speed };
 }

@@ -20,6 +20,7 @@ const meanings: Readonly<Record<string, Key>> = {
   unreadable: 'problem.server-failure',
   'server-failure': 'problem.server-failure',
   'exercise-not-running': 'problem.exercise-not-running',
+  hardening: 'problem.hardening',
   'task-closed': 'problem.task-closed',
   'attempts-used-up': 'problem.attempts-used-up',
   'hint-order': 'problem.hint-order',

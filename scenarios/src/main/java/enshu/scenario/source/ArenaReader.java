@@ -1,19 +1,25 @@
 package enshu.scenario.source;
 
 import enshu.scenario.ArenaPlan;
+import enshu.scenario.ArenaRule;
 import enshu.scenario.Format;
 import enshu.scenario.compose.Image;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads {@code arena}, which belongs to the format attack-defence and to the rules of games between teams. */
 final class ArenaReader {
-    static final Fields.Keys KEYS = Fields.Keys.of("network", "router", "tick", "valid-ticks", "services")
-            .notYet("relay", "hardening", "bandwidth");
+    static final Fields.Keys KEYS = Fields.Keys.of(
+                    "network", "router", "tick", "valid-ticks", "hardening", "bandwidth", "services")
+            .notYet("relay");
     static final Fields.Keys SERVICE =
             Fields.Keys.of("id", "title", "service", "port", "checker", "flags-per-tick", "variants", "weight");
     static final Fields.Keys CHECKER = Fields.Keys.of("image", "protocol", "command", "timeout");
@@ -26,9 +32,14 @@ final class ArenaReader {
     static final int MOST_FLAGS = 20;
     static final int MOST_WEIGHT = 1_000;
     static final int MOST_WORDS = 50;
+    static final Pattern BANDWIDTH = Pattern.compile("([1-9]\\d{0,7})(kbit|mbit|gbit)");
 
     private static final Duration SHORTEST_TICK = Duration.ofSeconds(1);
     private static final Duration LONGEST_TICK = Duration.ofDays(1);
+    private static final Duration SHORTEST_HARDENING = Duration.ofSeconds(1);
+    private static final long LEAST_BITS = 1_000_000;
+    private static final long MOST_BITS = 10_000_000_000L;
+    private static final Map<String, Long> UNITS = Map.of("kbit", 1_000L, "mbit", 1_000_000L, "gbit", 1_000_000_000L);
     private static final Duration SHORTEST_TASK = Duration.ofSeconds(1);
     private static final Duration LONGEST_TASK = Duration.ofMinutes(1);
     private static final Duration USUAL_TASK = Duration.ofSeconds(10);
@@ -41,8 +52,8 @@ final class ArenaReader {
     }
 
     /** The arena; empty where the scenario is no game between teams. */
-    Optional<ArenaPlan> read(Fields scenario, Format format, String rules) {
-        boolean game = RULES.contains(rules);
+    Optional<ArenaPlan> read(Fields scenario, Format format, ScoringReader.Scoring scoring, Duration duration) {
+        boolean game = RULES.contains(scoring.rules());
         boolean there = scenario.value("arena").isPresent();
         if (game != there || there != (format == Format.ATTACK_DEFENCE)) {
             bench.problems()
@@ -52,10 +63,11 @@ final class ArenaReader {
                             Message.of("arena.together", "rules", RULES));
         }
         return scenario.value("arena")
-                .map(value -> arena(bench.fields(value, Message.of("noun.key", "key", "arena"), KEYS), rules));
+                .map(value -> arena(
+                        bench.fields(value, Message.of("noun.key", "key", "arena"), KEYS), scoring.arena(), duration));
     }
 
-    private ArenaPlan arena(Fields fields, String rules) {
+    private ArenaPlan arena(Fields fields, ArenaRule rule, Duration duration) {
         Duration tick = fields.duration("tick");
         if (!tick.isZero() && (tick.compareTo(SHORTEST_TICK) < 0 || tick.compareTo(LONGEST_TICK) > 0)) {
             bench.problems().error(fields.placeOf("tick"), "arena", Message.of("arena.tick"));
@@ -81,7 +93,43 @@ final class ArenaReader {
                     whole(service, "weight", MOST_WEIGHT),
                     checked(service, fields.has("network") || fields.has("router"))));
         }
-        return new ArenaPlan(rules, tick, valid, services, link);
+        return new ArenaPlan(rule, tick, valid, hardening(fields, duration), services, link);
+    }
+
+    /** Whole seconds from the exercise's start, over before it ends. */
+    private Duration hardening(Fields fields, Duration duration) {
+        Optional<Duration> hardening = fields.optionalDuration("hardening");
+        boolean wrong = hardening
+                .filter(time -> time.compareTo(SHORTEST_HARDENING) < 0
+                        || !time.equals(Duration.ofSeconds(time.toSeconds()))
+                        || (!duration.isZero() && time.compareTo(duration) >= 0))
+                .isPresent();
+        if (wrong) {
+            bench.problems()
+                    .error(fields.placeOf("hardening"), "arena", Message.of("arena.hardening", "duration", duration));
+        }
+        return hardening.orElse(Duration.ZERO);
+    }
+
+    /** Bits a second. */
+    private OptionalLong bandwidth(Fields fields) {
+        Optional<Yaml.Scalar> scalar = fields.scalar("bandwidth");
+        if (scalar.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        Matcher matcher = BANDWIDTH.matcher(scalar.get().text());
+        if (matcher.matches()) {
+            long bits = Long.parseLong(matcher.group(1)) * UNITS.getOrDefault(matcher.group(2), 0L);
+            if (bits >= LEAST_BITS && bits <= MOST_BITS) {
+                return OptionalLong.of(bits);
+            }
+        }
+        bench.problems()
+                .error(
+                        scalar.get().place(),
+                        "form",
+                        Message.of("arena.bandwidth", "text", scalar.get().shortened()));
+        return OptionalLong.empty();
     }
 
     /** The game network and the router that leads to it, which go together. */
@@ -95,11 +143,16 @@ final class ArenaReader {
                             Message.of("arena.link", "missing", network ? "router" : "network"));
             return Optional.empty();
         }
+        OptionalLong bandwidth = bandwidth(fields);
+        if (!network && fields.has("bandwidth")) {
+            bench.problems().error(fields.placeOf("bandwidth"), "key-missing", Message.of("arena.bandwidth-link"));
+        }
         bench.marks().put(fields.placeOf("router"), "arena-router");
         return network
                 ? Optional.of(new ArenaPlan.Link(
                         bench.reference(fields, "network", Names.Kind.NETWORK),
-                        bench.reference(fields, "router", Names.Kind.SERVICE)))
+                        bench.reference(fields, "router", Names.Kind.SERVICE),
+                        bandwidth))
                 : Optional.empty();
     }
 

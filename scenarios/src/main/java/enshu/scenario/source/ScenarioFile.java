@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What scenario.yaml says, before it is compared with the other files. */
 record ScenarioFile(
@@ -52,17 +51,13 @@ record ScenarioFile(
 
     static final Pattern ID = Pattern.compile("[a-z0-9-]{3,48}");
     static final Fields.Keys MATERIALS = Fields.Keys.of("pre-study", "debrief");
-    static final Fields.Keys SCORING = Fields.Keys.of("rules", "first-blood");
     static final Fields.Keys TEAM = Fields.Keys.of("size", "min", "max", "roles");
     static final Fields.Keys ROLE = Fields.Keys.of("id", "title");
     static final Fields.Keys DESKTOP =
             Fields.Keys.of("id", "service", "protocol", "port", "user", "password", "title", "per");
 
-    /** The formats and scoring rules that this version can run. */
+    /** The formats that this version can run. */
     static final List<Format> FORMATS = List.of(Format.DEFENCE, Format.ATTACK_DEFENCE, Format.JEOPARDY);
-
-    static final List<String> RULES = Stream.concat(Stream.of("tasks", "jeopardy"), ArenaReader.RULES.stream())
-            .toList();
 
     static final Fields.Keys KEYS = Fields.Keys.of(
                     "enshu",
@@ -95,7 +90,7 @@ record ScenarioFile(
         Fields fields = bench.fields(value, Message.of("noun.file", "name", "scenario.yaml"), KEYS);
         fields.whole("enshu", 1, 1);
         Format format = format(fields, bench);
-        Scoring scoring = scoring(fields, bench, format);
+        ScoringReader.Scoring scoring = new ScoringReader(bench).read(fields, format);
         // Variables first: compose.yaml is interpolated with their names.
         List<Variable> variables =
                 fields.value("variables").map(new VariablesReader(bench)::read).orElse(List.of());
@@ -126,7 +121,7 @@ record ScenarioFile(
                 new FlowsReader(bench).flows(fields),
                 papers,
                 materials(fields, bench),
-                new ArenaReader(bench).read(fields, format, scoring.rules()));
+                new ArenaReader(bench).read(fields, format, scoring, duration));
     }
 
     private static Materials materials(Fields scenario, Workbench bench) {
@@ -166,59 +161,6 @@ record ScenarioFile(
         return format == Format.JEOPARDY
                 ? Optional.of(new QuestionsReader(bench, tasks).read(fields))
                 : Optional.empty();
-    }
-
-    /**
-     * How a scenario is scored.
-     *
-     * @param rules {@code tasks} where none is given
-     * @param firstBlood bonuses of first solvers in percent; none unless the rule is jeopardy
-     */
-    private record Scoring(String rules, List<Integer> firstBlood) {}
-
-    private static Scoring scoring(Fields scenario, Workbench bench, Format format) {
-        Optional<Yaml> value = scenario.value("scoring");
-        if (value.isEmpty()) {
-            return new Scoring("tasks", List.of());
-        }
-        Fields fields = bench.fields(value.get(), Message.of("noun.key", "key", "scoring"), SCORING);
-        String rules = fields.text("rules");
-        List<String> known = List.of("tasks", "uptime", "faust", "saarctf", "eno", "forcad", "jeopardy");
-        if (!rules.isEmpty() && !known.contains(rules)) {
-            bench.problems()
-                    .error(
-                            fields.placeOf("rules"),
-                            "word",
-                            Message.of(
-                                    "scenario.rules-unknown",
-                                    "known",
-                                    known,
-                                    "rules",
-                                    rules,
-                                    "near",
-                                    Nearest.suggest(rules, known)));
-        } else if (!rules.isEmpty() && !RULES.contains(rules)) {
-            bench.problems()
-                    .error(
-                            fields.placeOf("rules"),
-                            "not-supported",
-                            Message.of("scenario.rules", "rules", rules, "known", RULES));
-        } else if (!rules.isEmpty() && rules.equals("jeopardy") != (format == Format.JEOPARDY)) {
-            bench.problems()
-                    .error(
-                            fields.placeOf("rules"),
-                            "format-rules",
-                            Message.of("scenario.format-rules", "format", format.word(), "rules", rules));
-        }
-        if (fields.has("first-blood") && format != Format.JEOPARDY) {
-            bench.problems().error(fields.placeOf("first-blood"), "format-key", Message.of("scenario.first-blood"));
-        }
-        List<Integer> bonuses = new ArrayList<>();
-        for (Yaml.Scalar scalar : fields.scalars("first-blood", Contest.MOST_BONUSES)) {
-            fields.whole(scalar, Message.of("noun.bonus"), 0, 100)
-                    .ifPresent(percent -> bonuses.add(percent.intValue()));
-        }
-        return new Scoring(rules, bonuses);
     }
 
     private static TeamShape team(Fields scenario, Workbench bench) {

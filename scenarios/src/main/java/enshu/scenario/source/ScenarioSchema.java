@@ -17,7 +17,6 @@ import enshu.scenario.Format;
 import enshu.scenario.Level;
 import enshu.scenario.Programme;
 import enshu.scenario.task.Channel;
-import enshu.scenario.task.Contest;
 import enshu.scenario.task.Flow.FlowProtocol;
 import enshu.scenario.task.Phase;
 import enshu.scenario.task.ReportForm;
@@ -40,6 +39,7 @@ final class ScenarioSchema {
 
     SchemaDefinitions define() {
         scenario();
+        new ScoringSchema(definitions, values).define();
         arena();
         text();
         team();
@@ -88,10 +88,6 @@ final class ScenarioSchema {
                 .needWhen("format", Format.ATTACK_DEFENCE.word(), "tasks")
                 .needWhen("format", Format.JEOPARDY.word(), "questions");
         definitions
-                .mapping("scoring", "\"scoring\"", ScenarioFile.SCORING)
-                .need("rules", values.word("rules", ScenarioFile.RULES))
-                .key("first-blood", list(whole(0, 100), 0, Contest.MOST_BONUSES));
-        definitions
                 .mapping("materials", "\"materials\"", ScenarioFile.MATERIALS)
                 .key("pre-study", reference("text"))
                 .key("debrief", reference("text"));
@@ -104,7 +100,10 @@ final class ScenarioSchema {
                 .key("router", name())
                 .need("tick", values.duration("PT2M"))
                 .need("valid-ticks", whole(1, ArenaReader.MOST_VALID_TICKS))
+                .key("hardening", values.duration("PT1H"))
+                .key("bandwidth", like(values.form(ArenaReader.BANDWIDTH, "bandwidth"), "20mbit"))
                 .need("services", list(reference("arena-service"), 1, ArenaReader.MOST_SERVICES))
+                .goesWith("bandwidth", "network", "router")
                 .goesWith("network", "router")
                 .goesWith("router", "network");
         definitions

@@ -55,8 +55,7 @@ final class TickPlan {
             for (int team = 0; team < plan.teams().size(); team++) {
                 for (int index = 0; index < checked.flagsPerTick(); index++) {
                     ArenaEvent planted = planted(tick, checked, team, index);
-                    drafts.add(new Draft(
-                            planted.key(), began, plan.ticks().length().multipliedBy(tick), planted));
+                    drafts.add(new Draft(planted.key(), began, plan.ticks().startOf(tick), planted));
                 }
             }
         }

@@ -35,6 +35,7 @@ public record ArenaFile(Arena arena, Ticks ticks, Doors.Places places, Optional<
      * The file's form.
      *
      * @param key of the flags, in hexadecimal digits
+     * @param hardeningSeconds of the exercise that pass before the first tick; absent for none
      * @param lines ADDRESS:PORT of the line door; absent for none
      * @param http ADDRESS:PORT of the HTTP door; absent for none
      * @param relay path of a Unix socket for relays; absent for none
@@ -47,6 +48,7 @@ public record ArenaFile(Arena arena, Ticks ticks, Doors.Places places, Optional<
             @JsonProperty(required = true) String key,
             @JsonProperty(required = true) int tickSeconds,
             @JsonProperty(required = true) int validTicks,
+            @Nullable Integer hardeningSeconds,
             @JsonProperty(required = true) List<TeamForm> teams,
             @JsonProperty(required = true) List<String> services,
             @Nullable String lines,
@@ -90,7 +92,10 @@ public record ArenaFile(Arena arena, Ticks ticks, Doors.Places places, Optional<
                     form.teams().stream().map(ArenaFile::team).toList(),
                     form.services());
             FlagForge _ = new FlagForge(arena.prefix(), arena.key());
-            Ticks ticks = new Ticks(Duration.ofSeconds(form.tickSeconds()), form.validTicks());
+            Ticks ticks = new Ticks(
+                    Duration.ofSeconds(form.hardeningSeconds() == null ? 0 : form.hardeningSeconds()),
+                    Duration.ofSeconds(form.tickSeconds()),
+                    form.validTicks());
             return new ArenaFile(
                     arena,
                     ticks,

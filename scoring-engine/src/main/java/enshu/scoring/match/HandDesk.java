@@ -51,8 +51,9 @@ final class HandDesk {
         Instant now = time.instant().truncatedTo(ChronoUnit.MILLIS);
         OptionalInt tick = clock.isPresent() ? file.ticks().at(clock.get(), now) : OptionalInt.empty();
         if (clock.isEmpty() || tick.isEmpty()) {
-            boolean ended = clock.filter(one -> one.state() == ClockState.ENDED).isPresent();
-            return ArenaQuestion.Answer.refused(handed, ended ? "exercise-ended" : "exercise-not-running");
+            return ArenaQuestion.Answer.refused(
+                    handed,
+                    clock.map(ExerciseClock::state).map(HandDesk::closed).orElse("exercise-not-running"));
         }
         if (!pace.allows(handed.exercise(), handed.team(), handed.flags().size(), System.nanoTime())) {
             return ArenaQuestion.Answer.refused(handed, "too-fast");
@@ -60,6 +61,15 @@ final class HandDesk {
         Moment moment = new Moment(now, clock.get().at(now), tick);
         return ArenaQuestion.Answer.of(
                 handed, Matches.json(HandDoor.take(file.arena(), handed.team(), handed.flags(), moment, ledger)));
+    }
+
+    /** Why no flag is taken though none is too late: by the state of a clock that has no tick. */
+    private static String closed(ClockState state) {
+        return switch (state) {
+            case ENDED -> "exercise-ended";
+            case RUNNING -> "hardening";
+            case PREPARED, PAUSED -> "exercise-not-running";
+        };
     }
 
     private static boolean tooMuch(List<String> flags) {

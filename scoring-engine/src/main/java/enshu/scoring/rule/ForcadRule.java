@@ -46,6 +46,7 @@ public final class ForcadRule implements Rule {
         private final Arena arena;
         private final Uptimes uptimes;
         private final double initial;
+        private final double hardness;
         private final double scale;
         private final double norm;
         private final boolean inflation;
@@ -56,7 +57,7 @@ public final class ForcadRule implements Rule {
         Counted(Arena arena) {
             this.arena = arena;
             Parameters parameters = arena.parameters();
-            double hardness = parameters.hardness().orElse(HARDNESS).doubleValue();
+            hardness = parameters.hardness().orElse(HARDNESS).doubleValue();
             uptimes = new Uptimes(arena);
             initial = parameters.initialScore().orElse(INITIAL).doubleValue();
             scale = 50 * Math.sqrt(hardness);
@@ -107,7 +108,8 @@ public final class ForcadRule implements Rule {
         public List<String> arithmetic(int team, int service) {
             int row = arena.row(team, service);
             return List.of(
-                    "won " + won[row] + " onto " + initial,
+                    "won " + won[row] + " onto " + initial + " (hardness " + hardness + ", inflation "
+                            + (inflation ? "on" : "off") + ")",
                     "lost " + lost[row] + ", which leaves " + score[row],
                     "× " + uptimes.ok(row) + " of " + uptimes.checks(row) + " checks passed");
         }

@@ -123,7 +123,11 @@ public final class UptimeRule implements Rule {
             int row = arena.row(team, service);
             return List.of(
                     "nothing is attacked",
-                    "runs that ended cost " + cost[row] + ", the present one of " + run[row] + " costs " + running(row),
+                    "runs that ended cost " + cost[row] + ", the present one of " + run[row] + " costs " + running(row)
+                            + " (" + parameters.percent().orElse(PERCENT).toPlainString() + " % from " + threshold
+                            + " in a row on, "
+                            + parameters.penalty().orElse("additive") + ", at most "
+                            + parameters.cap().orElse(CAP).toPlainString() + " %)",
                     passed[row] + " checks passed, " + failed[row] + " failed");
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import enshu.scoring.checker.CheckPlan;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ArenaFileTest {
@@ -27,6 +28,17 @@ class ArenaFileTest {
         assertThat(ArenaFile.of(text("").replace(",\"checked\":", ""), "the file")
                         .checks())
                 .isEmpty();
+    }
+
+    @Test
+    void ticksBeginWhenTheTimeOfHardeningIsOver() {
+        assertThat(read("null").ticks().start()).isZero();
+        assertThat(ArenaFile.of(
+                                text("null").replace("\"validTicks\"", "\"hardeningSeconds\":90,\"validTicks\""),
+                                "the file")
+                        .ticks()
+                        .start())
+                .isEqualTo(Duration.ofSeconds(90));
     }
 
     @Test

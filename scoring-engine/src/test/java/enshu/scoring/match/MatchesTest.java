@@ -43,6 +43,7 @@ class MatchesTest {
     private Optional<Freeze> freeze = Optional.empty();
     private boolean open = true;
     private ClockState state = ClockState.RUNNING;
+    private int hardening;
     private final Matches matches =
             new Matches(new Known(), ledger, shown::add, this::doorsOf, new Bell(), InstantSource.fixed(NOW));
 
@@ -65,7 +66,8 @@ class MatchesTest {
 
         private Arena arena() {
             String form = "{\"exercise\":\"" + EXERCISE + "\",\"prefix\":\"ENSHU_\",\"key\":\"" + "ab".repeat(32)
-                    + "\",\"tickSeconds\":60,\"validTicks\":5,\"services\":[\"web\"],"
+                    + "\",\"tickSeconds\":60,\"validTicks\":5,\"hardeningSeconds\":" + hardening
+                    + ",\"services\":[\"web\"],"
                     + "\"lines\":\"127.0.0.1:6666\",\"teams\":[{\"id\":\"team-1\",\"token\":\"token-of-1\"},"
                     + "{\"id\":\"team-2\",\"token\":\"token-of-2\"}]}";
             return new Arena(EXERCISE, form, freeze, open);
@@ -181,6 +183,9 @@ class MatchesTest {
         });
         assertThat(matches.answer(handIn("team-1", flag(7))).text()).isEqualTo("[\"DUP\"]");
         assertThat(matches.answer(handIn("team-9", flag(7))).refusal()).isEqualTo("unknown-team");
+        hardening = 91;
+        assertThat(matches.answer(handIn("team-1", flag(8))).refusal()).isEqualTo("hardening");
+        hardening = 0;
         state = ClockState.PAUSED;
         assertThat(matches.answer(handIn("team-1", flag(8))).refusal()).isEqualTo("exercise-not-running");
         state = ClockState.ENDED;

@@ -38,6 +38,15 @@ class TickLoopTest {
     }
 
     @Test
+    void theFirstTickLastsFromTheEndOfTheTimeOfHardening() {
+        Ticks late = new Ticks(Duration.ofSeconds(600), Duration.ofSeconds(60), 5);
+        TickLoop loop = new TickLoop(exercise, late, () -> OptionalLong.of(1), ledger);
+        assertThat(loop.step(CLOCK, START.plusSeconds(659))).isEqualTo(new Step.Early());
+        assertThat(loop.step(CLOCK, START.plusSeconds(660))).isEqualTo(new Step.Ended(0));
+        assertThat(ledger.read(exercise, 0)).extracting(Entry::at).containsExactly(START.plusSeconds(660));
+    }
+
+    @Test
     void whoComesLateEndsOneAfterTheOtherAtTheInstantsTheyWereOver() {
         TickLoop loop = loop(ledger);
         for (int tick = 0; tick < 5; tick++) {

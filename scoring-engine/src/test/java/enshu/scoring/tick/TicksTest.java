@@ -17,9 +17,9 @@ class TicksTest {
 
     @Test
     void aTickLastsUntilJustBeforeTheNext() {
-        assertThat(ticks.at(Duration.ZERO)).isZero();
-        assertThat(ticks.at(Duration.ofMillis(179_999))).isZero();
-        assertThat(ticks.at(Duration.ofMinutes(3))).isEqualTo(1);
+        assertThat(ticks.at(Duration.ZERO)).hasValue(0);
+        assertThat(ticks.at(Duration.ofMillis(179_999))).hasValue(0);
+        assertThat(ticks.at(Duration.ofMinutes(3))).hasValue(1);
         assertThat(ticks.endOf(0)).isEqualTo(Duration.ofMinutes(3));
         assertThat(ticks.expiry(7)).isEqualTo(12);
     }
@@ -33,6 +33,20 @@ class TicksTest {
     }
 
     @Test
+    void noTickBeginsBeforeTheTimeOfHardeningIsOver() {
+        Ticks late = new Ticks(Duration.ofMinutes(10), Duration.ofMinutes(3), 5);
+        assertThat(late.at(Duration.ofMillis(599_999))).isEmpty();
+        assertThat(late.at(Duration.ofMinutes(10))).hasValue(0);
+        assertThat(late.at(Duration.ofMinutes(16))).hasValue(2);
+        assertThat(late.at(clock(ClockState.RUNNING, 0, 1), START.plusSeconds(599)))
+                .isEmpty();
+        assertThat(late.startOf(0)).isEqualTo(Duration.ofMinutes(10));
+        assertThat(late.endOf(1)).isEqualTo(Duration.ofMinutes(16));
+        assertThat(late.instantOf(-1, clock(ClockState.RUNNING, 60, 1))).isEqualTo(START.plusSeconds(540));
+        assertThat(late.instantOf(-1, clock(ClockState.RUNNING, 60, 2))).isEqualTo(START.plusSeconds(270));
+    }
+
+    @Test
     void theInstantOfAnEndFollowsTheClockAlone() {
         assertThat(ticks.instantOf(1, clock(ClockState.RUNNING, 0, 1))).isEqualTo(START.plusSeconds(360));
         assertThat(ticks.instantOf(1, clock(ClockState.RUNNING, 300, 2))).isEqualTo(START.plusSeconds(30));
@@ -41,6 +55,8 @@ class TicksTest {
 
     @Test
     void lengthsThatMakeNoSenseAreRefused() {
+        assertThatThrownBy(() -> new Ticks(Duration.ofSeconds(-1), Duration.ofSeconds(60), 1))
+                .hasMessageContaining("begins with the exercise");
         assertThatThrownBy(() -> new Ticks(Duration.ofMillis(999), 1)).hasMessageContaining("a second");
         assertThatThrownBy(() -> new Ticks(Duration.ofSeconds(60), 0)).hasMessageContaining("1 to 1000");
     }

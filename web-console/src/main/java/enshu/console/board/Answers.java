@@ -33,6 +33,7 @@ final class Answers {
             case "not-begun" -> Problem.conflict(code, "The game has not begun.");
             case "exercise-ended", "exercise-not-running" ->
                 Problem.conflict(code, "Flags are taken while the exercise runs.");
+            case "hardening" -> Problem.conflict(code, "Flags are taken once the first tick has begun.");
             case "too-fast" -> new Problem(429, code, "Too fast", "Wait a little before the next flags.", Map.of());
             case "too-long", "no-flags" ->
                 Problem.malformed(

@@ -10,6 +10,7 @@ import enshu.console.live.Scoring;
 import enshu.exchange.ClockState;
 import enshu.exchange.Clocks;
 import enshu.exchange.ExerciseClock;
+import enshu.scenario.ArenaPlan;
 import enshu.scenario.Scenario;
 import enshu.scoring.board.Audience;
 import java.sql.PreparedStatement;
@@ -37,9 +38,17 @@ public final class BoardReader {
      *
      * @param elapsedMs at the anchor
      * @param durationMs when its time is over; 0 where that isn't known
+     * @param hardeningMs when the first tick begins and teams reach each other; 0 where that is at once
      * @param held never: it is everybody's clock
      */
-    record Clock(String state, long elapsedMs, double speed, Instant anchor, long durationMs, boolean held) {}
+    record Clock(
+            String state,
+            long elapsedMs,
+            double speed,
+            Instant anchor,
+            long durationMs,
+            long hardeningMs,
+            boolean held) {}
 
     /**
      * What the record says.
@@ -61,13 +70,21 @@ public final class BoardReader {
     }
 
     Recorded recorded(Exercise exercise) {
-        Duration planned = shelf.running(exercise.scenario(), exercise.content())
-                .map(Scenario::duration)
-                .orElse(Duration.ZERO);
+        Optional<Scenario> scenario = shelf.running(exercise.scenario(), exercise.content());
+        Duration planned = scenario.map(Scenario::duration).orElse(Duration.ZERO);
+        Duration hardening =
+                scenario.flatMap(Scenario::arena).map(ArenaPlan::hardening).orElse(Duration.ZERO);
         return database.transaction("reading an arena's clock", connection -> {
             Clock clock = ClockRow.read(connection, exercise.id().value())
-                    .map(clocks -> clock(clocks, planned))
-                    .orElse(new Clock(ClockState.PREPARED.name(), 0, 1, ClockRow.now(connection), 0, false));
+                    .map(clocks -> clock(clocks, planned, hardening))
+                    .orElse(new Clock(
+                            ClockState.PREPARED.name(),
+                            0,
+                            1,
+                            ClockRow.now(connection),
+                            0,
+                            hardening.toMillis(),
+                            false));
             try (PreparedStatement statement =
                     connection.prepareStatement("select published from ranges.arena where exercise = ?")) {
                 statement.setObject(1, exercise.id().value());
@@ -78,10 +95,17 @@ public final class BoardReader {
         });
     }
 
-    private static Clock clock(Clocks clocks, Duration planned) {
+    private static Clock clock(Clocks clocks, Duration planned, Duration hardening) {
         ExerciseClock clock = clocks.exercise();
         long end = planned.isZero() ? 0 : planned.plus(clocks.extra()).toMillis();
-        return new Clock(clock.state().name(), clock.elapsed().toMillis(), clock.speed(), clock.anchor(), end, false);
+        return new Clock(
+                clock.state().name(),
+                clock.elapsed().toMillis(),
+                clock.speed(),
+                clock.anchor(),
+                end,
+                hardening.toMillis(),
+                false);
     }
 
     /** The parts of the board for this audience, by name, each as JSON. Waits for scoring, 2 s at most. */

@@ -8,7 +8,6 @@ import enshu.exchange.ExchangeJson;
 import enshu.scenario.ArenaPlan;
 import enshu.scenario.Scenario;
 import enshu.scoring.ledger.Event;
-import enshu.scoring.ledger.Parameters;
 import enshu.scoring.ledger.Service;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
@@ -96,6 +95,7 @@ final class ArenaRow {
                 Map.entry("key", hex(random, KEY_BYTES)),
                 Map.entry("tickSeconds", arena.tick().toSeconds()),
                 Map.entry("validTicks", arena.validTicks()),
+                Map.entry("hardeningSeconds", arena.hardening().toSeconds()),
                 Map.entry("teams", teams),
                 Map.entry(
                         "services",
@@ -125,16 +125,17 @@ final class ArenaRow {
         return HexFormat.of().formatHex(drawn);
     }
 
-    private static String game(Scenario scenario, ArenaPlan arena, List<NewTeam> teams) {
+    /** The event that the game begins with, as {@code ranges.arena} keeps it. */
+    static String game(Scenario scenario, ArenaPlan arena, List<NewTeam> teams) {
         List<Event.Team> playing = new ArrayList<>();
         for (int index = 0; index < teams.size(); index++) {
             playing.add(
                     new Event.Team(ExerciseMaker.teamId(index), teams.get(index).name(), false, true));
         }
         Event.GameOpened game = new Event.GameOpened(
-                arena.rules(),
+                arena.rule().name(),
                 playing,
-                new Parameters(scenario.id(), scenario.revision(), List.of()),
+                ArenaParameters.of(scenario.id(), scenario.revision(), arena.rule()),
                 Math.toIntExact(arena.tick().toSeconds()),
                 arena.validTicks(),
                 arena.services().stream().map(ArenaRow::service).toList());

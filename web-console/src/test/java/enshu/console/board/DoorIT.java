@@ -62,14 +62,25 @@ class DoorIT {
     @SuppressWarnings("NullAway.Init")
     private DoorResource doors;
 
+    @SuppressWarnings("NullAway.Init")
+    private Exercises exercises;
+
+    @SuppressWarnings("NullAway.Init")
+    private BoardReader boards;
+
+    @SuppressWarnings("NullAway.Init")
+    private ExerciseId hardened;
+
     private String exercise = "";
 
     @BeforeAll
     void anExerciseIsMade(@TempDir Path folder) throws Exception {
         record = ConsoleDatabase.make();
         Path library = Files.createDirectory(folder.resolve("library"));
-        PackageArchive.write(
-                PackageArchive.folder(Path.of("../scenarios/src/test/resources/good/duel")), library.resolve("duel"));
+        for (String id : List.of("duel", "uptime")) {
+            PackageArchive.write(
+                    PackageArchive.folder(Path.of("../scenarios/src/test/resources/good", id)), library.resolve(id));
+        }
         InstantSource clock = InstantSource.system();
         ScenarioShelf shelf = new ScenarioShelf(
                 Library.open(library),
@@ -79,15 +90,20 @@ class DoorIT {
         List<Account> trainees = List.of(new Account("trainee1", "佐久間 遥"), new Account("trainee2", "北条 透"));
         ExerciseMaker maker = new ExerciseMaker(
                 record.database(), shelf, new ImageFaults(record.database()), role -> trainees, new SecureRandom());
+        exercise = made(maker, "duel").toString();
+        hardened = made(maker, "uptime");
+        exercises = new Exercises(record.database());
+        boards = new BoardReader(record.database(), shelf, scoring);
+        doors = new DoorResource(exercises, shelf, scoring, new HandIns());
+    }
+
+    private static ExerciseId made(ExerciseMaker maker, String scenario) {
         NewExercise wanted = new NewExercise(
                 "攻防",
-                "duel",
+                scenario,
                 List.of(new NewTeam("青", List.of("trainee1")), new NewTeam("赤", List.of("trainee2"))),
                 null);
-        exercise = ((ExerciseMaker.Verdict.Made) maker.make(wanted, "instructor"))
-                .exercise()
-                .toString();
-        doors = new DoorResource(new Exercises(record.database()), shelf, scoring, new HandIns());
+        return ((ExerciseMaker.Verdict.Made) maker.make(wanted, "instructor")).exercise();
     }
 
     @AfterAll
@@ -126,6 +142,16 @@ class DoorIT {
             assertThat(asked.flags()).containsExactly("ENSHU_x", "y");
             assertThat(asked.toString()).doesNotContain("ENSHU_x");
         });
+    }
+
+    @Test
+    void aBoardsClockSaysWhenTheFirstTickBegins() {
+        assertThat(hardening(hardened)).isEqualTo(600_000);
+        assertThat(hardening(ExerciseId.of(exercise))).isZero();
+    }
+
+    private long hardening(ExerciseId id) {
+        return boards.recorded(exercises.find(id).orElseThrow()).clock().hardeningMs();
     }
 
     @Test

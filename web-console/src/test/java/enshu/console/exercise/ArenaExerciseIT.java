@@ -67,6 +67,21 @@ class ArenaExerciseIT {
     }
 
     @Test
+    void theTimeOfHardeningAndTheRulesParametersAreWritten() throws Exception {
+        try (ConsoleDatabase record = ConsoleDatabase.make()) {
+            ExerciseId exercise = made(maker(record), "uptime");
+
+            assertThat(ArenaFile.of(text(record, "doors", exercise), "the row").ticks().start())
+                    .isEqualTo(Duration.ofMinutes(10));
+            Event.GameOpened game =
+                    ExchangeJson.mapper().readValue(text(record, "game", exercise), Event.GameOpened.class);
+            assertThat(game.rules()).isEqualTo("uptime");
+            assertThat(game.parameters().threshold()).hasValue(2);
+            assertThat(game.parameters().phases()).hasSize(2);
+        }
+    }
+
+    @Test
     void aRangeOfTheArenasOwnIsWishedBesideTheTeams() throws Exception {
         try (ConsoleDatabase record = ConsoleDatabase.make()) {
             ExerciseId exercise = made(maker(record));
@@ -101,8 +116,10 @@ class ArenaExerciseIT {
 
     private ExerciseMaker maker(ConsoleDatabase record) throws Exception {
         Path library = Files.createDirectory(folder.resolve("library"));
-        PackageArchive.write(
-                PackageArchive.folder(Path.of("../scenarios/src/test/resources/good/duel")), library.resolve("duel"));
+        for (String id : List.of("duel", "uptime")) {
+            PackageArchive.write(
+                    PackageArchive.folder(Path.of("../scenarios/src/test/resources/good", id)), library.resolve(id));
+        }
         InstantSource clock = InstantSource.system();
         ScenarioShelf shelf = new ScenarioShelf(
                 Library.open(library),
@@ -115,9 +132,13 @@ class ArenaExerciseIT {
     }
 
     private static ExerciseId made(ExerciseMaker maker) {
+        return made(maker, "duel");
+    }
+
+    private static ExerciseId made(ExerciseMaker maker, String scenario) {
         NewExercise wanted = new NewExercise(
                 "攻防",
-                "duel",
+                scenario,
                 List.of(new NewTeam("青", List.of("trainee1")), new NewTeam("赤", List.of("trainee2"))),
                 null);
         return ((ExerciseMaker.Verdict.Made) maker.make(wanted, "instructor")).exercise();
