@@ -15,6 +15,7 @@ import { paperPicture, paperStates, sheet } from './papers.mjs';
 import { desktop, terminal, watchedTerminal } from './desktop.mjs';
 import { Notebooks } from './notes.mjs';
 import { recordingReply } from './recording.mjs';
+import { rulingReply } from './ruling-data.mjs';
 import { thread } from './inbox-data.mjs';
 
 const built = process.env['ENSHU_FRONTEND_OUT'] ?? fileURLToPath(new URL('../../../../target/frontend', import.meta.url));
@@ -180,6 +181,7 @@ function reply(method, path, role, body, marks, query) {
   if (rest[0] === 'consent') return method === 'GET' ? json({ records: id === 'recorded', version: 1, keptDays: 90 }) : json(undefined, 204);
   if (rest[0] === 'recordings' && method === 'GET') return recording(id, rest.slice(1));
   if (method === 'GET' && rest.at(-1) === 'replies') return json(thread());
+  if (rest[0] === 'board') return rulingReply(method, rest, body);
   if (rest[0] === 'materials') return json(materials(id));
   if (rest[0] === 'after-action-report') return id === 'running' ? problem(503, 'no-typeface') : { status: 200, body: '%PDF-1.7', type: 'application/pdf' };
   if (rest[0] === 'debrief') return method === 'GET' ? lookBack(id, role) : remark(body);

@@ -6,6 +6,7 @@ import enshu.exchange.TeamId;
 import enshu.scenario.Scenario;
 import enshu.scenario.source.Library;
 import enshu.scenario.source.Reading;
+import enshu.scoring.board.ArenaQuestion;
 import enshu.scoring.board.Game;
 import enshu.scoring.cluster.BoardPublisher;
 import enshu.scoring.cluster.BoardText;
@@ -29,6 +30,7 @@ import enshu.scoring.match.PostgresArenas;
 import enshu.scoring.rehearsal.Rehearsal;
 import enshu.scoring.task.CheckIntake;
 import enshu.scoring.task.Pace;
+import enshu.scoring.task.RulingDesk;
 import enshu.scoring.task.SubmissionDesk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,6 +75,7 @@ public final class ScoringEngine implements AutoCloseable {
     private final ClusterMember member;
     private final CheckIntake intake;
     private final SubmissionDesk desk;
+    private final RulingDesk rulings;
     private final Thread intakeThread;
     private final Optional<ArenaDoors> doors;
     private final Matches matches;
@@ -100,6 +103,7 @@ public final class ScoringEngine implements AutoCloseable {
         Checks checks = new PostgresChecks(source);
         this.intake = new CheckIntake(writer, exercises, checks, this::looked);
         this.desk = new SubmissionDesk(writer, exercises, checks, new Pace(), time);
+        this.rulings = new RulingDesk(writer, exercises, ledger, time);
         this.intakeThread = Thread.ofVirtual().name("check-intake").unstarted(this::takeIn);
         String name = UUID.randomUUID().toString();
         Bell bell = new Bell();
@@ -213,9 +217,15 @@ public final class ScoringEngine implements AutoCloseable {
         member.onBoardWanted(
                 exercise -> writer.image(exercise).ifPresentOrElse(publisher::moved, () -> draw(exercise)));
         member.receive(desk::submit);
-        member.answer(matches::answer);
+        member.answer(this::answer);
         matches.start();
         intakeThread.start();
+    }
+
+    /** Of games of ticks; what those have no board for, tasks and contests may have. */
+    private ArenaQuestion.Answer answer(ArenaQuestion question) {
+        ArenaQuestion.Answer answer = matches.answer(question);
+        return answer.refusal().equals(ArenaQuestion.NO_BOARD) ? rulings.answer(question) : answer;
     }
 
     /** Beside what people do; ends early when the database goes away, or the process. */

@@ -139,6 +139,8 @@ export interface Change {
 export interface WantedRuling {
   readonly team?: string;
   readonly service?: string;
+  /** Where the exercise is one of tasks. */
+  readonly task?: string;
   readonly points?: number;
   readonly target?: Target;
   readonly reason: string;

@@ -8,7 +8,8 @@ import { icon } from '../shell/icon';
 import { t, type Key } from '../text/language';
 import { dateTime } from '../text/times';
 import { freeze, previewOf, rule, type Board, type Preview, type Ruling, type Target, type WantedRuling } from './board-data';
-import { score, serviceName, targetWords, teamName } from './words';
+import { changesOf } from './preview';
+import { serviceName, targetWords, teamName } from './words';
 
 type Kind = 'points' | 'tick' | 'check' | 'checker' | 'given';
 
@@ -210,36 +211,8 @@ export class BoardRulings extends Block {
 
   private seen(): TemplateResult | typeof nothing {
     if (!this.preview) return nothing;
-    const { changes, unchanged } = this.preview.what;
     return html`<div class="stack preview" role="group" aria-labelledby="ruling-preview">
-      <h3 id="ruling-preview" tabindex="-1">${t('board.preview-title')}</h3>
-      ${changes.length === 0
-        ? html`<p>${t('board.preview-nothing')}</p>`
-        : html`<div class="scroll" tabindex="0" role="group" aria-label=${t('board.preview-title')}>
-              <table class="list">
-                <thead>
-                  <tr>
-                    <th scope="col">${t('board.team')}</th>
-                    <th scope="col" class="end">${t('board.rank')}</th>
-                    <th scope="col" class="end">${t('board.before')}</th>
-                    <th scope="col" class="end">${t('board.after')}</th>
-                    <th scope="col" class="end">${t('board.difference')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${changes.map(
-                    (one) => html`<tr>
-                      <th scope="row">${one.name || one.team}</th>
-                      <td class="end" data-label=${t('board.rank')}>${one.rankBefore === one.rankAfter ? one.rankAfter : t('board.rank-moves', { from: one.rankBefore, to: one.rankAfter })}</td>
-                      <td class="end" data-label=${t('board.before')}>${score(one.before)}</td>
-                      <td class="end" data-label=${t('board.after')}>${score(one.after)}</td>
-                      <td class="end" data-label=${t('board.difference')}>${one.after >= one.before ? '+' : ''}${score(one.after - one.before)}</td>
-                    </tr>`,
-                  )}
-                </tbody>
-              </table>
-            </div>
-            <p class="small quiet">${t('board.preview-rest', { count: unchanged })}</p>`}
+      ${changesOf(this.preview.what)}
       <div class="row">
         <button class="button main" aria-disabled=${this.busy} @click=${() => void this.record()}>${t('board.record')}</button>
         <button class="button" @click=${() => (this.preview = undefined)}>${t('confirm.cancel')}</button>

@@ -298,4 +298,6 @@ export interface FeedEntry {
   readonly task?: string;
   readonly points?: number;
   readonly member?: string;
+  /** Why a person ruled so. */
+  readonly reason?: string;
 }

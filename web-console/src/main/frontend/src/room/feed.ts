@@ -35,6 +35,8 @@ export function feed(picture: Picture): TemplateResult {
 export function deedInWords(picture: Picture, entry: FeedEntry): string {
   const task = picture.scenario.tasks.find((one) => one.id === entry.task);
   const key = entry.kind === 'hint-taken' && !entry.member ? 'feed.hint-given' : kinds[entry.kind];
+  if (entry.kind === 'adjusted' && task) return t('feed.adjusted-task', { task: said(task.title) });
+  if (entry.kind === 'voided' && task) return t('feed.voided-task', { task: said(task.title) });
   return key ? t(key, { task: said(task?.title) || (entry.task ?? '') }) : entry.kind;
 }
 
@@ -45,5 +47,6 @@ function line(picture: Picture, entry: FeedEntry): TemplateResult {
       ${team ? html`<strong>${team.name}</strong>` : nothing} ${deedInWords(picture, entry)}
       ${entry.member && team ? html`<span class="quiet small">${nameOf(team, entry.member)}</span>` : nothing}
       ${entry.points ? html`<span class="number"><strong>${change(entry.points)}</strong></span>` : nothing}
+      ${entry.reason ? html`<span class="quiet small">${t('feed.reason', { reason: entry.reason })}</span>` : nothing}
     </span>`;
 }

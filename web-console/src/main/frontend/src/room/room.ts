@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { tell, type Problem } from '../exchange/http';
 import type { Picture, Task, Team } from '../exchange/picture';
 import '../exercise/clock';
-import { boardLink } from '../board/link';
+import { boardLink, rulingsLink } from '../board/link';
 import { lineDot, type Line } from '../exercise/exercise';
 import { announce } from '../shell/announce';
 import { Block } from '../shell/block';
@@ -74,7 +74,7 @@ export class Room extends Block {
           <div class="row spread card-head">
             <h2 id="room-teams">${t('room.teams', { count: this.picture.teams.length })}</h2>
             <div class="row">
-              ${boardLink(this.picture)} ${this.markingLink()}
+              ${boardLink(this.picture)} ${this.markingLink()} ${rulingsLink(this.picture)}
               <a class="button dense" href="/exercises/${this.picture.id}/debrief">${icon('eye')}${t('debrief.open')}</a>
               ${this.orderChoice()}
             </div>

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/** What a console asks of a game of ticks. The same question again has the same answer, or is the same ruling. */
+/** What a console asks of a game of ticks, and of rulings in any exercise. The same question again has the same answer, or is the same ruling. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ArenaQuestion.BoardAsked.class, name = "board-asked"),
     @JsonSubTypes.Type(value = ArenaQuestion.ExplanationAsked.class, name = "explanation-asked"),
     @JsonSubTypes.Type(value = ArenaQuestion.PreviewAsked.class, name = "preview-asked"),
     @JsonSubTypes.Type(value = ArenaQuestion.RulingMade.class, name = "ruling-made"),
+    @JsonSubTypes.Type(value = ArenaQuestion.RulingsAsked.class, name = "rulings-asked"),
     @JsonSubTypes.Type(value = ArenaQuestion.DoorsAsked.class, name = "doors-asked"),
     @JsonSubTypes.Type(value = ArenaQuestion.FlagsHandedIn.class, name = "flags-handed-in")
 })
@@ -38,7 +39,15 @@ public sealed interface ArenaQuestion {
     record PreviewAsked(UUID key, ExerciseId exercise, Event ruling) implements ArenaQuestion {}
 
     /** A ruling that is to be recorded, once under its key; the answer is empty. */
-    record RulingMade(UUID key, ExerciseId exercise, Event ruling) implements ArenaQuestion {}
+    record RulingMade(UUID key, ExerciseId exercise, Event ruling) implements ArenaQuestion {
+        /** The key that its event has in the ledger. */
+        public String eventKey() {
+            return (ruling instanceof Event.Voided ? "voided/" : "adjusted/") + key;
+        }
+    }
+
+    /** The {@link GameRulings} of an exercise of tasks or questions; the board of a game of ticks holds its own. */
+    record RulingsAsked(UUID key, ExerciseId exercise) implements ArenaQuestion {}
 
     /** What is asked at the doors; the ledger needn't be read for it. */
     sealed interface AtTheDoors extends ArenaQuestion {
@@ -61,6 +70,9 @@ public sealed interface ArenaQuestion {
             return "FlagsHandedIn[" + key + ", " + flags.size() + " flags]";
         }
     }
+
+    /** The refusal of who has nothing to say of the exercise. */
+    String NO_BOARD = "no-board";
 
     /**
      * What came of a question.

@@ -5,12 +5,12 @@ import enshu.scoring.arena.Arena;
 import enshu.scoring.board.ArenaScores.Place;
 import enshu.scoring.ledger.Entry;
 import enshu.scoring.ledger.Event;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,10 +23,6 @@ import java.util.OptionalInt;
 public final class ArenaTable {
     /** Events that are counted; a game that has more is refused. */
     public static final long MOST_EVENTS = 2_000_000;
-
-    private static final int LONGEST_REASON = 500;
-    private static final BigDecimal MOST_POINTS = BigDecimal.valueOf(1_000_000);
-    private static final int MOST_DECIMALS = 4;
 
     private final ExerciseId exercise;
     private final Optional<Freeze> freeze;
@@ -138,9 +134,15 @@ public final class ArenaTable {
         NO_RULING,
         UNKNOWN_TEAM,
         UNKNOWN_SERVICE,
+        UNKNOWN_TASK,
         WRONG_POINTS,
         NO_REASON,
-        UNKNOWN_EVENT
+        UNKNOWN_EVENT;
+
+        /** As a refusal names it. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /**
@@ -165,12 +167,10 @@ public final class ArenaTable {
         if (given.service().isPresent() && !services().contains(given.service().get())) {
             return Optional.of(Fault.UNKNOWN_SERVICE);
         }
-        BigDecimal points = given.points();
-        boolean well = points.signum() != 0
-                && points.precision() <= 30
-                && points.stripTrailingZeros().scale() <= MOST_DECIMALS
-                && points.abs().compareTo(MOST_POINTS) <= 0;
-        return well ? reason(given.reason()) : Optional.of(Fault.WRONG_POINTS);
+        if (given.task().isPresent()) {
+            return Optional.of(Fault.UNKNOWN_TASK);
+        }
+        return RulingLimits.givable(given.points()) ? reason(given.reason()) : Optional.of(Fault.WRONG_POINTS);
     }
 
     private Optional<Fault> fault(Event.Voided gone) {
@@ -199,7 +199,7 @@ public final class ArenaTable {
     }
 
     private static Optional<Fault> reason(String reason) {
-        return reason.isBlank() || reason.length() > LONGEST_REASON ? Optional.of(Fault.NO_REASON) : Optional.empty();
+        return RulingLimits.reasoned(reason) ? Optional.empty() : Optional.of(Fault.NO_REASON);
     }
 
     private List<String> teams() {

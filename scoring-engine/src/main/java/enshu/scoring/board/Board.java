@@ -1,5 +1,6 @@
 package enshu.scoring.board;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import enshu.exchange.ExerciseId;
 import enshu.exchange.TaskId;
 import enshu.exchange.TeamId;
@@ -232,6 +233,7 @@ public record Board(
      * @param task empty when it is about the team as a whole
      * @param points by how much the team's total changed; 0 for a wrong answer or a hint on an unsolved task
      * @param member the account of the person, where it is known
+     * @param reason why a person ruled so, of a ruling; everybody may know it, and who it was only instructors
      */
     public record FeedEntry(
             long position,
@@ -241,5 +243,24 @@ public record Board(
             String kind,
             Optional<TaskId> task,
             double points,
-            Optional<String> member) {}
+            Optional<String> member,
+            Optional<String> reason) {
+        @JsonCreator
+        public FeedEntry {
+            reason = reason == null ? Optional.empty() : reason;
+        }
+
+        /** Something that is no ruling. */
+        public FeedEntry(
+                long position,
+                Instant at,
+                Duration elapsed,
+                TeamId team,
+                String kind,
+                Optional<TaskId> task,
+                double points,
+                Optional<String> member) {
+            this(position, at, elapsed, team, kind, task, points, member, Optional.empty());
+        }
+    }
 }

@@ -231,8 +231,24 @@ public record Game(
         all.put(
                 id,
                 after.told(new FeedEntry(
-                        entry.position(), entry.at(), entry.elapsed(), id, kind(entry.event()), task, moved, member)));
+                        entry.position(),
+                        entry.at(),
+                        entry.elapsed(),
+                        id,
+                        kind(entry.event()),
+                        task,
+                        moved,
+                        member,
+                        reason(entry.event()))));
         return with(all);
+    }
+
+    private static Optional<String> reason(Event event) {
+        return switch (event) {
+            case Event.Adjusted given -> Optional.of(given.reason());
+            case Event.Voided gone -> Optional.of(gone.reason());
+            default -> Optional.empty();
+        };
     }
 
     /** A question that was solved is a task that was solved, to everybody who reads what happened. */
@@ -247,7 +263,7 @@ public record Game(
         for (TeamGame team : teams.values()) {
             TeamGame after = team.without(key);
             if (!after.equals(team)) {
-                game = game.tell(entry, team.team(), Optional.empty(), Optional.empty(), one -> one.without(key));
+                game = game.tell(entry, team.team(), team.taskOf(key), Optional.empty(), one -> one.without(key));
             }
         }
         return game;

@@ -111,6 +111,14 @@ public record TaskGame(
         return answer != null && answer.correct();
     }
 
+    /** Whether the event of this key counts here as a solution, a hint that was paid for, or points given by hand. */
+    boolean holds(String key) {
+        return adjustments.containsKey(key)
+                || solution.filter(one -> one.key().equals(key)).isPresent()
+                || hints.values().stream()
+                        .anyMatch(hint -> hint.key().equals(key) && hint.cost().signum() > 0);
+    }
+
     Optional<Duration> deadline() {
         return worth.flatMap(Event.TaskWorth::deadline);
     }
@@ -231,10 +239,11 @@ public record TaskGame(
         return new TaskGame(task, worth, attempts, answers, hints, solution, reopened, marks, report, criteria, more);
     }
 
-    /** Without what the event of this key brought. */
+    /** Without what the event of this key brought; a hint stays open, and costs nothing any more. */
     TaskGame without(String key) {
-        SortedMap<Integer, Hint> fewerHints = new TreeMap<>(hints);
-        fewerHints.values().removeIf(hint -> hint.key().equals(key));
+        SortedMap<Integer, Hint> freeHints = new TreeMap<>(hints);
+        freeHints.replaceAll(
+                (_, hint) -> hint.key().equals(key) ? new Hint(hint.key(), hint.position(), BigDecimal.ZERO) : hint);
         SortedMap<String, Points> fewerMarks = new TreeMap<>(marks);
         fewerMarks.values().removeIf(mark -> mark.key().equals(key));
         SortedMap<String, Points> fewerAdjustments = new TreeMap<>(adjustments);
@@ -246,7 +255,7 @@ public record TaskGame(
                 worth,
                 attempts,
                 answers,
-                fewerHints,
+                freeHints,
                 solution.filter(one -> !one.key().equals(key)),
                 reopened,
                 fewerMarks,

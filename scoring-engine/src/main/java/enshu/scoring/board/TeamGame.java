@@ -64,6 +64,19 @@ public record TeamGame(
         return task == null ? TaskGame.untouched(id, Optional.empty()) : task;
     }
 
+    /** Whether the event of this key counts here, and may be voided: a solution, a hint, or points given by hand. */
+    boolean holds(String key) {
+        return adjustments.containsKey(key) || tasks.values().stream().anyMatch(task -> task.holds(key));
+    }
+
+    /** The task that the event of this key counts for. */
+    Optional<TaskId> taskOf(String key) {
+        return tasks.values().stream()
+                .filter(task -> task.holds(key))
+                .map(TaskGame::task)
+                .findFirst();
+    }
+
     BigDecimal adjusted() {
         return adjustments.values().stream().map(Points::points).reduce(BigDecimal.ZERO, BigDecimal::add);
     }

@@ -109,10 +109,10 @@ public final class EventLines {
     }
 
     private static Entry entry(EventReader.Line line, long number, long position, Optional<Instant> opened) {
-        Instant at = line.at().isEmpty() ? opened.orElse(Instant.EPOCH) : Instant.parse(line.at());
+        Instant at = line.at().isEmpty() ? opened.orElse(Instant.EPOCH) : Times.instant(line.at());
         Duration elapsed = line.elapsed().isEmpty()
                 ? opened.map(start -> Duration.between(start, at)).orElse(Duration.ZERO)
-                : Duration.parse(line.elapsed());
+                : Times.duration(line.elapsed());
         String key = !line.key().isEmpty()
                 ? line.key()
                 : line.event() instanceof ArenaEvent arena ? arena.key() : "line/" + number;

@@ -13,6 +13,7 @@ import java.util.Optional;
 final class EventReader {
     private static final int UNSAID = -1;
 
+    private final PlainLine plain = new PlainLine();
     private String type = "";
     private String key = "";
     private String at = "";
@@ -32,6 +33,20 @@ final class EventReader {
     /** Reads a line. Throws JsonProcessingException, CharConversionException or IllegalArgumentException where it is wrong. */
     Line read(byte[] bytes, int from, int length) throws IOException {
         clear();
+        if (plain.scan(bytes, from, length)) {
+            for (int field = 0; field < plain.size(); field++) {
+                take(plain.name(field), plain.value(field));
+            }
+        } else {
+            parse(bytes, from, length);
+        }
+        if (type.isEmpty()) {
+            throw new IllegalArgumentException("\"type\" is missing");
+        }
+        return new Line(key, at, elapsed, event(bytes, from, length));
+    }
+
+    private void parse(byte[] bytes, int from, int length) throws IOException {
         try (JsonParser parser = EventJson.MAPPER.getFactory().createParser(bytes, from, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IllegalArgumentException("not a JSON object; expected one event, {\"type\":\"…\",…}");
@@ -44,10 +59,6 @@ final class EventReader {
                 throw new IllegalArgumentException("more than one JSON object; expected one event a line");
             }
         }
-        if (type.isEmpty()) {
-            throw new IllegalArgumentException("\"type\" is missing");
-        }
-        return new Line(key, at, elapsed, event(bytes, from, length));
     }
 
     private Event event(byte[] bytes, int from, int length) throws IOException {
@@ -80,19 +91,23 @@ final class EventReader {
         if (token == JsonToken.VALUE_NULL) {
             return;
         }
+        take(name, parser.getText());
+    }
+
+    private void take(String name, String value) {
         switch (name) {
-            case "type" -> type = parser.getText();
-            case "key" -> key = parser.getText();
-            case "at" -> at = parser.getText();
-            case "elapsed" -> elapsed = parser.getText();
-            case "flag" -> flag = parser.getText();
-            case "service" -> service = parser.getText();
-            case "team" -> team = parser.getText();
-            case "owner" -> owner = parser.getText();
-            case "challenge" -> challenge = parser.getText();
-            case "member" -> member = parser.getText();
-            case "status" -> status = parser.getText();
-            case "tick" -> tick = number(parser.getText());
+            case "type" -> type = value;
+            case "key" -> key = value;
+            case "at" -> at = value;
+            case "elapsed" -> elapsed = value;
+            case "flag" -> flag = value;
+            case "service" -> service = value;
+            case "team" -> team = value;
+            case "owner" -> owner = value;
+            case "challenge" -> challenge = value;
+            case "member" -> member = value;
+            case "status" -> status = value;
+            case "tick" -> tick = number(value);
             default -> {}
         }
     }

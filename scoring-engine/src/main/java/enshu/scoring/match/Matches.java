@@ -8,7 +8,6 @@ import enshu.scoring.board.ArenaPicture;
 import enshu.scoring.board.ArenaQuestion;
 import enshu.scoring.board.ArenaTable;
 import enshu.scoring.ledger.Draft;
-import enshu.scoring.ledger.Event;
 import enshu.scoring.ledger.Ledger;
 import enshu.scoring.match.Arenas.Arena;
 import java.time.Duration;
@@ -17,7 +16,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -130,7 +128,7 @@ public final class Matches implements AutoCloseable {
     public ArenaQuestion.Answer answer(ArenaQuestion question) {
         Optional<Arena> arena = arenas.find(question.exercise());
         if (arena.isEmpty()) {
-            return ArenaQuestion.Answer.refused(question, "no-board");
+            return ArenaQuestion.Answer.refused(question, ArenaQuestion.NO_BOARD);
         }
         if (question instanceof ArenaQuestion.AtTheDoors asked) {
             return handDesk.answer(arena.get(), asked);
@@ -147,13 +145,14 @@ public final class Matches implements AutoCloseable {
             case ArenaQuestion.ExplanationAsked asked -> explain(table, asked);
             case ArenaQuestion.PreviewAsked asked ->
                 table.fault(asked.ruling())
-                        .map(fault -> ArenaQuestion.Answer.refused(asked, code(fault)))
+                        .map(fault -> ArenaQuestion.Answer.refused(asked, fault.code()))
                         .orElseGet(() -> ArenaQuestion.Answer.of(asked, json(table.preview(asked.ruling(), now()))));
             case ArenaQuestion.RulingMade made -> {
                 ArenaQuestion.Answer answer = rule(table, made);
                 match.step(arena.get().freeze());
                 yield answer;
             }
+            case ArenaQuestion.RulingsAsked asked -> ArenaQuestion.Answer.refused(asked, ArenaQuestion.NO_BOARD);
             case ArenaQuestion.AtTheDoors doors -> throw new IllegalStateException("answered before: " + doors);
         };
     }
@@ -170,23 +169,18 @@ public final class Matches implements AutoCloseable {
     private ArenaQuestion.Answer rule(ArenaTable table, ArenaQuestion.RulingMade made) {
         Optional<ArenaTable.Fault> fault = table.fault(made.ruling());
         if (fault.isPresent()) {
-            return ArenaQuestion.Answer.refused(made, code(fault.get()));
+            return ArenaQuestion.Answer.refused(made, fault.get().code());
         }
         Instant now = now();
         Duration elapsed = arenas.clock(made.exercise())
                 .map((ExerciseClock clock) -> clock.at(now))
                 .orElse(Duration.ZERO);
-        String kind = made.ruling() instanceof Event.Voided ? "voided/" : "adjusted/";
-        ledger.appendNew(made.exercise(), List.of(new Draft(kind + made.key(), now, elapsed, made.ruling())));
+        ledger.appendNew(made.exercise(), List.of(new Draft(made.eventKey(), now, elapsed, made.ruling())));
         return ArenaQuestion.Answer.of(made, "");
     }
 
     private Instant now() {
         return time.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static String code(ArenaTable.Fault fault) {
-        return fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static String json(Object value) {

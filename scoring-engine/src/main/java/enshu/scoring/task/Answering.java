@@ -62,7 +62,8 @@ record Answering(
                     .team(submission.team())
                     .task(submission.task());
         }
-        Optional<Refusal> refusal = counted(recorded) ? Optional.of(Refusal.ALREADY_SOLVED) : refusal(game, before);
+        Optional<Refusal> refusal =
+                counted(game, before, recorded) ? Optional.of(Refusal.ALREADY_SOLVED) : refusal(game, before);
         if (refusal.isPresent()) {
             return new Decision<>(drafts, new Outcome.Refused(submission.key(), refusal.get()));
         }
@@ -127,9 +128,10 @@ record Answering(
                         submission.team().value(), submission.task().value(), Optional.of(submission.member())));
     }
 
-    /** Whether the question was solved once: a solution that was voided isn't made good by answering again. */
-    private boolean counted(Map<String, Entry> recorded) {
-        return solved().filter(one -> recorded.containsKey(one.key())).isPresent();
+    /** Whether it was solved once: a solution that was voided isn't made good by answering again. */
+    private boolean counted(Game game, TaskGame before, Map<String, Entry> recorded) {
+        return solved().map(one -> recorded.containsKey(one.key()))
+                .orElseGet(() -> Solving.voided(game, before, submission.team()));
     }
 
     private Event.AnswerGiven given(boolean correct, OptionalInt attemptsLeft, Optional<String> member) {

@@ -30,7 +30,10 @@ record Looking(Exercise exercise, Task task, CheckResult look, Instant now) impl
         TeamGame team = game.team(look.team());
         TaskGame before = team.task(look.task());
         Solving solving = Solving.of(task, before, look.leaves());
-        if (before.solved() || !Requirements.met(task, team) || !solving.done()) {
+        if (before.solved()
+                || Solving.voided(game, before, look.team())
+                || !Requirements.met(task, team)
+                || !solving.done()) {
             return Decision.only(false);
         }
         List<Draft> drafts = new ArrayList<>(Opening.drafts(exercise, game, now));

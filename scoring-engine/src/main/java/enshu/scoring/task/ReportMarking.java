@@ -61,9 +61,8 @@ record ReportMarking(Exercise exercise, Task task, ReportMarked submission, List
                                 marks,
                                 submission.comment(),
                                 Optional.of(submission.member())));
-        TaskGame after = drafting.game().team(submission.team()).task(submission.task());
         ReportGame report = before.report().orElseThrow();
-        Solving.solved(task, submission.team(), after, seen, report.at(), report.elapsed(), report.member())
+        Solving.solved(task, submission.team(), drafting.game(), seen, report.at(), report.elapsed(), report.member())
                 .ifPresent(drafting::add);
         return new Decision<>(drafting.drafts(), accepted);
     }

@@ -9,7 +9,6 @@ import enshu.scoring.Outcome;
 import enshu.scoring.Outcome.Refusal;
 import enshu.scoring.Submission.ReportWritten;
 import enshu.scoring.board.Game;
-import enshu.scoring.board.TaskGame;
 import enshu.scoring.exercise.Exercise;
 import enshu.scoring.ledger.Entry;
 import enshu.scoring.ledger.Event;
@@ -108,8 +107,7 @@ record Reporting(
                             "",
                             Optional.empty()));
         }
-        TaskGame after = drafting.game().team(submission.team()).task(submission.task());
-        Solving.solved(task, submission.team(), after, seen, now, elapsed, member)
+        Solving.solved(task, submission.team(), drafting.game(), seen, now, elapsed, member)
                 .ifPresent(drafting::add);
     }
 

@@ -66,7 +66,7 @@ record RubricMarking(Exercise exercise, Task task, RubricMarked submission, List
         Solving.solved(
                         task,
                         submission.team(),
-                        after,
+                        drafting.game(),
                         seen,
                         after.report().map(report -> report.at()).orElse(now),
                         after.report().map(report -> report.elapsed()).orElse(elapsed),

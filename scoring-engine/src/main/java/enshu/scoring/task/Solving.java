@@ -6,6 +6,7 @@ import enshu.exchange.TeamId;
 import enshu.scenario.task.Check;
 import enshu.scenario.task.CheckTree;
 import enshu.scenario.task.Task;
+import enshu.scoring.board.Game;
 import enshu.scoring.board.TaskGame;
 import enshu.scoring.ledger.Draft;
 import enshu.scoring.ledger.Event;
@@ -62,24 +63,30 @@ record Solving(Task task, Map<String, LeafResult> leaves) {
                 .toList();
     }
 
-    /** The task's solution, when with this it is solved for the first time. */
+    /** The task's solution, when with this it is solved for the first time; none where it was voided. */
     static Optional<Draft> solved(
             Task task,
             TeamId team,
-            TaskGame game,
+            Game game,
             List<LeafResult> seen,
             Instant at,
             Duration elapsed,
             Optional<String> member) {
-        Solving solving = of(task, game, seen);
-        if (game.solved() || !solving.done()) {
+        TaskGame before = game.team(team).task(task.id());
+        Solving solving = of(task, before, seen);
+        if (before.solved() || voided(game, before, team) || !solving.done()) {
             return Optional.empty();
         }
         return Optional.of(new Draft(
-                Keys.solved(team, task.id(), game.reopened()),
+                Keys.solved(team, task.id(), before.reopened()),
                 at,
                 elapsed,
-                new Event.TaskSolved(team, task.id(), Requirements.points(task, game), member, solving.evidence())));
+                new Event.TaskSolved(team, task.id(), Requirements.points(task, before), member, solving.evidence())));
+    }
+
+    /** Whether its solution was voided: it isn't made good by doing it again, unless an instructor reopens the task. */
+    static boolean voided(Game game, TaskGame task, TeamId team) {
+        return game.voided().contains(Keys.solved(team, task.task(), task.reopened()));
     }
 
     private static LeafResult judged(String path, Check.Judged leaf, TaskGame game) {

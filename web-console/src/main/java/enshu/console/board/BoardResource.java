@@ -38,7 +38,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/exercises/{id}/board}: an arena's board at any tick, where its numbers come from, rulings and the freeze. */
+/**
+ * {@code /api/exercises/{id}/board}: an arena's board at any tick, where its numbers come from, the freeze; and rulings
+ * of any exercise.
+ */
 @Dependent
 @Path("/exercises/{exercise}/board")
 @Produces("application/json")
@@ -111,6 +114,16 @@ public class BoardResource {
         Exercise exercise = Addressed.exercise(exercises, id, caller);
         Event ruling = wanted.by(caller.account());
         return Answers.of(scoring, new ArenaQuestion.PreviewAsked(UUID.randomUUID(), exercise.id(), ruling));
+    }
+
+    /** What was ruled in an exercise of tasks or a contest, and what may be voided there. */
+    @GET
+    @Path("/rulings")
+    @AllowedTo(Role.INSTRUCTOR)
+    public CompletionStage<JsonNode> rulings(@PathParam("exercise") String id, @Context HttpServletRequest request) {
+        Caller caller = Caller.required(request);
+        Exercise exercise = Addressed.exercise(exercises, id, caller);
+        return Answers.of(scoring, new ArenaQuestion.RulingsAsked(UUID.randomUUID(), exercise.id()));
     }
 
     /** Records a ruling, once under its key. 204 when it is on record. */

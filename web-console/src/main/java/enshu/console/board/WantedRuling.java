@@ -2,6 +2,7 @@ package enshu.console.board;
 
 import enshu.console.problem.Problem;
 import enshu.console.problem.Refusal;
+import enshu.exchange.TaskId;
 import enshu.scoring.ledger.Event;
 import enshu.scoring.ledger.Target;
 import java.math.BigDecimal;
@@ -11,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ruling that an instructor wants: points for a team, or for one of its services; or a void.
+ * A ruling that an instructor wants: points for a team, or for one of its services or tasks; or a void.
  *
  * @param key of the submission; not needed for a preview
  * @param target what is voided; with it there are neither team nor points
@@ -20,6 +21,7 @@ public record WantedRuling(
         @Nullable UUID key,
         @Nullable String team,
         @Nullable String service,
+        @Nullable String task,
         @Nullable BigDecimal points,
         @Nullable Target target,
         @Nullable String reason) {
@@ -35,14 +37,20 @@ public record WantedRuling(
         }
         try {
             return new Event.Adjusted(
-                    team,
-                    Optional.empty(),
-                    Optional.ofNullable(service).filter(one -> !one.isEmpty()),
-                    points,
-                    account,
-                    why);
+                    team, task(), Optional.ofNullable(service).filter(one -> !one.isEmpty()), points, account, why);
         } catch (IllegalArgumentException tooLong) {
             throw new Refusal(Problem.malformed("unknown-team", "A team's id has 1 to 60 characters."));
+        }
+    }
+
+    private Optional<TaskId> aboutTask() {
+        if (task == null || task.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new TaskId(task));
+        } catch (IllegalArgumentException noId) {
+            throw new Refusal(Problem.unknown("task", task));
         }
     }
 }

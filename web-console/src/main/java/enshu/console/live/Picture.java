@@ -199,7 +199,7 @@ record Picture(
 
     record Leaf(String path, LeafVerdict verdict, Optional<String> looked, Optional<String> found) {}
 
-    /** Something that happened. */
+    /** Something that happened; {@code reason} is why a person ruled so. */
     record Entry(
             long position,
             Instant at,
@@ -208,5 +208,6 @@ record Picture(
             String kind,
             Optional<String> task,
             double points,
-            Optional<String> member) {}
+            Optional<String> member,
+            Optional<String> reason) {}
 }

@@ -159,7 +159,8 @@ final class PictureComposer {
                         entry.kind(),
                         entry.task().map(TaskId::value),
                         entry.points(),
-                        entry.member()))
+                        entry.member(),
+                        entry.reason()))
                 .toList();
     }
 }

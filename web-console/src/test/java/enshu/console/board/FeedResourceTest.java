@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import enshu.console.json.Json;
 import enshu.console.problem.Refusal;
+import enshu.exchange.TaskId;
+import enshu.exchange.TeamId;
 import enshu.scoring.ledger.Event;
 import enshu.scoring.ledger.Target;
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FeedResourceTest {
@@ -25,20 +28,29 @@ class FeedResourceTest {
     void rulingIsPointsOrAVoidAndNeverBoth() {
         Target target = new Target("adjusted/1");
 
-        assertThat(new WantedRuling(null, "team-1", "", BigDecimal.ONE, null, " 加点 ").by("ito"))
+        assertThat(new WantedRuling(null, "team-1", "", "", BigDecimal.ONE, null, " 加点 ").by("ito"))
                 .isInstanceOfSatisfying(Event.Adjusted.class, given -> {
                     assertThat(given.service()).isEmpty();
+                    assertThat(given.task()).isEmpty();
                     assertThat(given.reason()).isEqualTo("加点");
                     assertThat(given.by()).isEqualTo("ito");
                 });
-        assertThat(new WantedRuling(null, null, null, null, target, "誤り").by("ito"))
+        assertThat(new WantedRuling(null, null, null, null, null, target, "誤り").by("ito"))
                 .isEqualTo(new Event.Voided(target, "ito", "誤り"));
-        assertThatThrownBy(() -> new WantedRuling(null, "team-1", null, BigDecimal.ONE, target, "x").by("ito"))
+        assertThatThrownBy(() -> new WantedRuling(null, "team-1", null, null, BigDecimal.ONE, target, "x").by("ito"))
                 .isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> new WantedRuling(null, "team-1", null, null, null, "x").by("ito"))
+        assertThatThrownBy(() -> new WantedRuling(null, "team-1", null, null, null, null, "x").by("ito"))
                 .isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> new WantedRuling(null, "x".repeat(61), null, BigDecimal.ONE, null, "x").by("ito"))
+        assertThatThrownBy(
+                        () -> new WantedRuling(null, "x".repeat(61), null, null, BigDecimal.ONE, null, "x").by("ito"))
                 .isInstanceOf(Refusal.class);
+        assertThat(new WantedRuling(null, "team-1", null, "block", BigDecimal.ONE, null, "加点").by("ito"))
+                .isEqualTo(new Event.Adjusted(
+                        new TeamId("team-1"), Optional.of(new TaskId("block")), BigDecimal.ONE, "ito", "加点"));
+        assertThatThrownBy(() -> new WantedRuling(null, "team-1", null, "No Id!", BigDecimal.ONE, null, "x").by("ito"))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.problem().code()).isEqualTo("unknown-task"));
     }
 
     @Test
