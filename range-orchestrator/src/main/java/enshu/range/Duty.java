@@ -11,10 +11,12 @@ import enshu.range.docker.DockerImages;
 import enshu.range.docker.EngineEvents;
 import enshu.range.engine.ContainerEngine;
 import enshu.range.engine.EngineFailure;
+import enshu.range.game.GameLoop;
 import enshu.range.image.BuildUplink;
 import enshu.range.image.RangeImages;
 import enshu.range.namespace.EngineNamespace;
 import enshu.range.namespace.FlowSensor;
+import enshu.range.namespace.GameWires;
 import enshu.range.probe.CheckLoop;
 import enshu.range.probe.FlowLook;
 import enshu.range.probe.Looker;
@@ -46,6 +48,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -74,6 +77,7 @@ final class Duty implements AutoCloseable {
     private final ContainerEngine engine;
     private final CheckLoop checks;
     private final CheckerLoop checkers;
+    private final GameLoop games;
     private final ProofOrders proofs;
     private final Reconciler reconciler;
     private final WishStore store;
@@ -99,8 +103,14 @@ final class Duty implements AutoCloseable {
         EngineNamespace namespace = new EngineNamespace(settings.engineNamespace());
         namespace.close();
         BuildUplink.sweep(images, namespace.namespace(), settings.instance());
+        GameWires wires = new GameWires(namespace.namespace());
         this.engine = new DockerEngine(
-                connection, settings.instance(), settings.state(), settings.desktops(), settings.desktopGroup());
+                connection,
+                settings.instance(),
+                settings.state(),
+                settings.desktops(),
+                settings.desktopGroup(),
+                Optional.of(wires));
         this.reconciler = new Reconciler(engine);
         Sql sql = new Sql(database);
         this.store = new WishStore(sql);
@@ -125,6 +135,7 @@ final class Duty implements AutoCloseable {
         CheckStore checkStore = new CheckStore(sql);
         this.checkers =
                 new CheckerLoop(new CheckerStore(sql), checkStore::clocks, standing, engine, InstantSource.system());
+        this.games = new GameLoop(checkStore::clocks, standing, wires::gate, InstantSource.system());
         this.checks = new CheckLoop(
                 checkStore,
                 new Looker(new Semaphore(LOOKS_AT_ONCE, true), engine, flows),
@@ -176,6 +187,7 @@ final class Duty implements AutoCloseable {
         duty.removeUnwanted();
         duty.helper("checks", duty.checks);
         duty.helper("checkers", duty.checkers);
+        duty.helper("games", duty.games);
         duty.helper("proofs", duty.proofs);
         return duty;
     }
@@ -242,6 +254,9 @@ final class Duty implements AutoCloseable {
         }
         if (!"ranges_checker_order".equals(channel)) {
             checks.wake();
+        }
+        if (channel.isEmpty() || "ranges_clock".equals(channel)) {
+            games.wake();
         }
         checkers.wake();
     }

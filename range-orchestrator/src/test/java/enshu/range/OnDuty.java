@@ -9,6 +9,8 @@ import enshu.range.engine.Command;
 import enshu.range.engine.ContainerEngine;
 import enshu.range.engine.ObservedContainer;
 import enshu.range.engine.Outcome;
+import enshu.range.namespace.EngineNamespace;
+import enshu.range.namespace.GameWires;
 import enshu.range.reconcile.Reconciler;
 import enshu.range.settings.Settings;
 import enshu.range.wish.Awaited;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -56,7 +59,13 @@ final class OnDuty implements AutoCloseable {
                 "host-" + word,
                 ScratchRanges.orchestrator("duty-" + word));
         connection = DockerConnection.open(settings.socket());
-        engine = new DockerEngine(connection, settings.instance(), settings.state(), settings.desktops(), 0);
+        engine = new DockerEngine(
+                connection,
+                settings.instance(),
+                settings.state(),
+                settings.desktops(),
+                0,
+                Optional.of(new GameWires(new EngineNamespace(settings.engineNamespace()).namespace())));
     }
 
     private static String required(String name) {

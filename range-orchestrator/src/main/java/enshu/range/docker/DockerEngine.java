@@ -14,12 +14,14 @@ import enshu.range.engine.EngineFailure;
 import enshu.range.engine.ObservedContainer;
 import enshu.range.engine.ObservedRange;
 import enshu.range.engine.Outcome;
+import enshu.range.namespace.GameWires;
 import enshu.range.namespace.Ipv6Setter;
 import enshu.range.namespace.RouteSetter;
 import enshu.range.plan.Attachment;
 import enshu.range.plan.PlannedContainer;
 import enshu.range.plan.PlannedNetwork;
 import enshu.range.plan.PlannedVolume;
+import enshu.range.plan.RangeIdentity;
 import enshu.range.plan.RangePlan;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -45,19 +47,38 @@ public final class DockerEngine implements ContainerEngine {
     private final GivenFiles given;
     private final Path desktops;
     private final int desktopGroup;
+    private final Optional<GameWires> wires;
 
     /**
+     * An engine whose containers join no game network.
+     *
      * @param instance whose things this engine object sees
      * @param state folder of the host for small files that containers are given
      * @param desktops folder of the host in which desktop sockets appear
      * @param desktopGroup the group that may enter them
      */
     public DockerEngine(DockerConnection connection, String instance, Path state, Path desktops, int desktopGroup) {
+        this(connection, instance, state, desktops, desktopGroup, Optional.empty());
+    }
+
+    /**
+     * The same with what is laid on the legs of routers to game networks.
+     *
+     * @param wires in the engine's own network namespace
+     */
+    public DockerEngine(
+            DockerConnection connection,
+            String instance,
+            Path state,
+            Path desktops,
+            int desktopGroup,
+            Optional<GameWires> wires) {
         this.client = connection.quick();
         this.instance = instance;
         this.given = new GivenFiles(state);
         this.desktops = desktops;
         this.desktopGroup = desktopGroup;
+        this.wires = wires;
     }
 
     @Override
@@ -253,8 +274,9 @@ public final class DockerEngine implements ContainerEngine {
     }
 
     /** A one-shot may have ended meanwhile; then its network is gone and needs no routes. */
-    private static void setRoutes(long pid, PlannedContainer planned) {
+    private void setRoutes(long pid, PlannedContainer planned) {
         try {
+            planned.routes().wire().ifPresent(wire -> laying(planned).lay(pid, planned.name(), wire));
             Ipv6Setter.set(pid, planned.name(), planned.ipv6());
             RouteSetter.set(pid, planned.name(), planned.routes());
         } catch (EngineFailure failure) {
@@ -262,6 +284,11 @@ public final class DockerEngine implements ContainerEngine {
                 throw failure;
             }
         }
+    }
+
+    private GameWires laying(PlannedContainer planned) {
+        return wires.orElseThrow(() -> new IllegalStateException(
+                planned.name() + " joins a game network by an engine object that can't lay its wire"));
     }
 
     @Override
@@ -304,6 +331,7 @@ public final class DockerEngine implements ContainerEngine {
 
     @Override
     public void forget(RangeId range) {
+        wires.ifPresent(laid -> laid.forget(RangeIdentity.prefix(instance, range)));
         given.remove(range);
         FolderTree.remove(desktops.resolve(range.value().toString()));
     }

@@ -2,6 +2,7 @@ package enshu.range.plan;
 
 import enshu.exchange.AddressBlock;
 import enshu.exchange.ArenaBlocks;
+import enshu.scenario.ArenaPlan;
 import enshu.scenario.compose.AddressPlan;
 import enshu.scenario.compose.Ipv4Address;
 import enshu.scenario.compose.Ipv4Subnet;
@@ -9,6 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The game network of an arena: the first /22 of the arena's own block, with the checkers on it and a router of each
@@ -58,9 +61,31 @@ public record GameNetwork(PlannedNetwork network, ArenaBlocks arena) {
         return subnet(arena).address(FIRST_ROUTER + team);
     }
 
-    /** The ways to the teams' blocks through their routers, but to this one. */
-    List<Routes.Way> waysBut(AddressBlock own) {
-        return ways().stream().filter(way -> !way.to().equals(own.cidr())).toList();
+    /**
+     * What the router of the team with this block has of the game: the ways to the other teams' blocks through their
+     * routers, and what holds on its leg.
+     */
+    Routes joining(AddressBlock own, ArenaPlan plan) {
+        OptionalLong bandwidth = plan.link().map(ArenaPlan.Link::bandwidth).orElse(OptionalLong.empty());
+        boolean gated = !plan.hardening().isZero();
+        String leg = router(place(own)).toString();
+        return new Routes(
+                Optional.empty(),
+                ways().stream().filter(way -> !way.to().equals(own.cidr())).toList(),
+                Routes.Callers.ANYBODY,
+                gated || bandwidth.isPresent()
+                        ? Optional.of(new Routes.Wire(leg, bandwidth, gated))
+                        : Optional.empty());
+    }
+
+    /** The place of the team with this block; throws IllegalArgumentException when no team has it. */
+    private int place(AddressBlock own) {
+        int team = arena.teams().indexOf(own);
+        if (team < 0) {
+            throw new IllegalArgumentException(
+                    "the block " + own + " is of no team of its arena; make the exercise anew");
+        }
+        return team;
     }
 
     /** The ways to all teams' blocks, each through the team's router. */
@@ -77,11 +102,7 @@ public record GameNetwork(PlannedNetwork network, ArenaBlocks arena) {
      * @throws IllegalArgumentException when the block is of no team of the arena
      */
     public AddressPlan joined(AddressPlan own, String router) {
-        int team = arena.teams().indexOf(own.block());
-        if (team < 0) {
-            throw new IllegalArgumentException(
-                    "the block " + own.block() + " is of no team of its arena; make the exercise anew");
-        }
+        int team = place(own.block());
         Map<String, Ipv4Subnet> networks = new LinkedHashMap<>(own.networks());
         networks.put(network.key(), subnet(arena));
         Map<String, Map<String, Ipv4Address>> addresses = new LinkedHashMap<>(own.addresses());

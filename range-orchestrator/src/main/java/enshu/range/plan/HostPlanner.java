@@ -54,18 +54,18 @@ final class HostPlanner {
     private final Topology topology;
     private final AddressPlan addresses;
     private final Map<String, PlannedNetwork> networks;
-    private final Map<String, List<Routes.Way>> waysOut;
+    private final Map<String, Routes> joining;
     private final TeamVariables variables;
     private final Function<Image, String> images;
     private final BiFunction<Mount.PackageFile, TeamVariables, List<PlannedFile>> files;
 
-    /** @param waysOut ways out of the range that a host has besides its author's, by service */
+    /** @param joining what hosts have of other ranges besides what their author wrote, by service */
     HostPlanner(
             RangeIdentity identity,
             Topology topology,
             AddressPlan addresses,
             Map<String, PlannedNetwork> networks,
-            Map<String, List<Routes.Way>> waysOut,
+            Map<String, Routes> joining,
             TeamVariables variables,
             Function<Image, String> images,
             BiFunction<Mount.PackageFile, TeamVariables, List<PlannedFile>> files) {
@@ -73,7 +73,7 @@ final class HostPlanner {
         this.topology = topology;
         this.addresses = addresses;
         this.networks = networks;
-        this.waysOut = waysOut;
+        this.joining = joining;
         this.variables = variables;
         this.images = images;
         this.files = files;
@@ -214,8 +214,9 @@ final class HostPlanner {
                 ways.add(new Routes.Way(to, via));
             }
         }
-        ways.addAll(waysOut.getOrDefault(service.name(), List.of()));
-        return new Routes(defaultVia, ways);
+        Routes out = joining.getOrDefault(service.name(), Routes.NONE);
+        ways.addAll(out.ways());
+        return new Routes(defaultVia, ways, out.callers(), out.wire());
     }
 
     private String neighbour(Service service, String via) {

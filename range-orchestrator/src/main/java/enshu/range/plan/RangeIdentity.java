@@ -28,6 +28,11 @@ public record RangeIdentity(String instance, RangeId range, ExerciseId exercise,
 
     /** The beginning of every name of this range, such as {@code enshu-a1-0f3c22d1}. */
     public String prefix() {
+        return prefix(instance, range);
+    }
+
+    /** The beginning of every name of this range of an instance. */
+    public static String prefix(String instance, RangeId range) {
         return "enshu-" + instance + "-" + range.value().toString().substring(0, 8);
     }
 

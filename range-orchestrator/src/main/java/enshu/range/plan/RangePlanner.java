@@ -90,16 +90,17 @@ public final class RangePlanner {
         FreeAddresses free = new FreeAddresses(addresses);
         Map<String, PlannedNetwork> networks = networks(identity, topology, addresses, free);
         List<PlannedNetwork> joined = new ArrayList<>();
-        Map<String, List<Routes.Way>> ways = new LinkedHashMap<>();
+        Map<String, Routes> joining = new LinkedHashMap<>();
         join.ifPresent(one -> {
             joined.add(one.game().network());
             networks.put(one.game().network().key(), one.game().network());
-            ways.put(one.router(), one.game().waysBut(block));
+            scenario.arena()
+                    .ifPresent(arena -> joining.put(one.router(), one.game().joining(block, arena)));
         });
         List<PlannedVolume> volumes = topology.volumes().stream()
                 .map(volume -> new PlannedVolume(volume, identity.name("v-" + volume)))
                 .toList();
-        HostPlanner hosts = new HostPlanner(identity, topology, addresses, networks, ways, variables, images, files);
+        HostPlanner hosts = new HostPlanner(identity, topology, addresses, networks, joining, variables, images, files);
         List<PlannedContainer> containers = new ArrayList<>();
         topology.services().forEach(service -> containers.add(hosts.plan(service, incarnations.of(service.name()))));
         List<PlannedDesktop> desktops = guacd.desktops(identity, scenario, topology, addresses, variables);

@@ -2,12 +2,16 @@ package enshu.range.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The routes of a container beyond its own networks: where everything else goes (nowhere when absent), and the ways
- * to single networks; and who may begin to talk to it.
+ * to single networks; who may begin to talk to it; and what holds on its leg to other ranges.
  */
-public record Routes(Optional<String> defaultVia, List<Way> ways, Callers callers) {
+public record Routes(Optional<String> defaultVia, List<Way> ways, Callers callers, Optional<Wire> wire) {
+    /** Of a container that joins nothing. */
+    static final Routes NONE = new Routes(Optional.empty(), List.of());
+
     /** Packets to {@code to} (CIDR) go through {@code via} (address of a neighbour). */
     public record Way(String to, String via) {}
 
@@ -18,8 +22,22 @@ public record Routes(Optional<String> defaultVia, List<Way> ways, Callers caller
         NONE
     }
 
+    /**
+     * What holds on a router's leg to the game network, on the engine's side of it, from before there are routes to others.
+     *
+     * @param address of the leg
+     * @param bandwidth bits a second that may go each way; empty for no limit
+     * @param gated whether it is shut off from the other routers until the game opens
+     */
+    public record Wire(String address, OptionalLong bandwidth, boolean gated) {}
+
     public Routes {
         ways = List.copyOf(ways);
+    }
+
+    /** Routes of a container that joins no other range. */
+    public Routes(Optional<String> defaultVia, List<Way> ways, Callers callers) {
+        this(defaultVia, ways, callers, Optional.empty());
     }
 
     /** Routes of a container that anybody may call. */

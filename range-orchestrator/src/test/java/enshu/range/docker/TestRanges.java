@@ -11,6 +11,7 @@ import enshu.range.engine.Outcome;
 import enshu.range.image.GuacdImage;
 import enshu.range.image.RangeImages;
 import enshu.range.namespace.EngineNamespace;
+import enshu.range.namespace.GameWires;
 import enshu.range.namespace.NetworkNamespace;
 import enshu.range.plan.Duel;
 import enshu.range.plan.RangePlanner;
@@ -47,6 +48,7 @@ final class TestRanges implements AutoCloseable {
     private final Path desktops;
     private final DockerConnection connection;
     private final EngineNamespace namespace;
+    private final GameWires wires;
     private final DockerEngine engine;
     private final Reconciler reconciler;
     private final List<StandingRange> standing = new ArrayList<>();
@@ -59,7 +61,8 @@ final class TestRanges implements AutoCloseable {
         namespace = new EngineNamespace(
                 Path.of(required("ENSHU_TEST_ENGINE_NETNS", "the path of that engine's network namespace")));
         namespace.close();
-        engine = new DockerEngine(connection, instance, desktops.resolve(".state"), desktops, 0);
+        wires = new GameWires(namespace.namespace());
+        engine = new DockerEngine(connection, instance, desktops.resolve(".state"), desktops, 0, Optional.of(wires));
         reconciler = new Reconciler(engine);
         images().make(SmallScenario.scenario(), line -> {});
     }
@@ -74,6 +77,10 @@ final class TestRanges implements AutoCloseable {
 
     DockerEngine engine() {
         return engine;
+    }
+
+    GameWires wires() {
+        return wires;
     }
 
     Path desktops() {
