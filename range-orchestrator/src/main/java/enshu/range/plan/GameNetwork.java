@@ -68,12 +68,13 @@ public record GameNetwork(PlannedNetwork network, ArenaBlocks arena) {
     Routes joining(AddressBlock own, ArenaPlan plan) {
         OptionalLong bandwidth = plan.link().map(ArenaPlan.Link::bandwidth).orElse(OptionalLong.empty());
         boolean gated = !plan.hardening().isZero();
+        String leg = router(place(own)).toString();
         return new Routes(
                 Optional.empty(),
                 ways().stream().filter(way -> !way.to().equals(own.cidr())).toList(),
                 Routes.Callers.ANYBODY,
                 gated || bandwidth.isPresent()
-                        ? Optional.of(new Routes.Wire(router(place(own)).toString(), bandwidth, gated))
+                        ? Optional.of(new Routes.Wire(leg, bandwidth, gated))
                         : Optional.empty());
     }
 

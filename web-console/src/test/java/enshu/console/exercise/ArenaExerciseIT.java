@@ -71,7 +71,9 @@ class ArenaExerciseIT {
         try (ConsoleDatabase record = ConsoleDatabase.make()) {
             ExerciseId exercise = made(maker(record), "uptime");
 
-            assertThat(ArenaFile.of(text(record, "doors", exercise), "the row").ticks().start())
+            assertThat(ArenaFile.of(text(record, "doors", exercise), "the row")
+                            .ticks()
+                            .start())
                     .isEqualTo(Duration.ofMinutes(10));
             Event.GameOpened game =
                     ExchangeJson.mapper().readValue(text(record, "game", exercise), Event.GameOpened.class);
