@@ -37,7 +37,12 @@ public record WantedRuling(
         }
         try {
             return new Event.Adjusted(
-                    team, aboutTask(), Optional.ofNullable(service).filter(one -> !one.isEmpty()), points, account, why);
+                    team,
+                    aboutTask(),
+                    Optional.ofNullable(service).filter(one -> !one.isEmpty()),
+                    points,
+                    account,
+                    why);
         } catch (IllegalArgumentException tooLong) {
             throw new Refusal(Problem.malformed("unknown-team", "A team's id has 1 to 60 characters."));
         }
