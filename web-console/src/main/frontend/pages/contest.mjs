@@ -45,13 +45,13 @@ const standings = [
   { rank: 4, team: 'team-4', name: 'チーム4', total: 0 },
 ];
 
-/** The running contest; `solved` are further questions that the first team has solved. */
-export function contestPicture(state, audience, { solved = [], ...changes } = {}) {
+/** The running contest; `solved` are further questions that the first team has solved, `since` those since the board was frozen. */
+export function contestPicture(state, audience, { solved = [], since = [], frozenFrom, ...changes } = {}) {
   const whole = picture('running', audience, changes);
   const all = questions.map((one) => (solved.includes(one.id) ? { ...one, solvers: [...one.solvers, { team: 'team-1', at: at(0) }] } : one));
   const progress = (team) =>
     tasks.map((task) => {
-      const done = all.find((one) => one.id === task.id).solvers.some((solver) => solver.team === team);
+      const done = all.find((one) => one.id === task.id).solvers.some((solver) => solver.team === team) || (team === 'team-1' && since.includes(task.id));
       return { id: task.id, state: done ? 'SOLVED' : 'OPEN', earned: done ? task.points : 0, worth: task.points, hintsTaken: [], attempts: done ? 1 : 0, ...(done ? { solvedBy: 'trainee1', answers: { answer: { value: '203.0.113.120', correct: true } } } : { attemptsLeft: task.id === 'q6' ? 0 : 5 }) };
     });
   return {
@@ -60,6 +60,6 @@ export function contestPicture(state, audience, { solved = [], ...changes } = {}
     scenario: { ...whole.scenario, tasks },
     feed: [],
     teams: whole.teams.map((team) => ({ ...team, lastChange: undefined, tasks: progress(team.id) })),
-    contest: { questions: all, bonuses: [10, 6, 3], standings },
+    contest: { questions: all, bonuses: [10, 6, 3], standings, frozenFrom },
   };
 }

@@ -55,3 +55,30 @@ asInstructor('the room shows which team solved what', { path }, async (page) => 
   await page.getByText('広域連合情報システム').first().waitFor();
   await assertSound(page, 'room of a contest');
 });
+
+asTrainee('a frozen board says from when on, and what the own team solved since is solved without a place', { path }, async (page) => {
+  mock.push({ frozenFrom: new Date(Date.now() - 60_000).toISOString(), since: ['q3'] });
+  await page.getByText('ほかのチームの正解と配点の変化は表示されません').first().waitFor();
+  assert.match(await tile(page, /持ち出された量/).innerText(), /正解（凍結の後）/);
+  assert.match(await tile(page, /持ち出された量/).getAttribute('class'), /solved/);
+  await page.getByRole('tab', { name: '順位表' }).click();
+  await page.getByRole('row', { name: /チーム1/ }).waitFor();
+  await assertSound(page, 'frozen board');
+});
+
+asInstructor('a contest is frozen from now, or from so many minutes before its end, and let go', { path: `${path}/rulings` }, async (page) => {
+  await page.getByRole('button', { name: '今から凍結' }).click();
+  const now = await called(mock, (call) => call.path?.endsWith('/freeze'));
+  assert.ok(Math.abs(Date.parse(now.body.at) - Date.now()) < 60_000);
+  await page.locator('#announcements', { hasText: '凍結' }).waitFor();
+  mock.calls.length = 0;
+  await page.getByLabel('終了の').fill('45');
+  await page.keyboard.press('Enter');
+  const before = await called(mock, (call) => call.path?.endsWith('/freeze'));
+  assert.ok(Date.parse(before.body.at) > Date.now());
+  mock.calls.length = 0;
+  mock.push({ frozenFrom: before.body.at });
+  await page.getByRole('button', { name: '凍結を解除' }).click();
+  assert.deepEqual((await called(mock, (call) => call.path?.endsWith('/freeze'))).body, {});
+  await assertSound(page, 'freeze of a contest');
+});

@@ -11,8 +11,10 @@ import enshu.scoring.board.Game;
 import enshu.scoring.cluster.BoardPublisher;
 import enshu.scoring.cluster.BoardText;
 import enshu.scoring.cluster.ClusterMember;
+import enshu.scoring.cluster.ContestFreezes;
 import enshu.scoring.door.ArenaDoors;
 import enshu.scoring.door.ArenaFile;
+import enshu.scoring.exercise.BoardFreezes;
 import enshu.scoring.exercise.Checks;
 import enshu.scoring.exercise.Exercise;
 import enshu.scoring.exercise.Exercises;
@@ -69,6 +71,7 @@ public final class ScoringEngine implements AutoCloseable {
     private final HikariDataSource source;
     private final Library library;
     private final News news;
+    private final ContestFreezes freezes;
     private final BoardPublisher publisher;
     private final GroupCommit<Game> writer;
     private final Ledger ledger;
@@ -96,8 +99,9 @@ public final class ScoringEngine implements AutoCloseable {
                 settings.hazelcastAddress(),
                 settings.hazelcastPort(),
                 settings.hazelcastMembers()));
-        this.publisher = new BoardPublisher(member::publish);
         this.ledger = around.apply(new PostgresLedger(source));
+        this.freezes = new ContestFreezes(new BoardFreezes(source)::of, ledger);
+        this.publisher = new BoardPublisher(member::publish, freezes);
         this.writer = new GroupCommit<>(ledger, Game.FOLD, publisher::moved);
         Exercises exercises = new PostgresExercises(source, library, settings.contents());
         Checks checks = new PostgresChecks(source);
@@ -264,7 +268,12 @@ public final class ScoringEngine implements AutoCloseable {
         Duration elapsed = exercise.clock().at(time.instant());
         Map<TeamId, Duration> behind = new HashMap<>();
         exercise.clocks().teams().forEach((team, own) -> behind.put(team, elapsed.minus(own.at(elapsed))));
-        writer.image(exercise.id()).ifPresent(game -> publisher.clock(game, elapsed, behind));
+        writer.image(exercise.id()).ifPresent(game -> {
+            publisher.clock(game, elapsed, behind);
+            if (freezes.changed(game)) {
+                publisher.moved(game);
+            }
+        });
     }
 
     private void takeIn() {

@@ -28,6 +28,8 @@ export interface Contest {
   /** In percent of a question's value, the first solver's first. */
   readonly bonuses: readonly number[];
   readonly standings: readonly Standing[];
+  /** From when on teams are shown nothing new of others. */
+  readonly frozenFrom?: string;
 }
 
 /** What makes the task of the same id a question. */

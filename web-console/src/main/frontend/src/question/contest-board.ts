@@ -5,7 +5,7 @@ import type { Picture, Question, Standing } from '../exchange/picture';
 import { Block } from '../shell/block';
 import { icon } from '../shell/icon';
 import { said, t } from '../text/language';
-import { points } from '../text/times';
+import { dateTime, points } from '../text/times';
 import { bySubject, placeOf } from './contest';
 
 /** Where the teams stand, and which of them solved what: the same table for trainees and instructors. */
@@ -19,7 +19,7 @@ export class ContestBoard extends Block {
     const contest = this.picture.contest;
     if (!contest) return nothing;
     const groups = bySubject(contest);
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('question.board')}>
+    return html`${frozenNotice(this.picture)}<div class="scroll" tabindex="0" role="region" aria-label=${t('question.board')}>
       <table class="list contest-board">
         <caption class="unseen">${t('question.board')}</caption>
         <thead>
@@ -67,6 +67,14 @@ export class ContestBoard extends Block {
       ${questions.map((question) => cell(placeOf(question, standing.team)))}
     </tr>`;
   }
+}
+
+/** Says from when on a contest's board is frozen; nothing while it isn't. */
+export function frozenNotice(picture: Picture): TemplateResult | typeof nothing {
+  const from = picture.contest?.frozenFrom;
+  if (!from) return nothing;
+  const words = picture.audience === 'trainee' ? 'question.frozen' : 'question.frozen-instructor';
+  return html`<p class="notice info small">${icon('pause')}<span>${t(words, { from: dateTime(from) })}</span></p>`;
 }
 
 function cell(place: number): TemplateResult {

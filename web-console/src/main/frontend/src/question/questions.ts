@@ -10,6 +10,7 @@ import { said, t } from '../text/language';
 import { prose } from '../text/prose';
 import { points } from '../text/times';
 import { bySubject, placeOf } from './contest';
+import { frozenNotice } from './contest-board';
 import './contest-board';
 
 type View = 'grid' | 'board';
@@ -52,7 +53,7 @@ export class Questions extends Block {
   private grid(): TemplateResult {
     const contest = this.picture.contest!;
     const chosen = contest.questions.find((question) => question.id === this.open);
-    return html`${this.running()}
+    return html`${this.running()} ${frozenNotice(this.picture)}
     ${chosen
       ? this.question(chosen)
       : html`<div class="subjects">
@@ -86,13 +87,17 @@ export class Questions extends Block {
   private tile(question: Question): TemplateResult {
     const task = this.taskOf(question);
     const place = placeOf(question, this.team.id);
-    const closed = task !== undefined && place === 0 && this.stateOf(task).attemptsLeft === 0;
-    return html`<button class="question-tile ${place > 0 ? 'solved' : ''}" data-question=${question.id} @click=${() => void this.choose(question.id)}>
+    // While the board is frozen, a team is no place among the solvers for what it solved since.
+    const solved = place > 0 || (task !== undefined && this.stateOf(task).state === 'SOLVED');
+    const closed = task !== undefined && !solved && this.stateOf(task).attemptsLeft === 0;
+    return html`<button class="question-tile ${solved ? 'solved' : ''}" data-question=${question.id} @click=${() => void this.choose(question.id)}>
       <span class="question-worth number">${points(question.value)}</span>
       <span class="question-name">${task ? said(task.title) : question.id}</span>
       <span class="small">
         ${place > 0
           ? html`${icon('done')}${place === 1 ? t('question.first') : t('question.solved-as', { place })}`
+          : solved
+            ? html`${icon('done')}${t('question.solved-since')}`
           : closed
             ? html`${icon('bad')}${t('answer.none-left')}`
             : t('question.solvers', { count: question.solvers.length })}

@@ -1,5 +1,5 @@
 import { ask } from '../exchange/http';
-import type { FeedEntry, Picture } from '../exchange/picture';
+import type { Clock, FeedEntry, Picture } from '../exchange/picture';
 
 /** What a team did, or was given, and may be voided. */
 export interface Deed {
@@ -34,6 +34,12 @@ export interface Rulings {
 }
 
 export const rulingsOf = (exercise: string) => ask<Rulings>(`/api/exercises/${encodeURIComponent(exercise)}/board/rulings`);
+
+/** When the time of an exercise is over if its clock runs on as it does, in ms since 1970; undefined while it doesn't run. */
+export function endOf(clock: Clock): number | undefined {
+  if (clock.state !== 'RUNNING' || clock.speed <= 0) return undefined;
+  return Date.parse(clock.anchor) + (clock.durationMs - clock.elapsedMs) / clock.speed;
+}
 
 /** What there is to fetch anew when it changes: whatever a team did last. */
 export function lastDeeds(picture: Picture): string {

@@ -11,6 +11,7 @@ import { asProblem, failurePage, loadingPage, problemNotice } from '../shell/fai
 import { icon } from '../shell/icon';
 import { said, t, type Key } from '../text/language';
 import { dateTime } from '../text/times';
+import './contest-freeze';
 import { lastDeeds, rulingsOf, type Deed, type Rulings, type TaskRuling } from './ruling-data';
 
 /** Lines of what may be voided that are shown at once. */
@@ -155,6 +156,7 @@ export class RulingsPage extends Block {
       </header>
       <div class="room stack">
         ${this.unread ? problemNotice(this.unread) : nothing}
+        ${this.picture.contest ? html`<enshu-contest-freeze .picture=${this.picture}></enshu-contest-freeze>` : nothing}
         <section class="card stack" aria-labelledby="ruling">
           <h2 id="ruling" tabindex="-1">${t('ruling.make')}</h2>
           <p class="small quiet">${t('ruling.make-what')}</p>

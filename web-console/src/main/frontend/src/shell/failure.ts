@@ -61,6 +61,7 @@ const meanings: Readonly<Record<string, Key>> = {
   'not-submitted': 'problem.not-submitted',
   'wrong-mark': 'problem.wrong-mark',
   'changed-meanwhile': 'problem.changed-meanwhile',
+  'board-frozen': 'problem.board-frozen',
   'not-ended': 'problem.not-ended',
   'no-typeface': 'problem.no-typeface',
 };

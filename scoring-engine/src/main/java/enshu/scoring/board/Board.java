@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param rankings best first; ties share the better rank and stand in the order of their ids
  * @param feed what happened lately, newest first; at most {@value #LONGEST_FEED} entries of each team
  * @param questions of a contest, in the author's order; none in other exercises
+ * @param frozen what teams are shown instead while a contest's board is frozen
  */
 public record Board(
         ExerciseId exercise,
@@ -33,7 +34,8 @@ public record Board(
         List<TeamScore> teams,
         List<Ranking> rankings,
         List<FeedEntry> feed,
-        List<QuestionScore> questions) {
+        List<QuestionScore> questions,
+        Optional<Frozen> frozen) {
     /** Feed entries kept of each team. */
     public static final int LONGEST_FEED = 50;
 
@@ -53,7 +55,66 @@ public record Board(
             List<TeamScore> teams,
             List<Ranking> rankings,
             List<FeedEntry> feed) {
-        this(exercise, position, asOf, rules, teams, rankings, feed, List.of());
+        this(exercise, position, asOf, rules, teams, rankings, feed, List.of(), Optional.empty());
+    }
+
+    /** The same, where teams are shown something else. */
+    public Board with(Frozen shown) {
+        return new Board(exercise, position, asOf, rules, teams, rankings, feed, questions, Optional.of(shown));
+    }
+
+    /** The board as teams may know it: the same where nothing is frozen. */
+    public Board toTeams() {
+        return frozen.map(shown -> new Board(
+                        exercise,
+                        position,
+                        asOf,
+                        rules,
+                        shown.teams(),
+                        shown.rankings(),
+                        shown.feed(),
+                        shown.questions(),
+                        frozen))
+                .orElse(this);
+    }
+
+    /** From when on teams are shown nothing new of others. */
+    public Optional<Instant> frozenFrom() {
+        return frozen.map(Frozen::from);
+    }
+
+    /** Whether it is to be shown instead of another: more events win, then the later picture, then another freeze. */
+    public boolean newerThan(Board other) {
+        return newerThan(other.position(), other.asOf(), other.frozenFrom());
+    }
+
+    /** The same of a board of which only this is known. */
+    public boolean newerThan(long otherPosition, Duration otherAsOf, Optional<Instant> otherFreeze) {
+        if (position != otherPosition) {
+            return position > otherPosition;
+        }
+        int later = asOf.compareTo(otherAsOf);
+        return later == 0 ? !frozenFrom().equals(otherFreeze) : later > 0;
+    }
+
+    /**
+     * What teams are shown of a contest whose board is frozen: what happened before, and each team its own doings since.
+     *
+     * @param teams each as it may know itself
+     * @param feed positions are those of the ledger as the team knows it
+     */
+    public record Frozen(
+            Instant from,
+            List<TeamScore> teams,
+            List<Ranking> rankings,
+            List<FeedEntry> feed,
+            List<QuestionScore> questions) {
+        public Frozen {
+            teams = List.copyOf(teams);
+            rankings = List.copyOf(rankings);
+            feed = List.copyOf(feed);
+            questions = List.copyOf(questions);
+        }
     }
 
     /**

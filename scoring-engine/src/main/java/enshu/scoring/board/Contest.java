@@ -7,6 +7,7 @@ import enshu.scoring.board.Board.Solver;
 import enshu.scoring.ledger.Challenge;
 import enshu.scoring.ledger.Parameters;
 import enshu.scoring.rule.JeopardyRule;
+import enshu.scoring.rule.TasksRule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,6 +69,23 @@ record Contest(Map<TaskId, Asked> questions) {
         for (int place = 0; place < asked.solvers().size(); place++) {
             if (asked.solvers().get(place).team().equals(team)) {
                 return Optional.of(asked.worth(place));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Name and version of the rule that counts it; where there are no questions, that of tasks. */
+    String label() {
+        return questions.isEmpty() ? TasksRule.label() : new JeopardyRule().label();
+    }
+
+    /** How a team's solution of this question came to its worth; empty where it has none. */
+    Optional<String> arithmetic(TeamId team, TaskId task) {
+        Asked asked = questions.get(task);
+        for (int place = 0; asked != null && place < asked.solvers().size(); place++) {
+            if (asked.solvers().get(place).team().equals(team)) {
+                return Optional.of(JeopardyRule.arithmetic(
+                        asked.challenge(), asked.solvers().size(), asked.bonuses(), place));
             }
         }
         return Optional.empty();

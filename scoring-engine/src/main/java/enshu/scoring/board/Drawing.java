@@ -10,14 +10,13 @@ import enshu.scoring.board.Board.ReportState;
 import enshu.scoring.board.Board.TaskScore;
 import enshu.scoring.board.Board.TaskState;
 import enshu.scoring.board.Board.TeamScore;
-import enshu.scoring.rule.JeopardyRule;
-import enshu.scoring.rule.TasksRule;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -38,11 +37,17 @@ final class Drawing {
                 game.exercise(),
                 game.position(),
                 asOf,
-                contest.questions().isEmpty() ? TasksRule.label() : new JeopardyRule().label(),
+                contest.label(),
                 teams,
                 rankings(teams),
                 feed,
-                contest.scores());
+                contest.scores(),
+                Optional.empty());
+    }
+
+    /** One team's score, as its game has it. */
+    static TeamScore team(Game game, TeamId team, Duration asOf, Map<TeamId, Duration> behind) {
+        return team(game.contest(), game.team(team), own(asOf, behind.getOrDefault(team, Duration.ZERO)));
     }
 
     private static Duration own(Duration asOf, Duration behind) {

@@ -31,15 +31,26 @@ public record Explanation(TeamId team, String rules, double total, List<Term> te
         }
     }
 
-    static Explanation of(TeamGame team) {
+    static Explanation of(TeamGame team, Contest contest) {
         List<Term> terms = new ArrayList<>();
         for (TaskGame task : team.tasks().values()) {
-            task.solution().ifPresent(solution -> terms.add(solution(task, solution)));
+            task.solution()
+                    .ifPresent(solution -> terms.add(contest.arithmetic(team.team(), task.task())
+                            .map(words -> new Term(
+                                    Optional.of(task.task()),
+                                    words,
+                                    contest.worth(team.team(), task.task()).orElse(0.0),
+                                    List.of(solution.position())))
+                            .orElseGet(() -> solution(task, solution))));
             task.marks().forEach((criterion, mark) -> terms.add(given(Optional.of(task.task()), criterion, mark)));
             task.adjustments().forEach((_, points) -> terms.add(given(Optional.of(task.task()), "adjusted", points)));
         }
         team.adjustments().forEach((_, points) -> terms.add(given(Optional.empty(), "adjusted", points)));
-        return new Explanation(team.team(), TasksRule.label(), team.total().doubleValue(), terms);
+        return new Explanation(
+                team.team(),
+                contest.label(),
+                team.total().add(contest.total(team)).doubleValue(),
+                terms);
     }
 
     private static Term solution(TaskGame task, TaskGame.Solution solution) {

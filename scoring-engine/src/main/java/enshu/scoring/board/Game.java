@@ -158,7 +158,7 @@ public record Game(
     }
 
     /** Whether it is a contest of questions, whose values depend on how many teams solved them. */
-    private boolean contested() {
+    public boolean contested() {
         return opened.map(Event.GameOpened::rules)
                 .filter(JeopardyRule.NAME::equals)
                 .isPresent();
@@ -177,7 +177,7 @@ public record Game(
 
     /** Where a team's total comes from. */
     public Explanation explain(TeamId team) {
-        return Explanation.of(team(team));
+        return Explanation.of(team(team), contest());
     }
 
     private List<TaskGame> untouched() {

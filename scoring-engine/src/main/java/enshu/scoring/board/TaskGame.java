@@ -171,8 +171,14 @@ public record TaskGame(
                 task, worth, attempts, answers, more, solution, reopened, marks, report, criteria, adjustments);
     }
 
+    /** Whether there were more answers than the limit allows, as only other engines' ledgers have them: nothing solves it any more. */
+    private boolean closed() {
+        OptionalInt limit = worth.map(Event.TaskWorth::attempts).orElse(OptionalInt.empty());
+        return limit.isPresent() && attempts > limit.getAsInt();
+    }
+
     TaskGame solved(Entry entry, Event.TaskSolved solved) {
-        Optional<Solution> first = solution.isPresent()
+        Optional<Solution> first = solution.isPresent() || closed()
                 ? solution
                 : Optional.of(new Solution(
                         entry.key(), entry.position(), entry.at(), entry.elapsed(), solved.points(), solved.member()));

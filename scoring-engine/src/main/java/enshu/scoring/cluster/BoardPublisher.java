@@ -3,6 +3,7 @@ package enshu.scoring.cluster;
 import enshu.exchange.ExerciseId;
 import enshu.exchange.TeamId;
 import enshu.scoring.board.Board;
+import enshu.scoring.board.FrozenContest;
 import enshu.scoring.board.Game;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,6 +33,7 @@ public final class BoardPublisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BoardPublisher.class);
 
     private final Consumer<Board> show;
+    private final Freezes freezes;
     private final Map<ExerciseId, Game> waiting = new HashMap<>();
     private final Map<ExerciseId, Moment> moments = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -41,9 +44,19 @@ public final class BoardPublisher implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
+    /** What teams may know of contests whose boards are frozen. */
+    public interface Freezes {
+        /** No board is ever frozen. */
+        Freezes NONE = _ -> Optional.empty();
+
+        /** The contest as teams know it at this position; empty where its board isn't frozen. Blocks. */
+        Optional<FrozenContest> known(Game game);
+    }
+
     /** Starts it. */
-    public BoardPublisher(Consumer<Board> show) {
+    public BoardPublisher(Consumer<Board> show, Freezes freezes) {
         this.show = show;
+        this.freezes = freezes;
         this.thread = Thread.ofVirtual().name("board-publisher").start(this::run);
     }
 
@@ -121,8 +134,10 @@ public final class BoardPublisher implements AutoCloseable {
             behind = Map.copyOf(steps);
         }
 
-        Board of(Game game) {
-            return behind.isEmpty() ? game.board(asOf) : game.board(asOf, behind);
+        Board of(Game game, Optional<FrozenContest> known) {
+            Board board = behind.isEmpty() ? game.board(asOf) : game.board(asOf, behind);
+            return known.map(frozen -> board.with(frozen.draw(board.asOf(), behind)))
+                    .orElse(board);
         }
     }
 
@@ -142,7 +157,7 @@ public final class BoardPublisher implements AutoCloseable {
 
     private void show(Due due) throws InterruptedException {
         try {
-            show.accept(due.moment().of(due.game()));
+            show.accept(due.moment().of(due.game(), freezes.known(due.game())));
         } catch (RuntimeException failed) {
             LOG.atWarn()
                     .addKeyValue("exercise", due.game().exercise())

@@ -19,7 +19,7 @@ final class BoardShelf {
     /** Keeps the board unless it is as new as the one kept, or older; says whether it was kept. */
     synchronized boolean keep(Board board) {
         Board kept = boards.get(board.exercise());
-        if (kept != null && !newer(board, kept)) {
+        if (kept != null && !board.newerThan(kept)) {
             return false;
         }
         boards.put(board.exercise(), board);
@@ -32,12 +32,5 @@ final class BoardShelf {
 
     synchronized List<Board> all() {
         return List.copyOf(boards.values());
-    }
-
-    /** More events win; with the same events the later picture wins. */
-    static boolean newer(Board board, Board than) {
-        return board.position() != than.position()
-                ? board.position() > than.position()
-                : board.asOf().compareTo(than.asOf()) > 0;
     }
 }

@@ -83,6 +83,24 @@ public final class JeopardyRule implements Rule {
         return value * percent(bonuses, place) / 100;
     }
 
+    /**
+     * How a solution came to its worth, value and bonus, in numbers.
+     *
+     * @param solves by how many teams
+     * @param place among the solvers, from 0
+     */
+    public static String arithmetic(Challenge challenge, int solves, List<BigDecimal> bonuses, int place) {
+        return valued(challenge, solves) + ", " + rewarded(bonuses, place);
+    }
+
+    private static String valued(Challenge challenge, int solves) {
+        return challenge.value() + " of " + challenge.points().toPlainString() + " with " + solves + " solves";
+    }
+
+    private static String rewarded(List<BigDecimal> bonuses, int place) {
+        return percent(bonuses, place) + " % of it for solver " + (place + 1);
+    }
+
     private static double percent(List<BigDecimal> bonuses, int place) {
         return place < bonuses.size() ? bonuses.get(place).doubleValue() : 0;
     }
@@ -130,9 +148,8 @@ public final class JeopardyRule implements Rule {
             return place < 0
                     ? List.of("not solved", "not solved")
                     : List.of(
-                            challenge.value() + " of " + challenge.points().toPlainString() + " with " + solved.size()
-                                    + " solves",
-                            percent(arena.parameters().bonuses(), place) + " % of it for solver " + (place + 1));
+                            valued(challenge, solved.size()),
+                            rewarded(arena.parameters().bonuses(), place));
         }
     }
 }

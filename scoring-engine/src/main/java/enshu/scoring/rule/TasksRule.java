@@ -14,7 +14,7 @@ public final class TasksRule {
     public static final String NAME = "tasks";
 
     /** Raised whenever the same events would give other points. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private TasksRule() {}
 

@@ -82,7 +82,7 @@ class GameTest {
         for (Board.TeamScore team : game.board(Duration.ZERO).teams()) {
             Explanation why = game.explain(team.team());
 
-            assertThat(why.rules()).isEqualTo("tasks/1");
+            assertThat(why.rules()).isEqualTo("tasks/2");
             assertThat(why.terms().stream()
                             .map(term -> new BigDecimal(term.points()))
                             .reduce(BigDecimal.ZERO, BigDecimal::add)
@@ -107,6 +107,24 @@ class GameTest {
                                 .board(Duration.ZERO),
                         "team-1"))
                 .isZero();
+    }
+
+    /** As other engines' ledgers may have it: the limit is two answers, the third was right. */
+    @Test
+    void aTaskIsClosedByItsAttemptsLimit() {
+        Event limited = new Event.GameOpened(
+                "tasks",
+                List.of(new Event.Team("team-1", "", false, true)),
+                new Parameters("", 0, List.of(new Event.TaskWorth(FIND, 40, Optional.empty(), OptionalInt.of(2)))));
+        Event wrong = answered("team-1", "?", false);
+
+        Game used = Game.of(ID, entries(limited, wrong, wrong));
+        assertThat(total(used.replay(entry(4, solved("team-1", FIND, 40))).board(Duration.ZERO), "team-1"))
+                .as("the range itself showed it")
+                .isEqualTo(40);
+        Game beyond = used.replay(entry(4, answered("team-1", "!", true))).replay(entry(5, solved("team-1", FIND, 40)));
+        assertThat(total(beyond.board(Duration.ZERO), "team-1")).isZero();
+        assertThat(beyond.team(new TeamId("team-1")).task(FIND).solved()).isFalse();
     }
 
     @Test

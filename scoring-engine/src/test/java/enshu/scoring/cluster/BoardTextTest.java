@@ -105,6 +105,25 @@ class BoardTextTest {
     }
 
     @Test
+    void aFrozenBoardComesBackWithBothItsFacesAndAnotherFreezeReplacesIt() throws Wire.Unreadable {
+        Board whole = board(3, score("team-1", 1), score("team-2", 4));
+        Board frozen = whole.with(new Board.Frozen(
+                AT,
+                List.of(score("team-1", 1), score("team-2", 2)),
+                List.of(),
+                List.of(entry(2, "team-1")),
+                List.of()));
+
+        assertThat(reader.read(writer.write(frozen))).isEqualTo(frozen);
+        assertThat(reader.read(writer.write(frozen)).toTeams().teams().getLast())
+                .isEqualTo(score("team-2", 2));
+        assertThat(reader.read(writer.write(whole))).isEqualTo(whole);
+        BoardText.Head head = BoardText.head(writer.write(frozen));
+        assertThat(head.olderThan(whole)).isTrue();
+        assertThat(head.olderThan(frozen)).isFalse();
+    }
+
+    @Test
     void whatIsNoBoardIsSaidToBeNone() {
         assertThatThrownBy(() -> reader.read("{}")).isInstanceOf(Wire.Unreadable.class);
         assertThatThrownBy(() -> reader.read("null")).isInstanceOf(Wire.Unreadable.class);

@@ -12,6 +12,7 @@ import enshu.scenario.source.Reading;
 import enshu.scoring.Outcome;
 import enshu.scoring.Submission;
 import enshu.scoring.board.Board;
+import enshu.scoring.board.Explanation;
 import enshu.scoring.board.Game;
 import enshu.scoring.command.ScoreCommand;
 import enshu.scoring.ledger.Draft;
@@ -86,6 +87,14 @@ class ContestTest {
         assertThat(board().team(TWO).orElseThrow().members().getFirst().points())
                 .isEqualTo(294);
         assertThat(board().rules()).isEqualTo("jeopardy/1");
+        Explanation why = Game.of(id, ledger.read(id, 0)).explain(TWO);
+        assertThat(why.total()).isEqualTo(294);
+        assertThat(why.terms())
+                .containsExactly(new Explanation.Term(
+                        Optional.of(new TaskId("third")),
+                        "ctfd-linear of 300 with 2 solves, 5.0 % of it for solver 2",
+                        294,
+                        List.of(5L)));
         assertThat(events())
                 .containsExactly("game-opened", "answer-given", "challenge-solved", "answer-given", "challenge-solved");
     }

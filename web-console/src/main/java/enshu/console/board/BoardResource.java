@@ -6,12 +6,14 @@ import enshu.console.exercise.Addressed;
 import enshu.console.exercise.Audit;
 import enshu.console.exercise.Exercise;
 import enshu.console.exercise.Exercises;
+import enshu.console.library.ScenarioShelf;
 import enshu.console.live.Scoring;
 import enshu.console.problem.Problem;
 import enshu.console.problem.Refusal;
 import enshu.console.signin.AllowedTo;
 import enshu.console.signin.Caller;
 import enshu.console.signin.Role;
+import enshu.scenario.Scenario;
 import enshu.scoring.board.ArenaQuestion;
 import enshu.scoring.ledger.Event;
 import jakarta.enterprise.context.Dependent;
@@ -27,7 +29,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -39,8 +43,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /api/exercises/{id}/board}: an arena's board at any tick, where its numbers come from, the freeze; and rulings
- * of any exercise.
+ * {@code /api/exercises/{id}/board}: an arena's board at any tick, where its numbers come from; the freeze, of a contest
+ * too; and rulings of any exercise.
  */
 @Dependent
 @Path("/exercises/{exercise}/board")
@@ -51,9 +55,11 @@ public class BoardResource {
     private final Exercises exercises;
     private final Scoring scoring;
     private final Database database;
+    private final ScenarioShelf shelf;
 
     @Inject
-    public BoardResource(Exercises exercises, Scoring scoring, Database database) {
+    public BoardResource(Exercises exercises, Scoring scoring, Database database, ScenarioShelf shelf) {
+        this.shelf = shelf;
         this.exercises = exercises;
         this.scoring = scoring;
         this.database = database;
@@ -143,7 +149,7 @@ public class BoardResource {
                 .thenApply(_ -> Response.noContent().build());
     }
 
-    /** Freezes what teams and public see, or lets it go. 204 when done. */
+    /** Freezes what teams and public see of a game of ticks or a contest, or lets it go. 204 when done. */
     @POST
     @Path("/freeze")
     @Consumes("application/json")
@@ -155,15 +161,18 @@ public class BoardResource {
             throw new Refusal(Problem.malformed("wrong-freeze", "A freeze is from a tick or from an instant on."));
         }
         OptionalInt tick = tick(wanted.tick());
+        boolean contest = shelf.running(exercise.scenario(), exercise.content())
+                .flatMap(Scenario::contest)
+                .isPresent();
+        if (contest && tick.isPresent()) {
+            throw new Refusal(
+                    Problem.malformed("wrong-freeze", "A contest has no ticks; freeze it from an instant on."));
+        }
         boolean there = database.transaction("freezing a board", connection -> {
-            String update = "update ranges.arena set frozen_tick = ?, frozen_at = ? where exercise = ?";
-            try (PreparedStatement statement = connection.prepareStatement(update)) {
-                statement.setObject(1, tick.isPresent() ? tick.getAsInt() : null, java.sql.Types.INTEGER);
-                statement.setObject(2, wanted.at() == null ? null : wanted.at().atOffset(ZoneOffset.UTC));
-                statement.setObject(3, exercise.id().value());
-                if (statement.executeUpdate() == 0) {
-                    return false;
-                }
+            if (!(contest
+                    ? freezeContest(connection, exercise, wanted.at())
+                    : freezeArena(connection, exercise, tick, wanted.at()))) {
+                return false;
             }
             Map<String, Object> detail = new HashMap<>();
             tick.ifPresent(one -> detail.put("tick", one));
@@ -182,6 +191,27 @@ public class BoardResource {
             throw new Refusal(Answers.problem("no-board", true));
         }
         return Response.noContent().build();
+    }
+
+    private static boolean freezeArena(Connection connection, Exercise exercise, OptionalInt tick, @Nullable Instant at)
+            throws SQLException {
+        String update = "update ranges.arena set frozen_tick = ?, frozen_at = ? where exercise = ?";
+        try (PreparedStatement statement = connection.prepareStatement(update)) {
+            statement.setObject(1, tick.isPresent() ? tick.getAsInt() : null, java.sql.Types.INTEGER);
+            statement.setObject(2, at == null ? null : at.atOffset(ZoneOffset.UTC));
+            statement.setObject(3, exercise.id().value());
+            return statement.executeUpdate() > 0;
+        }
+    }
+
+    private static boolean freezeContest(Connection connection, Exercise exercise, @Nullable Instant at)
+            throws SQLException {
+        String update = "update ranges.clock set board_frozen_at = ? where exercise = ?";
+        try (PreparedStatement statement = connection.prepareStatement(update)) {
+            statement.setObject(1, at == null ? null : at.atOffset(ZoneOffset.UTC));
+            statement.setObject(2, exercise.id().value());
+            return statement.executeUpdate() > 0;
+        }
     }
 
     private static OptionalInt tick(@Nullable Integer tick) {

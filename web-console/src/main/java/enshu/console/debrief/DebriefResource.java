@@ -12,6 +12,7 @@ import enshu.console.signin.AllowedTo;
 import enshu.console.signin.Caller;
 import enshu.console.signin.Role;
 import enshu.exchange.ClockState;
+import enshu.scoring.board.Board;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -67,6 +68,11 @@ public class DebriefResource {
         if (audience instanceof Audience.Trainee
                 && snapshot.recorded().clocks().exercise().state() != ClockState.ENDED) {
             throw new Refusal(Problem.conflict("not-ended", "A team looks back on its exercise once that has ended."));
+        }
+        if (audience instanceof Audience.Trainee
+                && snapshot.board().flatMap(Board::frozenFrom).isPresent()) {
+            throw new Refusal(Problem.conflict(
+                    "board-frozen", "A team looks back on a contest once its board is no longer frozen."));
         }
         DebriefRows.Read read = rows.of(exercise.id());
         return DebriefComposer.compose(snapshot, read.chronicle(), read.remarks(), audience);

@@ -14,17 +14,22 @@ import java.util.Optional;
  */
 final class ContestPainter {
     private final Snapshot snapshot;
+    private final Optional<Board> board;
 
-    ContestPainter(Snapshot snapshot) {
+    /** @param board as the audience may know it */
+    ContestPainter(Snapshot snapshot, Optional<Board> board) {
         this.snapshot = snapshot;
+        this.board = board;
     }
 
     /**
      * The contest.
      *
      * @param bonuses in percent of a question's value, the first solver's first
+     * @param frozenFrom from when on teams are shown nothing new of others
      */
-    record Contest(List<Asked> questions, List<Integer> bonuses, List<Standing> standings) {}
+    record Contest(
+            List<Asked> questions, List<Integer> bonuses, List<Standing> standings, Optional<Instant> frozenFrom) {}
 
     /**
      * A question, of the task with the same id.
@@ -47,12 +52,15 @@ final class ContestPainter {
         return snapshot.scenario()
                 .contest()
                 .map(contest -> new Contest(
-                        contest.questions().stream().map(this::asked).toList(), contest.firstBlood(), standings()));
+                        contest.questions().stream().map(this::asked).toList(),
+                        contest.firstBlood(),
+                        standings(),
+                        board.flatMap(Board::frozenFrom)));
     }
 
     private Asked asked(Question question) {
-        Optional<Board.QuestionScore> score = snapshot.board().stream()
-                .flatMap(board -> board.questions().stream())
+        Optional<Board.QuestionScore> score = board.stream()
+                .flatMap(known -> known.questions().stream())
                 .filter(one -> one.task().equals(question.id()))
                 .findFirst();
         return new Asked(
@@ -69,7 +77,7 @@ final class ContestPainter {
 
     private List<Standing> standings() {
         List<Exercise.Team> teams = snapshot.recorded().exercise().teams();
-        List<Board.Ranking> ranked = snapshot.board().map(Board::rankings).orElse(List.of());
+        List<Board.Ranking> ranked = board.map(Board::rankings).orElse(List.of());
         return ranked.isEmpty()
                 ? teams.stream()
                         .map(team -> new Standing(1, team.id().value(), team.name(), 0))

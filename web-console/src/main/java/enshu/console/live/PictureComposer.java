@@ -12,13 +12,15 @@ import java.util.Optional;
 
 /**
  * Makes the picture an audience may see from a snapshot. Pure. A trainee's picture is made from the own team's part
- * alone, so nothing of another team can be in it; only a contest tells all who solved what ({@link ContestPainter}).
+ * alone, so nothing of another team can be in it; only a contest tells all who solved what ({@link ContestPainter}), and
+ * while its board is frozen no trainee is told anything that came later, but of the own team.
  */
 final class PictureComposer {
     private static final int LONGEST_FEED = 50;
 
     private final Snapshot snapshot;
     private final Audience audience;
+    private final Optional<Board> board;
     private final List<Exercise.Team> teams;
     private final ClockPainter clocks;
     private final StoryShelf stories;
@@ -26,6 +28,7 @@ final class PictureComposer {
     private PictureComposer(Snapshot snapshot, Audience audience, StoryShelf stories) {
         this.snapshot = snapshot;
         this.audience = audience;
+        this.board = audience instanceof Audience.Trainee ? snapshot.board().map(Board::toTeams) : snapshot.board();
         this.stories = stories;
         this.teams = snapshot.recorded().exercise().teams().stream()
                 .filter(team -> audience.covers(team.id()))
@@ -60,7 +63,7 @@ final class PictureComposer {
                 timeline(),
                 teams.stream().map(this::team).toList(),
                 feed(),
-                new ContestPainter(snapshot).contest(),
+                new ContestPainter(snapshot, board).contest(),
                 arena());
     }
 
@@ -89,7 +92,7 @@ final class PictureComposer {
     }
 
     private Optional<Board.TeamScore> score(TeamId team) {
-        return snapshot.board().flatMap(board -> board.team(team));
+        return board.flatMap(known -> known.team(team));
     }
 
     private Picture.Team team(Exercise.Team team) {
@@ -130,16 +133,16 @@ final class PictureComposer {
         if (snapshot.scenario().arena().isPresent()) {
             return Optional.empty();
         }
-        return snapshot.board().stream()
-                .flatMap(board -> board.rankings().stream())
+        return board.stream()
+                .flatMap(known -> known.rankings().stream())
                 .filter(ranking -> ranking.team().equals(team))
                 .map(Board.Ranking::rank)
                 .findFirst();
     }
 
     private Optional<Picture.Change> lastChange(TeamId team) {
-        return snapshot.board().stream()
-                .flatMap(board -> board.feed().stream())
+        return board.stream()
+                .flatMap(known -> known.feed().stream())
                 .filter(entry -> entry.team().equals(team) && entry.points() != 0)
                 .findFirst()
                 .map(entry -> new Picture.Change(
@@ -147,8 +150,8 @@ final class PictureComposer {
     }
 
     private List<Picture.Entry> feed() {
-        return snapshot.board().stream()
-                .flatMap(board -> board.feed().stream())
+        return board.stream()
+                .flatMap(known -> known.feed().stream())
                 .filter(entry -> audience.covers(entry.team()))
                 .limit(LONGEST_FEED)
                 .map(entry -> new Picture.Entry(

@@ -44,10 +44,10 @@ class ContestPainterTest {
                 List.of(new Board.QuestionScore(
                         new TaskId("log-3"),
                         280,
-                        List.of(new Board.Solver(TWO, START, Duration.ofMinutes(1), Optional.of("trainee2"))))));
+                        List.of(new Board.Solver(TWO, START, Duration.ofMinutes(1), Optional.of("trainee2"))))),
+                Optional.empty());
 
-        ContestPainter.Contest contest =
-                new ContestPainter(snapshot(Optional.of(board))).contest().orElseThrow();
+        ContestPainter.Contest contest = painted(Optional.of(board)).orElseThrow();
 
         assertThat(contest.questions()).hasSize(20);
         ContestPainter.Asked third = contest.questions().get(2);
@@ -67,14 +67,17 @@ class ContestPainterTest {
 
     @Test
     void beforeThereIsABoardEveryTeamStandsFirstAndEveryQuestionHasItsFirstValue() {
-        ContestPainter.Contest contest =
-                new ContestPainter(snapshot(Optional.empty())).contest().orElseThrow();
+        ContestPainter.Contest contest = painted(Optional.empty()).orElseThrow();
 
         assertThat(contest.standings())
                 .containsExactly(
                         new ContestPainter.Standing(1, "team-1", "一班", 0),
                         new ContestPainter.Standing(1, "team-2", "二班", 0));
         assertThat(contest.questions().getLast().value()).isEqualTo(500);
+    }
+
+    private static Optional<ContestPainter.Contest> painted(Optional<Board> board) {
+        return new ContestPainter(snapshot(board), board).contest();
     }
 
     private static Snapshot snapshot(Optional<Board> board) {

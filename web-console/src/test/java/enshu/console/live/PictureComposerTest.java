@@ -193,6 +193,38 @@ class PictureComposerTest {
     }
 
     @Test
+    void whileTheBoardIsFrozenATraineeIsShownWhatTheTeamMayKnowAndTheInstructorEverything() {
+        Snapshot now = snapshot(Duration.ofMinutes(10), Optional.of(degraded()));
+        Board frozen = board().with(new Board.Frozen(
+                START,
+                List.of(score(ONE, 7, "answer-before"), score(TWO, 8, "of-two")),
+                List.of(new Board.Ranking(1, TWO, 8), new Board.Ranking(2, ONE, 7)),
+                List.of(entry(1, ONE, 7, "trainee1")),
+                List.of()));
+        Snapshot shown = new Snapshot(
+                now.recorded(),
+                now.scenario(),
+                now.variables(),
+                Optional.of(frozen),
+                now.present(),
+                now.watchers(),
+                now.desks(),
+                now.recordings(),
+                now.now());
+
+        Picture trainee = PictureComposer.compose(shown, new Audience.Trainee(ONE));
+
+        assertThat(trainee.teams().getFirst().score()).isEqualTo(7);
+        assertThat(trainee.teams().getFirst().lastChange().orElseThrow().points())
+                .isEqualTo(7);
+        assertThat(trainee.feed()).hasSize(1);
+        assertThat(Json.write(trainee)).contains("answer-before").doesNotContain("answer-of-one");
+        assertThat(PictureComposer.compose(shown, INSTRUCTOR).teams())
+                .extracting(Picture.Team::score)
+                .containsExactly(20.0, 30.0);
+    }
+
+    @Test
     void traineesPictureHoldsNoSecretOfTheOwnTeam() {
         TeamVariables own = variables(range(1, Optional.empty()));
         String json = Json.write(picture(new Audience.Trainee(ONE)));

@@ -1,0 +1,179 @@
+package enshu.scoring.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import enshu.exchange.ExchangeJson;
+import enshu.exchange.ExerciseId;
+import enshu.exchange.TaskId;
+import enshu.exchange.TeamId;
+import enshu.scoring.ledger.ArenaEvent;
+import enshu.scoring.ledger.Entry;
+import enshu.scoring.ledger.Event;
+import enshu.scoring.ledger.EventLines;
+import enshu.scoring.ledger.Target;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A question {@code linear} worth 300 − 20 a solver, another {@code late} worth 100 − 10, and bonuses of 10 and 5 percent. */
+class FrozenContestTest {
+    private static final Instant START = Instant.parse("2026-11-28T01:00:00Z");
+    private static final Instant FREEZE = START.plusSeconds(100);
+    private static final ExerciseId ID = new ExerciseId(new UUID(0, 1));
+    private static final TeamId ONE = new TeamId("team-1");
+    private static final TeamId TWO = new TeamId("team-2");
+    private static final TaskId LINEAR = new TaskId("linear");
+
+    private final List<Entry> ledger = new ArrayList<>();
+
+    FrozenContestTest() throws IOException {
+        String opening = "{\"type\":\"game-opened\",\"rules\":\"jeopardy\",\"at\":\"" + START
+                + "\",\"teams\":[{\"id\":\"team-1\"},{\"id\":\"team-2\"},{\"id\":\"team-3\"}],\"parameters\":{"
+                + "\"bonuses\":[10,5],\"tasks\":[{\"id\":\"linear\",\"points\":300},{\"id\":\"late\",\"points\":100}],"
+                + "\"challenges\":[{\"id\":\"linear\",\"value\":\"ctfd-linear\",\"points\":300,\"minimum\":100,\"decay\":20},"
+                + "{\"id\":\"late\",\"value\":\"ctfd-linear\",\"points\":100,\"minimum\":10,\"decay\":10}]}}";
+        EventLines.Reading read = EventLines.read(new ByteArrayInputStream(opening.getBytes(StandardCharsets.UTF_8)));
+        happens(0, ((EventLines.Reading.Read) read).entries().getFirst().event());
+    }
+
+    @Test
+    void nothingThatOthersDoAfterTheFreezeChangesAByteOfWhatATeamIsShown() throws JsonProcessingException {
+        happens(10, solved("team-1", "linear"));
+        happens(20, solved("team-2", "linear"));
+        String before = shown(ONE);
+        assertThat(before).contains("280").contains("308");
+
+        happens(100, solved("team-3", "linear"));
+        happens(110, wrong("team-2"));
+        happens(120, solved("team-2", "late"));
+        happens(130, new Event.Adjusted(TWO, Optional.empty(), BigDecimal.TEN, "instructor", "an errand"));
+        happens(140, new Event.Voided(new Target("challenge/team-2/linear"), "instructor", "told aloud"));
+
+        assertThat(shown(ONE)).isEqualTo(before);
+        assertThat(Game.of(ID, ledger)
+                        .board(Duration.ZERO)
+                        .team(ONE)
+                        .orElseThrow()
+                        .total())
+                .as("what those who run it see")
+                .isEqualTo(280 + 28);
+        assertThat(drawn().questions().getFirst().solvers())
+                .extracting(Board.Solver::team)
+                .containsExactly(ONE, TWO);
+    }
+
+    @Test
+    void aTeamSeesItsOwnDoingsCountedFromWhatItMayKnow() {
+        happens(10, solved("team-1", "linear"));
+        happens(110, solved("team-3", "linear"));
+        happens(120, solved("team-2", "linear"));
+
+        Board.Frozen drawn = drawn();
+
+        // To team-2 it is the second solver: 300 − 20, and 5 %; the third place it really has would tell of team-3.
+        Board.TeamScore two = team(drawn, TWO);
+        assertThat(two.task(LINEAR).orElseThrow().state()).isEqualTo(Board.TaskState.SOLVED);
+        assertThat(two.total()).isEqualTo(280 + 14);
+        assertThat(drawn.feed().stream().filter(entry -> entry.team().equals(TWO)))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.points()).isEqualTo(294))
+                .satisfies(entry -> assertThat(entry.position()).isEqualTo(3));
+        assertThat(drawn.rankings()).extracting(Board.Ranking::rank).containsExactly(1, 2, 2);
+        assertThat(drawn.questions().getFirst().value()).isEqualTo(300);
+    }
+
+    @Test
+    void aTeamSeesItsWrongAnswersAndWhatIsVoidedOfItsOwn() {
+        happens(10, solved("team-1", "linear"));
+        happens(110, wrong("team-1"));
+        happens(120, new Event.Voided(new Target("challenge/team-1/linear"), "instructor", "told aloud"));
+
+        Board.TeamScore one = team(drawn(), ONE);
+
+        assertThat(one.total()).isZero();
+        assertThat(one.task(new TaskId("late")).orElseThrow().attempts()).isEqualTo(1);
+        assertThat(drawn().rankings().getFirst().total())
+                .as("the standings stand still")
+                .isEqualTo(330);
+    }
+
+    @Test
+    void whatIsRecordedLateButHappenedBeforeIsShown() {
+        happens(110, solved("team-2", "late"));
+        happens(90, solved("team-3", "late"));
+
+        Board.Frozen drawn = drawn();
+
+        assertThat(drawn.questions().get(1).solvers())
+                .extracting(Board.Solver::team)
+                .containsExactly(new TeamId("team-3"));
+        assertThat(team(drawn, TWO).total()).isEqualTo(90 + 9);
+    }
+
+    @Test
+    void aBoardThatWasFrozenFromTheBeginningShowsTheTeamsAndNothingElse() {
+        Board.Frozen drawn = drawn(START);
+
+        assertThat(drawn.teams()).hasSize(3);
+        assertThat(drawn.questions()).extracting(Board.QuestionScore::value).containsExactly(300.0, 100.0);
+    }
+
+    private void happens(int second, Event event) {
+        String key = event instanceof ArenaEvent arena ? arena.key() : "key/" + ledger.size();
+        ledger.add(new Entry(ledger.size() + 1L, key, START.plusSeconds(second), Duration.ofSeconds(second), event));
+    }
+
+    private static Event solved(String team, String question) {
+        return new ArenaEvent.ChallengeSolved(team, question, Optional.of("member-of-" + team));
+    }
+
+    private static Event wrong(String team) {
+        return new Event.AnswerGiven(
+                new TeamId(team),
+                new TaskId("late"),
+                false,
+                Map.of("answer", new Event.Field("?", false)),
+                java.util.OptionalInt.empty(),
+                Optional.of("member-of-" + team));
+    }
+
+    private Board.Frozen drawn() {
+        return drawn(FREEZE);
+    }
+
+    private Board.Frozen drawn(Instant from) {
+        FrozenContest contest = new FrozenContest(ID, from);
+        ledger.forEach(contest::accept);
+        return contest.draw(Duration.ofSeconds(200), Map.of());
+    }
+
+    private static Board.TeamScore team(Board.Frozen drawn, TeamId team) {
+        return drawn.teams().stream()
+                .filter(one -> one.team().equals(team))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** All that a page of this team is made from. */
+    private String shown(TeamId team) throws JsonProcessingException {
+        Board.Frozen drawn = drawn();
+        return ExchangeJson.mapper()
+                .writeValueAsString(List.of(
+                        team(drawn, team),
+                        drawn.rankings(),
+                        drawn.questions(),
+                        drawn.feed().stream()
+                                .filter(entry -> entry.team().equals(team))
+                                .toList()));
+    }
+}
