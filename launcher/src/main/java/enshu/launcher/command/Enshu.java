@@ -9,7 +9,10 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IExitCodeExceptionMapper;
@@ -33,30 +36,49 @@ public final class Enshu {
 
     /** Runs the command line; the exit status: 0 done, 1 failed with a message, 2 a mistake in the command. */
     public static int run(String... arguments) {
-        return line(Terminal.ofProcess()).execute(arguments);
+        String named = arguments.length == 0 ? "" : arguments[0];
+        return line(Terminal.ofProcess(), named).execute(arguments);
     }
 
+    /** With every command there is. */
     static CommandLine line(Terminal terminal) {
-        CommandLine line = new CommandLine(new Enshu())
-                .addSubcommand(new Up(terminal))
-                .addSubcommand(new Down(terminal))
-                .addSubcommand(new Status(terminal))
-                .addSubcommand(new Logs(terminal))
-                .addSubcommand(new DemoCommand(terminal))
-                .addSubcommand(new TestCommand(terminal))
-                .addSubcommand(Bench.line(terminal))
-                .addSubcommand(new Doctor(terminal))
-                .addSubcommand(new BackUp(terminal))
-                .addSubcommand(new Restore(terminal))
-                .addSubcommand(ScenarioCommand.line(terminal))
-                .addSubcommand(RangeCommand.line(terminal))
-                .addSubcommand(Score.line(terminal));
+        return line(terminal, "");
+    }
+
+    /** With the command of this name alone, for what a command may be told is read anew at every start; or with all. */
+    static CommandLine line(Terminal terminal, String only) {
+        Map<String, Supplier<Object>> commands = commands(terminal);
+        CommandLine line = new CommandLine(new Enshu());
+        if (commands.containsKey(only)) {
+            line.addSubcommand(commands.get(only).get());
+        } else {
+            commands.values().forEach(command -> line.addSubcommand(command.get()));
+        }
         terminal.descriptions().ifPresent(line::setResourceBundle);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((mistake, _) -> complain(terminal, mistake));
         line.setExecutionExceptionHandler((failure, _, _) -> report(terminal, failure));
         line.setExitCodeExceptionMapper((IExitCodeExceptionMapper) _ -> 1);
         return line;
+    }
+
+    /** By their names, in the order in which they are told of. */
+    private static Map<String, Supplier<Object>> commands(Terminal terminal) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("up", () -> new Up(terminal));
+        commands.put("down", () -> new Down(terminal));
+        commands.put("status", () -> new Status(terminal));
+        commands.put("logs", () -> new Logs(terminal));
+        commands.put("demo", () -> new DemoCommand(terminal));
+        commands.put("test", () -> new TestCommand(terminal));
+        commands.put("bench", () -> Bench.line(terminal));
+        commands.put("doctor", () -> new Doctor(terminal));
+        commands.put("backup", () -> new BackUp(terminal));
+        commands.put("restore", () -> new Restore(terminal));
+        commands.put("scenario", () -> ScenarioCommand.line(terminal));
+        commands.put("range", () -> RangeCommand.line(terminal));
+        commands.put("score", () -> Score.line(terminal));
+        return commands;
     }
 
     private static int complain(Terminal terminal, ParameterException mistake) {

@@ -51,6 +51,22 @@ class EnshuTest {
     }
 
     @Test
+    void aCommandThatIsNamedStandsAloneAndIsTheSameAsAmongAll() {
+        Terminal terminal = Terminal.writingTo(out, err, new Messages(Locale.ENGLISH));
+        CommandLine all = Enshu.line(terminal);
+
+        assertThat(all.getSubcommands()).hasSize(13);
+        all.getSubcommands().forEach((name, command) -> {
+            CommandLine alone = Enshu.line(terminal, name);
+            assertThat(alone.getSubcommands()).containsOnlyKeys(name);
+            assertThat(alone.getSubcommands().values())
+                    .extracting(CommandLine::getUsageMessage)
+                    .containsExactly(command.getUsageMessage());
+        });
+        assertThat(Enshu.line(terminal, "upp").getSubcommands()).hasSize(13);
+    }
+
+    @Test
     void noCommandAtAllIsAMistakeToo() {
         assertThat(run()).isEqualTo(2);
 

@@ -18,6 +18,7 @@ import enshu.range.namespace.GameWires;
 import enshu.range.namespace.Ipv6Setter;
 import enshu.range.namespace.RouteSetter;
 import enshu.range.plan.Attachment;
+import enshu.range.plan.GameNetwork;
 import enshu.range.plan.PlannedContainer;
 import enshu.range.plan.PlannedNetwork;
 import enshu.range.plan.PlannedVolume;
@@ -300,6 +301,9 @@ public final class DockerEngine implements ContainerEngine {
                         .withForce(true)
                         .withRemoveVolumes(true)
                         .exec());
+        if (container.addresses().keySet().stream().anyMatch(network -> GameNetwork.named(network, instance))) {
+            wires.ifPresent(laid -> laid.forget(container.name()));
+        }
     }
 
     @Override

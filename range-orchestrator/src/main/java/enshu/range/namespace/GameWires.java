@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * much goes each way, and whether other routers are reached.
  *
  * <p>What goes to a router is held back by a queue of its card. What comes from it is dropped beyond the limit by a table of
- * its own, which outlives the card and goes with the range. A closed card is isolated on its bridge: two such cards hear
+ * its own, which outlives the card and goes with the router. A closed card is isolated on its bridge: two such cards hear
  * nothing of each other, and both hear the checkers.
  */
 public final class GameWires {
@@ -26,7 +26,7 @@ public final class GameWires {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BITS = 8;
 
-    /** Bytes that may come at once: a quarter of a second, and never less than two of the kernel's largest packets. */
+    /** Bytes that may go to a router at once: a quarter of a second, and never less than two of the kernel's largest packets. */
     private static final long LEAST_BURST = 131_072;
 
     private final NetworkNamespace engine;
@@ -98,13 +98,15 @@ public final class GameWires {
         return words;
     }
 
-    /** The table that drops what comes from a card beyond the limit; one of before, of another card, is replaced. */
+    /**
+     * The table that drops what comes from a card beyond the limit; one of before, of another card, is replaced. The kernel
+     * lets a second's worth come at once.
+     */
     static String table(String card, String owner, long bits) {
         String table = PREFIX + owner;
-        return removal(table) + "table netdev " + table + " {\n chain limit {\n  type filter hook ingress device \""
+        return removal(table) + "table netdev " + table + " {\n chain share {\n  type filter hook ingress device \""
                 + card
-                + "\" priority -10; policy accept;\n  limit rate over " + bits / BITS + " bytes/second burst "
-                + burst(bits) + " bytes drop\n }\n}\n";
+                + "\" priority -10; policy accept;\n  limit rate over " + bits / BITS + " bytes/second drop\n }\n}\n";
     }
 
     /** To add a table that is there does nothing, so the deletion works in any case. */

@@ -35,12 +35,20 @@ public record GameNetwork(PlannedNetwork network, ArenaBlocks arena) {
         return new GameNetwork(
                 new PlannedNetwork(
                         key,
-                        "enshu-" + identity.instance() + "-arena-"
-                                + identity.exercise().value(),
+                        beginning(identity.instance()) + identity.exercise().value(),
                         BridgeName.ofArena(identity),
                         subnet.toString(),
                         subnet.address((int) subnet.size() - 2).toString()),
                 arena);
+    }
+
+    /** Whether a network of this name in the engine is a game network of an instance. */
+    public static boolean named(String network, String instance) {
+        return network.startsWith(beginning(instance));
+    }
+
+    private static String beginning(String instance) {
+        return "enshu-" + instance + "-arena-";
     }
 
     private static Ipv4Subnet subnet(ArenaBlocks arena) {

@@ -23,7 +23,7 @@ class GameWiresTest {
                         "table netdev enshugame_enshu-a1-00000000-router {")
                 .contains(
                         "  type filter hook ingress device \"veth1\" priority -10; policy accept;",
-                        "  limit rate over 2500000 bytes/second burst 625000 bytes drop");
+                        "  limit rate over 2500000 bytes/second drop");
     }
 
     /** The kernel hands over packets of up to 64 KiB: a smaller burst would let none of them pass. */
