@@ -4,6 +4,7 @@ import com.jcraft.jsch.HostKey;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchAlgoNegoFailException;
 import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Logger;
 import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SocketFactory;
 import enshu.range.namespace.Reach;
@@ -93,12 +94,17 @@ public final class SshLook {
     private static Reach judged(Session session, Exchange.Ssh ssh, Exchange.Login login, Optional<String> hostKey)
             throws JSchException {
         boolean accepted;
+        BrokenLogin broken = new BrokenLogin();
+        session.setLogger(broken);
         try {
             session.connect(WHOLE);
             accepted = true;
         } catch (JSchException e) {
             if (e.getMessage() == null || !e.getMessage().startsWith("Auth ")) {
                 throw e;
+            }
+            if (broken.why.isPresent()) {
+                throw new JSchException(e.getMessage(), broken.why.get());
             }
             accepted = false;
         }
@@ -122,6 +128,35 @@ public final class SshLook {
             return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /**
+     * Hears why a login came to no end. To the library a server that falls silent or hangs up then has refused it, and
+     * only its log says what happened.
+     */
+    private static final class BrokenLogin implements Logger {
+        private static final String SIGN = "an exception during authentication";
+        private Optional<Throwable> why = Optional.empty();
+
+        @Override
+        public boolean isEnabled(int level) {
+            return level >= WARN;
+        }
+
+        @Override
+        public void log(int level, String message) {
+            if (message.startsWith(SIGN)) {
+                why = Optional.of(
+                        new IOException(message.substring(SIGN.length()).strip()));
+            }
+        }
+
+        @Override
+        public void log(int level, String message, Throwable cause) {
+            if (message.startsWith(SIGN)) {
+                why = Optional.of(cause);
+            }
         }
     }
 
