@@ -1,8 +1,6 @@
 package enshu.range.namespace;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import enshu.exchange.RangeId;
 import enshu.range.engine.EngineFailure;
 import java.time.Duration;
@@ -27,7 +25,6 @@ import java.util.stream.Collectors;
 public final class FlowSensor {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final String PREFIX = "enshu_";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final NetworkNamespace engine;
     private final String prefix;
@@ -103,11 +100,11 @@ public final class FlowSensor {
     /** The names, in the engine's namespace, of the other ends of a router's cards. */
     private List<String> cards(long router, String owner) {
         Map<Integer, String> ours = new HashMap<>();
-        for (JsonNode card : json(engine.run(LIMIT, "", "ip", "-j", "link"))) {
+        for (JsonNode card : engine.json(LIMIT, "ip", "-j", "link")) {
             ours.put(card.path("ifindex").asInt(), card.path("ifname").asText());
         }
         Map<Integer, String> cards = new TreeMap<>();
-        for (JsonNode card : json(NetworkNamespace.ofProcess(router, owner).run(LIMIT, "", "ip", "-j", "link"))) {
+        for (JsonNode card : NetworkNamespace.ofProcess(router, owner).json(LIMIT, "ip", "-j", "link")) {
             String other = ours.get(card.path("link_index").asInt(-1));
             if (other != null && !"lo".equals(card.path("ifname").asText())) {
                 cards.put(card.path("ifindex").asInt(), other);
@@ -236,15 +233,7 @@ public final class FlowSensor {
         all[0] = "nft";
         all[1] = "-j";
         System.arraycopy(words, 0, all, 2, words.length);
-        return json(engine.run(LIMIT, "", all)).path("nftables");
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new EngineFailure("read", "what a program of the host printed", e);
-        }
+        return engine.json(LIMIT, all).path("nftables");
     }
 
     private String table(RangeId range) {

@@ -1,8 +1,6 @@
 package enshu.range.namespace;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import enshu.range.engine.EngineFailure;
 import enshu.range.plan.Routes;
 import java.time.Duration;
@@ -23,7 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class GameWires {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final String PREFIX = "enshugame_";
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BITS = 8;
 
     /** Bytes that may go to a router at once: a quarter of a second, and never less than two of the kernel's largest packets. */
@@ -71,8 +68,8 @@ public final class GameWires {
     /** Removes what outlives the cards of containers whose names begin so. */
     public void forget(String names) {
         gates.keySet().removeIf(owner -> owner.startsWith(names));
-        for (JsonNode element : json(engine.run(LIMIT, "", "nft", "-j", "list", "tables", "netdev"))
-                .path("nftables")) {
+        for (JsonNode element :
+                engine.json(LIMIT, "nft", "-j", "list", "tables", "netdev").path("nftables")) {
             String table = element.path("table").path("name").asText();
             if (table.startsWith(PREFIX + names)) {
                 engine.run(LIMIT, removal(table), "nft", "-f", "-");
@@ -121,9 +118,8 @@ public final class GameWires {
     /** The name, in the engine's namespace, of the other end of the router's card with the wire's address. */
     private String card(long router, String owner, Routes.Wire wire) {
         int other = otherEnd(
-                json(NetworkNamespace.ofProcess(router, owner).run(LIMIT, "", "ip", "-j", "-4", "addr")),
-                wire.address());
-        for (JsonNode card : json(engine.run(LIMIT, "", "ip", "-j", "link"))) {
+                NetworkNamespace.ofProcess(router, owner).json(LIMIT, "ip", "-j", "-4", "addr"), wire.address());
+        for (JsonNode card : engine.json(LIMIT, "ip", "-j", "link")) {
             if (card.path("ifindex").asInt() == other) {
                 return card.path("ifname").asText();
             }
@@ -141,13 +137,5 @@ public final class GameWires {
             }
         }
         return 0;
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new EngineFailure("read", "what a program of the host printed", e);
-        }
     }
 }

@@ -1,8 +1,6 @@
 package enshu.range.namespace;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import enshu.range.engine.EngineFailure;
 import enshu.range.plan.Ipv6;
 import enshu.range.plan.Routes;
@@ -21,7 +19,6 @@ import java.util.regex.Pattern;
  */
 public final class Ipv6Setter {
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Somebody inside with the right to do so may have given a card any name; the engine's own are such. */
     private static final Pattern NAME = Pattern.compile("[a-z]{1,10}[0-9]{1,5}");
@@ -49,18 +46,13 @@ public final class Ipv6Setter {
     /** Network cards by the IPv4 addresses that the engine gave them. */
     private static Map<String, String> cards(NetworkNamespace namespace) {
         Map<String, String> cards = new HashMap<>();
-        try {
-            for (JsonNode card : JSON.readTree(namespace.run(LIMIT, "", "ip", "-4", "-j", "addr"))) {
-                for (JsonNode address : card.path("addr_info")) {
-                    if (NAME.matcher(card.path("ifname").asText()).matches()) {
-                        cards.put(
-                                address.path("local").asText(),
-                                card.path("ifname").asText());
-                    }
+        for (JsonNode card : namespace.json(LIMIT, "ip", "-4", "-j", "addr")) {
+            for (JsonNode address : card.path("addr_info")) {
+                if (NAME.matcher(card.path("ifname").asText()).matches()) {
+                    cards.put(
+                            address.path("local").asText(), card.path("ifname").asText());
                 }
             }
-        } catch (JsonProcessingException e) {
-            throw new EngineFailure("read", "what ip printed", e);
         }
         return cards;
     }

@@ -1,5 +1,6 @@
 package enshu.range.namespace;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import enshu.range.engine.EngineFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,11 +97,20 @@ public final class NetworkNamespace {
 
     /** Runs a program of the host with this network, feeding it {@code input}; anything but status 0 is a failure. */
     public String run(Duration limit, String input, String... words) {
+        return HostProgram.run(limit, input, here(words));
+    }
+
+    /** What a program of the host, run with this network, lists as JSON; see {@link HostProgram#json}. */
+    public JsonNode json(Duration limit, String... words) {
+        return HostProgram.json(limit, here(words));
+    }
+
+    private String[] here(String... words) {
         String[] all = new String[words.length + 2];
         all[0] = "nsenter";
         all[1] = "--net=" + path;
         System.arraycopy(words, 0, all, 2, words.length);
-        return HostProgram.run(limit, input, all);
+        return all;
     }
 
     /** Where the default route of a process's network leads; empty when it has none, or the process is gone. */

@@ -1,8 +1,6 @@
 package enshu.range.probe;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import enshu.range.engine.EngineFailure;
 import enshu.range.engine.ObservedContainer;
 import enshu.range.namespace.NetworkNamespace;
@@ -22,7 +20,6 @@ import java.util.List;
 final class FirewallLook {
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final String DOCKERS = "DOCKER";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StandingRange range;
 
@@ -50,13 +47,11 @@ final class FirewallLook {
 
     private static JsonNode ruleset(ObservedContainer host) throws IOException {
         try {
-            String listed =
-                    NetworkNamespace.ofProcess(host.pid(), host.name()).run(LIMIT, "", "nft", "-j", "list", "ruleset");
-            return JSON.readTree(listed).path("nftables");
+            return NetworkNamespace.ofProcess(host.pid(), host.name())
+                    .json(LIMIT, "nft", "-j", "list", "ruleset")
+                    .path("nftables");
         } catch (EngineFailure failure) {
             throw new IOException(failure.getMessage(), failure);
-        } catch (JsonProcessingException odd) {
-            throw new IOException("nft printed no JSON", odd);
         }
     }
 

@@ -239,7 +239,9 @@ class ArenaRangeIT {
         tcp.addAll(WORLD);
         tcp.add(new Target(ranges.address(red, "desk", "lan"), 22));
         String who = from + more;
-        List<Attachment> legs = blue.plan().container(from).orElseThrow().attachments();
+        List<Way> ways = blue.plan().container(from).orElseThrow().attachments().stream()
+                .map(leg -> new Way(leg.address(), network(leg).placeholder(), bridge(leg)))
+                .toList();
         Asked asked = new Asked(
                 who,
                 Asked.places(tcp),
@@ -247,10 +249,8 @@ class ArenaRangeIT {
                 List.of(),
                 List.of("www.example.com"),
                 List.of("127.0.0.11", "1.1.1.1"),
-                legs.stream().flatMap(leg -> frames(leg, udp).stream()).toList(),
-                legs.stream()
-                        .map(leg -> new Way(leg.address(), network(leg).placeholder(), bridge(leg)))
-                        .toList(),
+                ways.stream().flatMap(way -> frames(way, udp).stream()).toList(),
+                ways,
                 List.of(),
                 Set.copyOf(known.stream().map(Target::name).toList()));
         ObservedContainer running = ranges.host(blue, from);
@@ -268,10 +268,10 @@ class ArenaRangeIT {
                         known.stream().map(Target::name).toList());
     }
 
-    private static List<Frame> frames(Attachment leg, List<Target> targets) {
+    private static List<Frame> frames(Way way, List<Target> targets) {
         return targets.stream()
                 .filter(target -> !target.address().contains(":"))
-                .map(target -> new Frame(leg.address(), leg.address(), bridge(leg), target.address(), target.port()))
+                .map(target -> new Frame(way.from(), way.from(), way.mac(), target.address(), target.port()))
                 .toList();
     }
 

@@ -1,8 +1,6 @@
 package enshu.range.docker;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import enshu.exchange.ExchangeJson;
 import enshu.range.namespace.NetworkNamespace;
 import enshu.scenario.compose.Ipv6Address;
 import java.net.InetAddress;
@@ -28,11 +26,7 @@ final class Cards {
     }
 
     static JsonNode links(NetworkNamespace namespace) {
-        try {
-            return ExchangeJson.mapper().readTree(namespace.run(LIMIT, "", "ip", "-j", "addr"));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("ip prints JSON", e);
-        }
+        return namespace.json(LIMIT, "ip", "-j", "addr");
     }
 
     static Stream<String> locals(JsonNode link) {

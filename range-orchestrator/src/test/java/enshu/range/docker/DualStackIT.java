@@ -2,9 +2,6 @@ package enshu.range.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import enshu.exchange.ExchangeJson;
 import enshu.exchange.LeafResult;
 import enshu.exchange.LeafVerdict;
 import enshu.range.engine.ObservedContainer;
@@ -70,13 +67,10 @@ class DualStackIT {
         return NetworkNamespace.ofProcess(ranges.host(range, service).pid(), service);
     }
 
-    private static JsonNode json(String text) throws JsonProcessingException {
-        return ExchangeJson.mapper().readTree(text);
-    }
-
     /** Addresses of these kinds that a namespace has, such as {@code fd00::1/64}. */
-    private static Set<String> addresses(NetworkNamespace namespace, String scope) throws JsonProcessingException {
-        return json(namespace.run(LIMIT, "", "ip", "-6", "-j", "addr", "show", "scope", scope))
+    private static Set<String> addresses(NetworkNamespace namespace, String scope) {
+        return namespace
+                .json(LIMIT, "ip", "-6", "-j", "addr", "show", "scope", scope)
                 .valueStream()
                 .flatMap(card -> card.path("addr_info").valueStream())
                 .filter(address -> address.has("local"))
@@ -91,8 +85,9 @@ class DualStackIT {
                 .collect(Collectors.toSet());
     }
 
-    private static List<String> defaults(String service) throws JsonProcessingException {
-        return json(inside(service).run(LIMIT, "", "ip", "-6", "-j", "route", "show", "default"))
+    private static List<String> defaults(String service) {
+        return inside(service)
+                .json(LIMIT, "ip", "-6", "-j", "route", "show", "default")
                 .valueStream()
                 .map(route -> route.path("gateway").asText())
                 .toList();
@@ -106,7 +101,7 @@ class DualStackIT {
     }
 
     @Test
-    void everyHostHasTheAddressesOfItsTeamsPrefix() throws JsonProcessingException {
+    void everyHostHasTheAddressesOfItsTeamsPrefix() {
         Ipv6Subnet whole = Ipv6Plan.whole(range.addresses().block());
         assertThat(range.addresses().ipv6().networks().values()).hasSize(3).allMatch(whole::contains);
         for (PlannedContainer host : range.plan().hosts()) {
