@@ -422,10 +422,18 @@ on('a draft that others changed meanwhile is not published unseen', scenario, as
   await page.getByRole('button', { name: '公開…' }).click();
   const dialog = page.getByRole('dialog', { name: '「港からの添付ファイル」を公開する' });
   await dialog.getByLabel('変更の説明').fill('x');
-  mock.authoring.packages.get('minato-mail').version += 1;
+  const draft = mock.authoring.packages.get('minato-mail');
+  draft.version += 1;
+  // The page may have read the newer draft by itself; what the dialog shows is still the older one.
+  const read = page.waitForResponse((answer) => answer.url().endsWith('/api/authoring/minato-mail'));
+  await page.locator('enshu-publish').evaluate((publish) => publish.dispatchEvent(new CustomEvent('enshu-changed', { bubbles: true })));
+  await read;
   await dialog.getByRole('button', { name: '公開する' }).click();
   await dialog.getByRole('alert').getByText('ほかの人が変更しました').waitFor();
-  assert.equal(mock.authoring.packages.get('minato-mail').revision, 2);
+  assert.equal(draft.revision, 2);
+  await dialog.getByText('改訂 2 から 2 個のファイルが変わります。').waitFor();
+  await dialog.getByRole('button', { name: '公開する' }).click();
+  await page.getByRole('row', { name: /改訂 3.*x/ }).waitFor();
 });
 
 on('two revisions are compared: files, lines, and what is no text by its size', view('revisions'), async (page) => {

@@ -21,19 +21,35 @@ export class Publish extends Block {
   @state() private problem: Problem | undefined;
   @state() private sending = false;
   @state() private noteMissing = false;
+  /** The draft that the dialog shows; another one is not published unseen. */
+  private seen = 0;
+  @state() private seeing = false;
 
   async ask(): Promise<void> {
     this.asked = true;
     this.problem = undefined;
-    this.changes = undefined;
     this.noteMissing = false;
     await this.updateComplete;
     this.querySelector('dialog')?.showModal();
-    const { revision } = this.whole;
+    await this.see();
+  }
+
+  /** After a refusal, what others changed is shown beside it. */
+  override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has('whole') && this.problem?.status === 412 && this.seen !== this.whole.draft?.version) void this.see();
+  }
+
+  private async see(): Promise<void> {
+    const { id, revision, draft } = this.whole;
+    this.seen = draft?.version ?? 0;
+    this.changes = undefined;
+    this.seeing = true;
     try {
-      if (revision) this.changes = await compare(this.whole.id, revision, 'draft');
+      if (revision) this.changes = await compare(id, revision, 'draft');
     } catch (thrown) {
       this.problem = asProblem(thrown);
+    } finally {
+      this.seeing = false;
     }
   }
 
@@ -45,7 +61,7 @@ export class Publish extends Block {
     this.sending = true;
     this.problem = undefined;
     try {
-      const { revision } = await publish(this.whole.id, note, this.whole.draft!.version);
+      const { revision } = await publish(this.whole.id, note, this.seen);
       this.querySelector('dialog')?.close();
       this.querySelector('textarea')!.value = '';
       announce(t('publish.done', { number: revision }));
@@ -53,6 +69,10 @@ export class Publish extends Block {
       this.tellChanged();
     } catch (thrown) {
       this.problem = asProblem(thrown);
+      if (this.problem.status === 412) {
+        this.changes = undefined;
+        this.seeing = true;
+      }
       if (this.problem.status === 412 || this.problem.status === 422) this.tellChanged();
       await this.focusOn('[role=alert]');
     } finally {
@@ -89,7 +109,7 @@ export class Publish extends Block {
         ${this.problem && this.problem.status !== 422 ? problemNotice(this.problem, refusals) : nothing}
         <div class="actions">
           <button type="button" class="button" @click=${() => this.querySelector('dialog')?.close()}>${t('confirm.cancel')}</button>
-          <button class="button main" ?disabled=${this.sending || errors > 0 || !this.check || nothingNew}>
+          <button class="button main" ?disabled=${this.sending || this.seeing || errors > 0 || !this.check || nothingNew}>
             ${this.sending ? t('publish.sending') : t('publish.act')}
           </button>
         </div>
@@ -99,7 +119,7 @@ export class Publish extends Block {
 
   private whatChanges(): TemplateResult {
     if (!this.whole.revision) return html`<p>${t('publish.first', { count: this.whole.files.length })}</p>`;
-    if (!this.changes) return html`<p class="quiet">${this.problem ? '' : t('loading')}</p>`;
+    if (!this.changes) return html`<p class="quiet">${this.seeing ? t('loading') : ''}</p>`;
     if (this.changes.length === 0) return html`<p>${t('publish.same', { number: this.whole.revision })}</p>`;
     return html`<p class="small">${t('publish.against', { number: this.whole.revision, count: this.changes.length })}</p>
       ${changeList(this.changes, undefined, undefined)}`;

@@ -36,6 +36,7 @@ export class ScenarioPage extends Block {
   private timer = 0;
   private soon = 0;
   private asked = 0;
+  private newest = Promise.resolve();
   private readonly afterwards: (() => void)[] = [];
   private readonly unloading = (event: BeforeUnloadEvent) => {
     if (this.files?.unsaved) event.preventDefault();
@@ -90,13 +91,17 @@ export class ScenarioPage extends Block {
     return confirmed({ title: t('authoring.leave-title'), text: t('authoring.leave-text'), act: t('authoring.leave-act'), dangerous: true });
   }
 
-  /** The newest answer counts, whichever comes last. */
-  private async load(): Promise<void> {
+  /** The newest answer counts, whichever comes last; who asked earlier waits for it. */
+  private load(): Promise<void> {
+    this.newest = this.read(this.scenario);
+    return this.newest;
+  }
+
+  private async read(id: string): Promise<void> {
     const number = ++this.asked;
-    const id = this.scenario;
     try {
       const whole = await scenario(id);
-      if (number !== this.asked || id !== this.scenario) return;
+      if (number !== this.asked) return await this.newest;
       const first = !this.whole;
       const old = this.whole?.draft?.version !== whole.draft?.version || !this.check;
       this.whole = whole;
