@@ -191,9 +191,13 @@ public final class GroupCommit<G> implements AutoCloseable {
         return false;
     }
 
-    /** One event that the database refuses must not take its neighbours along: they are recorded one by one. */
+    /**
+     * One event that the database refuses, or one exercise whose entries nobody can read, must not take its neighbours
+     * along: they are recorded one by one.
+     */
     private void failed(List<Waiting<G, ?>> together, RuntimeException failure) {
-        if (together.size() > 1 && failure instanceof LedgerFailure ledgerFailure && ledgerFailure.dataRefused()) {
+        boolean ledgerAway = failure instanceof LedgerFailure ledgerFailure && !ledgerFailure.dataRefused();
+        if (together.size() > 1 && !ledgerAway) {
             together.forEach(one -> record(List.of(one)));
             return;
         }

@@ -105,6 +105,25 @@ class GroupCommitTest {
         }
     }
 
+    @Test
+    void anExerciseThatCannotBeReadFailsAlone() throws Exception {
+        ledger.recorded.set(1);
+        ledger.unreadable.set(true);
+        ledger.commits.drainPermits();
+        try (GroupCommit<Count> writer = new GroupCommit<>(ledger, COUNTING, changed::add)) {
+            CompletableFuture<Long> first = propose(writer, other);
+            ledger.awaitCommitting();
+            CompletableFuture<Long> unreadable = propose(writer, exercise);
+            CompletableFuture<Long> beside = propose(writer, other);
+            ledger.commits.release(100);
+            assertThat(first.get(10, TimeUnit.SECONDS)).isZero();
+            assertThat(beside.get(10, TimeUnit.SECONDS)).isZero();
+            assertThatThrownBy(() -> unreadable.get(10, TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
     private static long answer(GroupCommit<Count> writer, ExerciseId exercise) throws Exception {
         return propose(writer, exercise).get(10, TimeUnit.SECONDS);
     }
@@ -133,6 +152,9 @@ class GroupCommitTest {
         private final AtomicLong growth = new AtomicLong();
         private final AtomicLong mostUnderLock = new AtomicLong();
         private final AtomicBoolean broken = new AtomicBoolean();
+        private final AtomicBoolean unreadable = new AtomicBoolean();
+        private final Semaphore commits = new Semaphore(Integer.MAX_VALUE / 2);
+        private final CompletableFuture<Boolean> committing = new CompletableFuture<>();
         private final Semaphore pages = new Semaphore(Integer.MAX_VALUE / 2);
         private final CompletableFuture<Boolean> reading = new CompletableFuture<>();
         private final List<Long> appended = new ArrayList<>();
@@ -141,7 +163,14 @@ class GroupCommitTest {
             reading.get(10, TimeUnit.SECONDS);
         }
 
+        void awaitCommitting() throws Exception {
+            committing.get(10, TimeUnit.SECONDS);
+        }
+
         private List<Entry> page(ExerciseId of, long after) {
+            if (of.equals(exercise) && unreadable.get()) {
+                throw new IllegalArgumentException("\"type\" is missing");
+            }
             long end = of.equals(exercise) ? Math.min(recorded.get(), after + LONGEST_READ) : 0;
             return LongStream.rangeClosed(after + 1, end)
                     .mapToObj(position -> new Entry(
@@ -165,6 +194,8 @@ class GroupCommitTest {
 
         @Override
         public <T> T commit(Function<Session, T> work) {
+            committing.complete(true);
+            commits.acquireUninterruptibly();
             AtomicLong read = new AtomicLong();
             T result = work.apply(new Session() {
                 @Override
