@@ -1,0 +1,141 @@
+"""python3 -m games.hall: the hall's customers, and the judge that the exercise's checks ask.
+
+A customer comes every few seconds and does what customers do. The judge tries each flaw at the team's own services and
+then goes round as a customer: "holds", or "fails" with the reason. It answers its own addresses alone.
+"""
+
+import concurrent.futures
+import hashlib
+import hmac
+import os
+import secrets
+import subprocess
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from games.tour import SERVICES, Wrong, call, good
+
+EVERY = 6
+MOST_VISITS = 20000
+MOST_TRIES = 600
+BOTS = 40
+TOGETHER = 8
+BASES = {name: f"http://{os.environ[name.upper()]}:{service.port}" for name, service in SERVICES.items()}
+WORD = os.environ["SIGN_WORD"].encode()
+shop, qr, pay = SERVICES["shop"], SERVICES["qr"], SERVICES["pay"]
+old = {}
+
+
+def weak(plain):
+    return hmac.new(WORD, plain.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def orders():
+    """Another member looks at an order."""
+    base, note = BASES["shop"], "内緒 " + secrets.token_hex(6)
+    kept = shop.put(base, note)
+    status, seen = call(f"{base}/orders/{kept['id']}", None, shop.member(base))
+    if status == 200 or note in str(seen):
+        raise Wrong("another member sees the order")
+    shop.tour(base)
+
+
+def coupon():
+    """One coupon, several requests at the same moment."""
+    base = BASES["pay"]
+    wallet = good("new wallet", base + "/wallets", {})
+    with concurrent.futures.ThreadPoolExecutor(TOGETHER) as pool:
+        list(pool.map(lambda _: call(f"{base}/coupons/{wallet['coupon']}", {}, wallet["token"], 8), range(TOGETHER)))
+    balance = good("balance", base + "/wallet", None, wallet["token"])["balance"]
+    if balance != 5000:
+        raise Wrong(f"a coupon of 5000 made {balance}")
+    pay.tour(base)
+
+
+def tickets():
+    """A ticket made with the short word; an honest one from before must still pass."""
+    base = BASES["qr"]
+    if not old:
+        raise Wrong("no ticket was issued yet")
+    new = qr.put(base, "新しい席")
+    for kept in (old, new):
+        plain = f"{kept['id']}:{secrets.token_hex(8)}"
+        if call(base + "/gate", {"qr": f"{plain}:{weak(plain)}"})[0] == 200:
+            raise Wrong("a forged ticket passes")
+    plain, _, signature = new["qr"].rpartition(":")
+    if hmac.compare_digest(weak(plain), signature):
+        raise Wrong("new tickets are still signed with the short word")
+    qr.get(base, old, "はじめの席")
+    qr.tour(base)
+
+
+def line():
+    """One member stands in line many times over, then a customer comes."""
+    base = BASES["shop"]
+    bot = shop.member(base)
+    places = {good("stand in line", base + "/line", {}, bot)["place"] for _ in range(BOTS)}
+    if len(places) > BOTS // 5:
+        raise Wrong(f"one member holds {len(places)} places")
+    began = time.monotonic()
+    shop.tour(base)
+    if time.monotonic() - began > 3:
+        raise Wrong("an honest customer waits too long")
+
+
+QUESTIONS = {"orders": orders, "coupon": coupon, "tickets": tickets, "line": line}
+
+
+def ask(question):
+    try:
+        QUESTIONS[question]()
+        return "holds\n"
+    except Wrong as wrong:
+        return f"fails: {wrong}\n"
+    except (KeyError, TypeError, ValueError, OSError) as error:
+        return f"fails: {type(error).__name__}\n"
+
+
+def first_ticket():
+    for _ in range(MOST_TRIES):
+        try:
+            old.update(qr.put(BASES["qr"], "はじめの席"))
+            return
+        except (Wrong, KeyError, OSError):
+            time.sleep(0.5)
+
+
+def customers():
+    first_ticket()
+    for visit in range(MOST_VISITS):
+        name = list(SERVICES)[visit % len(SERVICES)]
+        try:
+            SERVICES[name].tour(BASES[name])
+        except (Wrong, KeyError, TypeError, ValueError, OSError):
+            pass  # an unhappy customer; telling the team is the checkers' part
+        time.sleep(EVERY)
+
+
+def own_addresses():
+    told = subprocess.run(["ip", "-4", "-o", "address"], capture_output=True, text=True, timeout=5).stdout
+    return {row.split()[3].split("/")[0] for row in told.splitlines()}
+
+
+class Judge(BaseHTTPRequestHandler):
+    def do_GET(self):
+        question = self.path.removeprefix("/judge/")
+        known = self.path == "/" or (question in QUESTIONS and self.client_address[0] in OWN)
+        body = ((ask(question) if question in QUESTIONS else str(bool(old))) if known else "no\n").encode()
+        self.send_response(200 if known and (old or self.path != "/") else 404)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *words):
+        pass
+
+
+if __name__ == "__main__":
+    OWN = own_addresses()
+    threading.Thread(target=customers, daemon=True).start()
+    ThreadingHTTPServer(("", 80), Judge).serve_forever()
