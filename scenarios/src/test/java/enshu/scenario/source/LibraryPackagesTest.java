@@ -124,6 +124,19 @@ class LibraryPackagesTest {
     }
 
     @Test
+    void noTwoTeamsShareTicketsOrASigningWordInTheTicketSales() {
+        Scenario scenario = scenario(LIBRARY.resolve("colosseo-tickets"));
+        TeamVariables one = TeamVariables.of(scenario, seed(1), AddressBlock.number(1));
+        TeamVariables other = TeamVariables.of(scenario, seed(2), AddressBlock.number(2));
+        Check.Answer twice = task(scenario, "duplicates").answers().getFirst();
+        String right =
+                String.join(", ", AnswerJudge.models(twice).stream().map(one::expand).toList());
+        assertThat(AnswerJudge.correct(twice, right, one)).isTrue();
+        assertThat(AnswerJudge.correct(twice, right, other)).isFalse();
+        assertThat(one.expand("${SIGN_WORD}")).isNotEqualTo(other.expand("${SIGN_WORD}"));
+    }
+
+    @Test
     void noTwoTeamsShareAnAnswerToTheWebsiteScenario() {
         Scenario scenario = scenario(LIBRARY.resolve("cyder-b2-website"));
         TeamVariables one = TeamVariables.of(scenario, seed(1), AddressBlock.number(1));
@@ -196,7 +209,13 @@ class LibraryPackagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"cyder-a-usb, 9, 7", "cyder-b2-website, 9, 6", "cyder-online-mail, 8, 5", "notice-survey, 8, 7"})
+    @CsvSource({
+        "colosseo-tickets, 6, 7",
+        "cyder-a-usb, 9, 7",
+        "cyder-b2-website, 9, 6",
+        "cyder-online-mail, 8, 5",
+        "notice-survey, 8, 7"
+    })
     void aPackageFollowsItsOutline(String id, int tasks, int injects) {
         Scenario scenario = scenario(LIBRARY.resolve(id));
         assertThat(scenario.tasks()).hasSize(tasks);
