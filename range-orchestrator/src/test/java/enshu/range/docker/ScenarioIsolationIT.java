@@ -50,6 +50,7 @@ import org.junit.jupiter.params.provider.CsvSource;
     "cyder-b2-website, fw.mizube.example",
     "cyder-online-mail, fw.shiokaze.example",
     "notice-survey, fw.chousa.example",
+    "colosseo-tickets, shop.tickets.example",
     "dual-town, www.town.example"
 })
 class ScenarioIsolationIT {
@@ -83,7 +84,7 @@ class ScenarioIsolationIT {
         mine = ranges.stand(dual ? DUAL : LIBRARY.resolve(scenario), 4);
         theirs = dual ? ranges.stand(DUAL, 5) : other.range();
         outsideName = IsolationIT.nameThatThisMachineResolves();
-        assertThat(ranges.bash(mine, "fw", "nft flush ruleset").succeeded()).isTrue();
+        assertThat(ranges.bash(mine, router(), "nft flush ruleset").succeeded()).isTrue();
         around = new Surroundings(ranges.engineNamespace(), mine, theirs, insideName, outsideName);
         tryAll(attempts(Level.GRANTED));
         Map<String, Callable<Told>> besides = attempts(Level.NONE);
@@ -99,6 +100,13 @@ class ScenarioIsolationIT {
             assertThat(all).isNotNull();
             assertThat(listening).isNotNull();
         }
+    }
+
+    private static String router() {
+        return Stream.of("fw", "router")
+                .filter(service -> mine.running(service).isPresent())
+                .findFirst()
+                .orElseThrow();
     }
 
     private enum Level {
@@ -131,7 +139,7 @@ class ScenarioIsolationIT {
 
     /** What is reached where nothing holds anybody back. */
     private static Map<String, Callable<Told>> controls() throws IOException {
-        ObservedContainer fw = mine.running("fw").orElseThrow();
+        ObservedContainer fw = mine.running(router()).orElseThrow();
         Map<String, Callable<Told>> controls = new LinkedHashMap<>();
         Attempts.Asked ofMachine = around.ofMachine();
         controls.put(ofMachine.who(), () -> Attempts.outside(fw, Path.of("/proc/self/ns/net"), ofMachine));

@@ -129,8 +129,8 @@ class LibraryPackagesTest {
         TeamVariables one = TeamVariables.of(scenario, seed(1), AddressBlock.number(1));
         TeamVariables other = TeamVariables.of(scenario, seed(2), AddressBlock.number(2));
         Check.Answer twice = task(scenario, "duplicates").answers().getFirst();
-        String right =
-                String.join(", ", AnswerJudge.models(twice).stream().map(one::expand).toList());
+        String right = String.join(
+                ", ", AnswerJudge.models(twice).stream().map(one::expand).toList());
         assertThat(AnswerJudge.correct(twice, right, one)).isTrue();
         assertThat(AnswerJudge.correct(twice, right, other)).isFalse();
         assertThat(one.expand("${SIGN_WORD}")).isNotEqualTo(other.expand("${SIGN_WORD}"));
