@@ -1,6 +1,6 @@
 // What an author of scenarios does, through the pages alone.
 import assert from 'node:assert/strict';
-import { assertInside, assertSound, called } from './browser.mjs';
+import { assertInside, assertSound, called, holdBack } from './browser.mjs';
 import { proofOf } from './authoring.mjs';
 import { mock, testsAs } from './stage.mjs';
 
@@ -282,6 +282,36 @@ on('the tree is moved through by arrows, and Enter opens', scenario, async (page
   await page.getByRole('treeitem', { name: /notice.bin/ }).focus();
   await page.keyboard.press('t');
   assert.match(await page.evaluate(() => document.activeElement.dataset.path), /^text$/);
+});
+
+on('a file’s text never stands under another’s name, however late it comes', scenario, async (page) => {
+  await editor(page).waitFor();
+  const late = await holdBack(page, '**/file?path=images%2Ffw%2Fstart.sh');
+  await page.getByRole('treeitem', { name: /start.sh/ }).click();
+  await page.locator('.pane-head').getByText('images/fw/start.sh').waitFor();
+  await late.asked;
+  assert.equal(await editor(page).isVisible(), false);
+  await page.getByRole('treeitem', { name: /compose.yaml/ }).click();
+  await page.locator('.cm-line', { hasText: '# Who stands where.' }).waitFor();
+  await late.letGo();
+  assert.equal(await page.locator('.cm-line', { hasText: '# Who stands where.' }).isVisible(), true);
+  await page.getByRole('treeitem', { name: /start.sh/ }).click();
+  await page.locator('.cm-line', { hasText: 'nft -f' }).waitFor();
+});
+
+on('what is typed while another person’s save is read stays, and is told from it', scenario, async (page) => {
+  await editor(page).waitFor();
+  const draft = mock.authoring.packages.get('minato-mail');
+  draft.files.set('scenario.yaml', { ...draft.files.get('scenario.yaml'), content: Buffer.from('enshu: 1\n# 相手の行\n'), version: ++draft.version });
+  const late = await holdBack(page, '**/file?path=scenario.yaml');
+  await page.locator('enshu-scenario-files').evaluate((files) => files.dispatchEvent(new CustomEvent('enshu-changed', { bubbles: true })));
+  await late.asked;
+  await typed(page, '# 自分の行\n');
+  await late.letGo();
+  await page.locator('.cm-line', { hasText: '# 自分の行' }).waitFor();
+  await page.keyboard.press('Control+s');
+  await page.locator('enshu-text-compare').getByText('# 相手の行').waitFor();
+  await page.locator('enshu-text-compare').getByText('# 自分の行').waitFor();
 });
 
 on('a file is made, renamed and deleted, and brought back as it was', scenario, async (page) => {

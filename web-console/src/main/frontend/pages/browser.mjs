@@ -131,3 +131,33 @@ export async function called(mock, fits, patience = 8000) {
     );
   }
 }
+
+/**
+ * Keeps the answer to the next call of an address from the page. `asked` is done once the server has given it, `letGo` once
+ * the page has got it, and whatever else it had asked before.
+ */
+export async function holdBack(page, address, method = 'GET') {
+  let given, open, held;
+  const asked = new Promise((done) => (given = done));
+  const gate = new Promise((done) => (open = done));
+  await page.route(address, async (route) => {
+    if (held || route.request().method() !== method) return route.fallback();
+    held = route.request();
+    const response = await route.fetch();
+    given();
+    await gate;
+    return route.fulfill({ response });
+  });
+  const letGo = async () => {
+    const come = page.waitForEvent('requestfinished', (request) => request === held);
+    open();
+    await come;
+    await roundTrip(page);
+  };
+  return { asked, letGo };
+}
+
+/** Done when the page has asked the server something and has got the answer, and so whatever it had to do before. */
+export function roundTrip(page) {
+  return page.evaluate(async () => void (await (await fetch('/api/alive')).text()));
+}
