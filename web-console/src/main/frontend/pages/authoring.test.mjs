@@ -466,6 +466,21 @@ on('a draft that others changed meanwhile is not published unseen', scenario, as
   await page.getByRole('row', { name: /改訂 3.*x/ }).waitFor();
 });
 
+on('what the dialog shows of a draft is of the draft that it publishes, whichever answer comes last', scenario, async (page) => {
+  const draft = mock.authoring.packages.get('minato-mail');
+  const dialog = page.getByRole('dialog', { name: '「港からの添付ファイル」を公開する' });
+  const older = await holdBack(page, '**/minato-mail/compare?*');
+  await page.getByRole('button', { name: '公開…' }).click();
+  await older.asked;
+  await dialog.getByRole('button', { name: '取り消す' }).click();
+  draft.files.set('new.md', { ...draft.files.get('proof.yaml') });
+  draft.version += 1;
+  await page.getByRole('button', { name: '公開…' }).click();
+  await dialog.getByText('改訂 2 から 2 個のファイルが変わります。').waitFor();
+  await older.letGo();
+  assert.equal(await dialog.getByText('改訂 2 から 2 個のファイルが変わります。').count(), 1);
+});
+
 on('two revisions are compared: files, lines, and what is no text by its size', view('revisions'), async (page) => {
   await page.getByLabel('比べる元').selectOption({ label: '改訂 1' });
   await page.getByLabel('比べる先').selectOption({ label: '改訂 2' });
@@ -532,6 +547,20 @@ on('a proof is ordered, followed, and told in words', view('proofs'), async (pag
   await row.getByText('1 / 2').waitFor();
   await row.getByText('31.2').waitFor();
   await assertSound(page, 'proof-not-proved');
+});
+
+on('a list of proofs that comes late takes nothing back of what was told since', scenario, async (page) => {
+  const older = await holdBack(page, '**/minato-mail/proofs');
+  await page.getByRole('tab', { name: '検証' }).click();
+  await older.asked;
+  mock.authoring.push('minato-mail', proofOf('stopped'));
+  await page.getByRole('button', { name: '下書きを検証する' }).click();
+  await page.locator('#proof-step', { hasText: 'ほかの検証が終わるのを待っています。' }).waitFor();
+  mock.authoring.push('minato-mail', proofOf('running'));
+  const bar = page.getByRole('progressbar', { name: '12 段階のうち 4 段階が終わりました' });
+  await bar.waitFor();
+  await older.letGo();
+  assert.equal(await bar.isVisible(), true);
 });
 
 on('a proof that could not be tried says why in the reader’s language', view('proofs'), async (page) => {
