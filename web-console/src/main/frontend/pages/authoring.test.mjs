@@ -499,10 +499,14 @@ on('a revision is brought back as the draft, after what is lost was named', view
   await page.getByRole('button', { name: /下書きに戻す.*改訂 1/ }).click();
   const question = page.getByRole('dialog', { name: '下書きを「改訂 1」の内容に戻しますか' });
   await question.getByText('未公開の変更は失われます').waitFor();
+  // Who has left the tab when the answer comes sees the draft change all the same.
+  const late = await holdBack(page, '**/restore', 'POST');
   await question.getByRole('button', { name: '下書きに戻す' }).click();
+  await late.asked;
   const { text } = await called(mock, (call) => call.path?.endsWith('/restore'));
   assert.deepEqual(JSON.parse(text), { revision: 1, version: 7 });
   await page.getByRole('tab', { name: 'ファイル' }).click();
+  await late.letGo();
   await page.locator('.cm-line', { hasText: 'PT1H30M' }).waitFor();
 });
 

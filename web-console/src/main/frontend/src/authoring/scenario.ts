@@ -299,6 +299,7 @@ export class ScenarioPage extends Block {
     stay(`/authoring/${this.scenario}${view === 'files' ? '' : `/${view}`}`);
   }
 
+  /** What tells of a change when its tab has been left already, is heard all the same: at itself. */
   private other(whole: Whole): TemplateResult {
     if (this.view === 'network') {
       void import('./network');
@@ -311,9 +312,9 @@ export class ScenarioPage extends Block {
     }
     if (this.view === 'revisions') {
       void import('./revisions');
-      return html`<enshu-revisions .whole=${whole} @enshu-proving=${() => this.choose('proofs')} @enshu-copy=${(event: CustomEvent<number>) => this.querySelector<NewScenario>('enshu-new-scenario')?.ask(whole, event.detail)}></enshu-revisions>`;
+      return html`<enshu-revisions .whole=${whole} @enshu-changed=${this.changed} @enshu-proving=${() => this.choose('proofs')} @enshu-copy=${(event: CustomEvent<number>) => this.querySelector<NewScenario>('enshu-new-scenario')?.ask(whole, event.detail)}></enshu-revisions>`;
     }
     void import('./proof');
-    return html`<enshu-proof .whole=${whole}></enshu-proof>`;
+    return html`<enshu-proof .whole=${whole} @enshu-changed=${this.changed}></enshu-proof>`;
   }
 }
