@@ -46,6 +46,7 @@ export class FlagDoor extends Block {
   @state() private handed: readonly Handed[] = [];
   @state() private count = 0;
   @state() private busy = false;
+  private asked = 0;
 
   override willUpdate(changed: Map<string, unknown>): void {
     const state = (changed.get('shown') as Shown | undefined)?.state;
@@ -54,13 +55,13 @@ export class FlagDoor extends Block {
   }
 
   private async ask(): Promise<void> {
-    const { team } = this;
+    const number = ++this.asked;
     this.away = undefined;
     try {
-      const doors = await doorsOf(this.shown.id, team);
-      if (team === this.team) this.doors = doors;
+      const doors = await doorsOf(this.shown.id, this.team);
+      if (number === this.asked) this.doors = doors;
     } catch (thrown) {
-      this.away = asProblem(thrown);
+      if (number === this.asked) this.away = asProblem(thrown);
     }
   }
 
