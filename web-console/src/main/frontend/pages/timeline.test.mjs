@@ -1,6 +1,6 @@
 // What an instructor does with the clock, the plan, messages and replies.
 import assert from 'node:assert/strict';
-import { assertInside, assertSound, called } from './browser.mjs';
+import { assertInside, assertSound, called, holdBack } from './browser.mjs';
 import { mock, testsAs } from './stage.mjs';
 
 const on = testsAs('instructor');
@@ -195,6 +195,20 @@ on('a message goes to one team and asks for a reply', {}, async (page) => {
   await composer.getByRole('button', { name: '送る' }).click();
   const { body } = await called(mock, (call) => call.path?.endsWith('/inbox/messages'));
   assert.deepEqual({ ...body, id: '' }, { id: '', channel: 'notice', from: '講師', text: '状況を報告してください。', answerable: true, teams: ['team-2'] });
+});
+
+on('what is written while a message is on its way is not lost with it', {}, async (page) => {
+  const composer = page.getByRole('region', { name: 'メッセージを送る' });
+  const words = composer.getByLabel('本文');
+  await words.fill('状況を報告してください。');
+  const late = await holdBack(page, '**/inbox/messages', 'POST');
+  await composer.getByRole('button', { name: '送る' }).click();
+  await late.asked;
+  await words.press('Control+End');
+  await page.keyboard.type('次の連絡');
+  await late.letGo();
+  await composer.getByRole('button', { name: '送る', exact: true }).and(page.locator(':enabled')).waitFor();
+  assert.equal(await words.inputValue(), '次の連絡');
 });
 
 on('replies are counted, read and answered', {}, async (page) => {
