@@ -182,6 +182,20 @@ on('a text is edited in both languages before it is sent', {}, async (page) => {
   assert.deepEqual([body.inject, body.action, body.text.ja], ['contractor', 'edit', '折り返しお電話します。']);
 });
 
+on('a text that is saved late closes its own form, and no other', {}, async (page) => {
+  const call = moment(page, /弊社からは/);
+  await call.getByRole('button', { name: /文面を編集/ }).click();
+  await call.getByLabel('文面（日本語）').fill('折り返しお電話します。');
+  const late = await holdBack(page, '**/inbox/injects', 'POST');
+  await call.getByRole('button', { name: 'この文面にする' }).click();
+  await late.asked;
+  const mayor = moment(page, /市長室/);
+  await mayor.getByRole('button', { name: /文面を編集/ }).click();
+  await mayor.getByLabel('文面（日本語）').fill('書きかけ');
+  await late.letGo();
+  assert.equal(await mayor.getByLabel('文面（日本語）').inputValue(), '書きかけ');
+});
+
 on('what can no longer be done is said', {}, async (page) => {
   await moment(page, /弊社からは/).getByRole('button', { name: /^保留/ }).click();
   await page.getByText('すでにすべてのチームに届いています').waitFor();
