@@ -106,7 +106,11 @@ async function arrive(page, mock, { as, path = '/', language = 'ja', theme = 'li
 
 /** Fails when the page is wider than its window, or an error was reported; leaves a picture of it then, or when PICTURES is set. */
 export async function assertInside(page, name) {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const over = await page.evaluate(async () => {
+    // Scripts hear of a window's new size with its next frame, and what they change is laid out with the one after it.
+    for (let frame = 0; frame < 2; frame++) await new Promise((next) => requestAnimationFrame(next));
+    return document.documentElement.scrollWidth - innerWidth;
+  });
   if (over > 0 || page.faults.length > 0 || process.env['PICTURES']) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
   assert.ok(over <= 0, `${name} runs ${over} px over its width`);
   assert.deepEqual(page.faults, [], name);
