@@ -143,9 +143,9 @@ pageTest('a frozen board says so and from when', { ...game, path: '/exercises/fr
 });
 
 pageTest('the wall names nobody who is signed in, and turns its pages by hand', { as: 'instructor', path: '/exercises/many/board/wall' }, async (page) => {
+  await page.getByRole('button', { name: '自動でめくらない' }).click();
   assert.equal(await page.locator('.bar-above').count(), 0);
   assert.equal(await page.getByRole('row').count(), 9);
-  await page.getByRole('button', { name: '自動でめくらない' }).click();
   await page.getByRole('button', { name: '次へ' }).click();
   assert.equal(await page.getByRole('row').count(), 4);
   const size = await page.locator('.wall-team').first().evaluate((one) => parseFloat(getComputedStyle(one).fontSize));

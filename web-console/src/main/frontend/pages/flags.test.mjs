@@ -136,8 +136,10 @@ pageTest('an instructor reads the checks of every team, with the details when as
 
 pageTest('a push while somebody types leaves the form alone', door, async (page) => {
   await page.getByLabel('フラグ', { exact: true }).fill('ENSHU_half');
+  await page.getByRole('group', { name: '確認の結果' }).waitFor();
+  mock.calls.length = 0;
   mock.tellBoards({ tick: 13, lastTick: 13, ended: 12 });
-  await page.locator('.tick-left').waitFor();
+  await called(mock, (call) => call.path === '/api/exercises/game/checks');
   assert.equal(await page.getByLabel('フラグ', { exact: true }).inputValue(), 'ENSHU_half');
 });
 
@@ -157,8 +159,10 @@ pageTest('where doors and token cannot be had, the page says so and tries again 
   mock.away('scoring-away');
   await page.reload();
   await page.getByText('受付口とトークンを表示できません').waitFor();
+  const checks = page.getByRole('button', { name: /^もう一度試す.*確認の結果/ });
+  await checks.waitFor();
   mock.away();
-  await page.getByRole('button', { name: /^もう一度試す.*確認の結果/ }).click();
+  await checks.click();
   await page.getByText('宛先に日本語を含むメールを送れません').waitFor();
   await page.getByRole('button', { name: 'もう一度試す', exact: true }).click();
   await page.locator('enshu-team-token').waitFor();
