@@ -100,10 +100,12 @@ on('a zip is dropped on its place', list, async (page) => {
 });
 
 on('what is typed is saved after a pause, and the words say so', scenario, async (page) => {
-  await typed(page, '# 一行目\n');
+  await typed(page, '');
+  // At once: on a slow machine there may be a pause between two letters.
+  await page.keyboard.insertText('# 一行目: ');
   await standing(page).getByText('未保存').waitFor();
   await standing(page).getByText('保存済み').waitFor();
-  assert.match(content('scenario.yaml'), /^# 一行目\nenshu: 1\n/);
+  assert.match(content('scenario.yaml'), /^# 一行目: enshu: 1\n/);
   assert.equal(saves().length, 1);
 });
 

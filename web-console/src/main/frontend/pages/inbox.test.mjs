@@ -40,10 +40,12 @@ on('each kind has a tab with its unread count, moved through with arrow keys', {
 on('what has been read is read: the count goes down and stays down over a reload', {}, async (page) => {
   const count = async () => Number(/\d+/.exec(await page.locator('.arrival').textContent())[0]);
   const before = await count();
-  const mail = letter(page, 'お知らせ: 講師').locator('.letter-head');
-  await mail.press('Enter');
-  await mail.press('Enter');
-  await page.locator('.arrival', { hasText: String(before - 1) }).waitFor();
+  const notice = letter(page, 'お知らせ: 講師');
+  await notice.locator('.letter-head').press('Enter');
+  await notice.locator('.letter-head').press('Enter');
+  // Others that are on the screen for a moment count as read meanwhile.
+  await notice.and(page.locator(':not(.new)')).waitFor();
+  assert.ok((await count()) < before);
   await page.reload();
   await page.locator('.arrival').waitFor();
   assert.ok((await count()) < before);
