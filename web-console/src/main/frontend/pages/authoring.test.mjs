@@ -1,6 +1,6 @@
 // What an author of scenarios does, through the pages alone.
 import assert from 'node:assert/strict';
-import { assertInside, assertSound, called } from './browser.mjs';
+import { assertInside, assertSound, called, holdBack } from './browser.mjs';
 import { proofOf } from './authoring.mjs';
 import { mock, testsAs } from './stage.mjs';
 
@@ -100,10 +100,12 @@ on('a zip is dropped on its place', list, async (page) => {
 });
 
 on('what is typed is saved after a pause, and the words say so', scenario, async (page) => {
-  await typed(page, '# 一行目\n');
+  await typed(page, '');
+  // At once: on a slow machine there may be a pause between two letters.
+  await page.keyboard.insertText('# 一行目: ');
   await standing(page).getByText('未保存').waitFor();
   await standing(page).getByText('保存済み').waitFor();
-  assert.match(content('scenario.yaml'), /^# 一行目\nenshu: 1\n/);
+  assert.match(content('scenario.yaml'), /^# 一行目: enshu: 1\n/);
   assert.equal(saves().length, 1);
 });
 
@@ -284,6 +286,36 @@ on('the tree is moved through by arrows, and Enter opens', scenario, async (page
   assert.match(await page.evaluate(() => document.activeElement.dataset.path), /^text$/);
 });
 
+on('a file’s text never stands under another’s name, however late it comes', scenario, async (page) => {
+  await editor(page).waitFor();
+  const late = await holdBack(page, '**/file?path=images%2Ffw%2Fstart.sh');
+  await page.getByRole('treeitem', { name: /start.sh/ }).click();
+  await page.locator('.pane-head').getByText('images/fw/start.sh').waitFor();
+  await late.asked;
+  assert.equal(await editor(page).isVisible(), false);
+  await page.getByRole('treeitem', { name: /compose.yaml/ }).click();
+  await page.locator('.cm-line', { hasText: '# Who stands where.' }).waitFor();
+  await late.letGo();
+  assert.equal(await page.locator('.cm-line', { hasText: '# Who stands where.' }).isVisible(), true);
+  await page.getByRole('treeitem', { name: /start.sh/ }).click();
+  await page.locator('.cm-line', { hasText: 'nft -f' }).waitFor();
+});
+
+on('what is typed while another person’s save is read stays, and is told from it', scenario, async (page) => {
+  await editor(page).waitFor();
+  const draft = mock.authoring.packages.get('minato-mail');
+  draft.files.set('scenario.yaml', { ...draft.files.get('scenario.yaml'), content: Buffer.from('enshu: 1\n# 相手の行\n'), version: ++draft.version });
+  const late = await holdBack(page, '**/file?path=scenario.yaml');
+  await page.locator('enshu-scenario-files').evaluate((files) => files.dispatchEvent(new CustomEvent('enshu-changed', { bubbles: true })));
+  await late.asked;
+  await typed(page, '# 自分の行\n');
+  await late.letGo();
+  await page.locator('.cm-line', { hasText: '# 自分の行' }).waitFor();
+  await page.keyboard.press('Control+s');
+  await page.locator('enshu-text-compare').getByText('# 相手の行').waitFor();
+  await page.locator('enshu-text-compare').getByText('# 自分の行').waitFor();
+});
+
 on('a file is made, renamed and deleted, and brought back as it was', scenario, async (page) => {
   await page.getByRole('button', { name: '新しいファイル' }).click();
   const dialog = page.getByRole('dialog', { name: '新しいファイル' });
@@ -436,6 +468,21 @@ on('a draft that others changed meanwhile is not published unseen', scenario, as
   await page.getByRole('row', { name: /改訂 3.*x/ }).waitFor();
 });
 
+on('what the dialog shows of a draft is of the draft that it publishes, whichever answer comes last', scenario, async (page) => {
+  const draft = mock.authoring.packages.get('minato-mail');
+  const dialog = page.getByRole('dialog', { name: '「港からの添付ファイル」を公開する' });
+  const older = await holdBack(page, '**/minato-mail/compare?*');
+  await page.getByRole('button', { name: '公開…' }).click();
+  await older.asked;
+  await dialog.getByRole('button', { name: '取り消す' }).click();
+  draft.files.set('new.md', { ...draft.files.get('proof.yaml') });
+  draft.version += 1;
+  await page.getByRole('button', { name: '公開…' }).click();
+  await dialog.getByText('改訂 2 から 2 個のファイルが変わります。').waitFor();
+  await older.letGo();
+  assert.equal(await dialog.getByText('改訂 2 から 2 個のファイルが変わります。').count(), 1);
+});
+
 on('two revisions are compared: files, lines, and what is no text by its size', view('revisions'), async (page) => {
   await page.getByLabel('比べる元').selectOption({ label: '改訂 1' });
   await page.getByLabel('比べる先').selectOption({ label: '改訂 2' });
@@ -454,10 +501,14 @@ on('a revision is brought back as the draft, after what is lost was named', view
   await page.getByRole('button', { name: /下書きに戻す.*改訂 1/ }).click();
   const question = page.getByRole('dialog', { name: '下書きを「改訂 1」の内容に戻しますか' });
   await question.getByText('未公開の変更は失われます').waitFor();
+  // Who has left the tab when the answer comes sees the draft change all the same.
+  const late = await holdBack(page, '**/restore', 'POST');
   await question.getByRole('button', { name: '下書きに戻す' }).click();
+  await late.asked;
   const { text } = await called(mock, (call) => call.path?.endsWith('/restore'));
   assert.deepEqual(JSON.parse(text), { revision: 1, version: 7 });
   await page.getByRole('tab', { name: 'ファイル' }).click();
+  await late.letGo();
   await page.locator('.cm-line', { hasText: 'PT1H30M' }).waitFor();
 });
 
@@ -502,6 +553,20 @@ on('a proof is ordered, followed, and told in words', view('proofs'), async (pag
   await row.getByText('1 / 2').waitFor();
   await row.getByText('31.2').waitFor();
   await assertSound(page, 'proof-not-proved');
+});
+
+on('a list of proofs that comes late takes nothing back of what was told since', scenario, async (page) => {
+  const older = await holdBack(page, '**/minato-mail/proofs');
+  await page.getByRole('tab', { name: '検証' }).click();
+  await older.asked;
+  mock.authoring.push('minato-mail', proofOf('stopped'));
+  await page.getByRole('button', { name: '下書きを検証する' }).click();
+  await page.locator('#proof-step', { hasText: 'ほかの検証が終わるのを待っています。' }).waitFor();
+  mock.authoring.push('minato-mail', proofOf('running'));
+  const bar = page.getByRole('progressbar', { name: '12 段階のうち 4 段階が終わりました' });
+  await bar.waitFor();
+  await older.letGo();
+  assert.equal(await bar.isVisible(), true);
 });
 
 on('a proof that could not be tried says why in the reader’s language', view('proofs'), async (page) => {

@@ -1,6 +1,6 @@
 // The board of a game of ticks: what trainees, instructors and a wall are shown, and what can be done there.
 import assert from 'node:assert/strict';
-import { assertInside, assertSound, called } from './browser.mjs';
+import { assertInside, assertSound, called, holdBack } from './browser.mjs';
 import { mock, pageTest } from './stage.mjs';
 
 const game = { as: 'trainee', path: '/exercises/game/board' };
@@ -36,6 +36,19 @@ pageTest('a number is explained by keyboard, and Escape goes back to it', game, 
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
   assert.equal(await button.evaluate((one) => one === document.activeElement), true);
+});
+
+pageTest('what explains one number never stands under the name of another, whichever answer comes last', game, async (page) => {
+  const older = await holdBack(page, '**/board/explanation?*service=wiki');
+  await page.getByRole('button', { name: /青い海 の wiki の内訳を見る/ }).press('Enter');
+  await older.asked;
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /青い海 の メール の内訳を見る/ }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: '青い海・メール の内訳' });
+  await dialog.getByRole('table').first().waitFor();
+  const before = await dialog.innerText();
+  await older.letGo();
+  assert.equal(await dialog.innerText(), before);
 });
 
 pageTest('an earlier tick is looked at by keyboard, pushes leave it alone, and the newest comes back', game, async (page) => {
@@ -130,9 +143,9 @@ pageTest('a frozen board says so and from when', { ...game, path: '/exercises/fr
 });
 
 pageTest('the wall names nobody who is signed in, and turns its pages by hand', { as: 'instructor', path: '/exercises/many/board/wall' }, async (page) => {
+  await page.getByRole('button', { name: '自動でめくらない' }).click();
   assert.equal(await page.locator('.bar-above').count(), 0);
   assert.equal(await page.getByRole('row').count(), 9);
-  await page.getByRole('button', { name: '自動でめくらない' }).click();
   await page.getByRole('button', { name: '次へ' }).click();
   assert.equal(await page.getByRole('row').count(), 4);
   const size = await page.locator('.wall-team').first().evaluate((one) => parseFloat(getComputedStyle(one).fontSize));

@@ -106,7 +106,11 @@ async function arrive(page, mock, { as, path = '/', language = 'ja', theme = 'li
 
 /** Fails when the page is wider than its window, or an error was reported; leaves a picture of it then, or when PICTURES is set. */
 export async function assertInside(page, name) {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const over = await page.evaluate(async () => {
+    // Scripts hear of a window's new size with its next frame, and what they change is laid out with the one after it.
+    for (let frame = 0; frame < 2; frame++) await new Promise((next) => requestAnimationFrame(next));
+    return document.documentElement.scrollWidth - innerWidth;
+  });
   if (over > 0 || page.faults.length > 0 || process.env['PICTURES']) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
   assert.ok(over <= 0, `${name} runs ${over} px over its width`);
   assert.deepEqual(page.faults, [], name);
@@ -130,4 +134,34 @@ export async function called(mock, fits, patience = 8000) {
       assert.fail(`nothing like that was asked of the server: ${JSON.stringify(mock.calls.slice(-5))}`),
     );
   }
+}
+
+/**
+ * Keeps the answer to the next call of an address from the page. `asked` is done once the server has given it, `letGo` once
+ * the page has got it, and whatever else it had asked before.
+ */
+export async function holdBack(page, address, method = 'GET') {
+  let given, open, held;
+  const asked = new Promise((done) => (given = done));
+  const gate = new Promise((done) => (open = done));
+  await page.route(address, async (route) => {
+    if (held || route.request().method() !== method) return route.fallback();
+    held = route.request();
+    const response = await route.fetch();
+    given();
+    await gate;
+    return route.fulfill({ response });
+  });
+  const letGo = async () => {
+    const come = page.waitForEvent('requestfinished', (request) => request === held);
+    open();
+    await come;
+    await roundTrip(page);
+  };
+  return { asked, letGo };
+}
+
+/** Done when the page has asked the server something and has got the answer, and so whatever it had to do before. */
+export function roundTrip(page) {
+  return page.evaluate(async () => void (await (await fetch('/api/alive')).text()));
 }

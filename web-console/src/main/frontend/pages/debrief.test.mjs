@@ -1,6 +1,6 @@
 // Looking back on an exercise, as a team and as an instructor.
 import assert from 'node:assert/strict';
-import { called } from './browser.mjs';
+import { called, holdBack, roundTrip } from './browser.mjs';
 import { mock, testsAs } from './stage.mjs';
 
 const team = testsAs('trainee');
@@ -69,6 +69,34 @@ instructor('a remark is written, saved, and known as saved', ended, async (page)
   assert.deepEqual(body, { version: 0, strengths: '', improvements: '確かめてから「済んだ」と言う。', actions: '' });
   await page.getByText('まだ書かれていません。').waitFor();
   assert.ok(await save.isDisabled());
+});
+
+instructor('what is typed while a remark is saved stays, over a reload too', ended, async (page) => {
+  const words = page.getByLabel('改善する点');
+  await words.fill('確かめる。');
+  const late = await holdBack(page, '**/debrief/remark', 'POST');
+  await page.getByRole('button', { name: '保存' }).click();
+  await late.asked;
+  await words.press('Control+End');
+  await page.keyboard.type('声に出す。');
+  const read = page.waitForResponse('**/api/exercises/ended/debrief');
+  await late.letGo();
+  await (await read).finished();
+  await roundTrip(page);
+  assert.equal(await words.inputValue(), '確かめる。声に出す。');
+  await page.reload();
+  await page.getByText('まだ保存していません。').waitFor();
+  assert.equal(await words.inputValue(), '確かめる。声に出す。');
+});
+
+team('a record that is away is asked for again after a pause, not all the time', ended, async (page) => {
+  mock.away('record-away');
+  await page.reload();
+  await page.getByRole('heading', { name: '一時的に利用できません' }).waitFor();
+  const asked = () => mock.calls.filter((call) => call.path?.endsWith('/debrief')).length;
+  const before = asked();
+  for (let times = 0; times < 20; times++) await roundTrip(page);
+  assert.ok(asked() - before < 5, `asked ${asked() - before} times`);
 });
 
 instructor('what another instructor saved first is shown, and nothing typed is lost', ended, async (page) => {

@@ -137,6 +137,33 @@ on('the desktop is asked to take the frame’s size when the frame changes', {},
   await called(mock, (call) => String(call.size?.map(Number)) === frame);
 });
 
+on('a frame that changes while its desktop is still connecting is asked for once the line is open', {}, async (page) => {
+  await drawn(page);
+  let open, begun;
+  const gate = new Promise((done) => (open = done));
+  const connecting = new Promise((done) => (begun = done));
+  await page.routeWebSocket(/\/desktop\?/, async (line) => {
+    begun();
+    await gate;
+    line.connectToServer();
+  });
+  mock.calls.length = 0;
+  await page.reload();
+  await connecting;
+  await page.setViewportSize({ width: 1900, height: 1000 });
+  await laidOut(page, 1900, 1000);
+  // Begun after the page's own wait for a frame that rests, this one ends after it.
+  await page.locator('.screen-frame').evaluate(async () => {
+    for (let frame = 0; frame < 4; frame++) await new Promise((next) => requestAnimationFrame(next));
+    await new Promise((next) => setTimeout(next, 250));
+  });
+  open();
+  const { desktop } = await called(mock, (call) => call.desktop);
+  const frame = await page.locator('.screen-frame').evaluate((one) => [one.clientWidth, one.clientHeight]);
+  assert.notDeepEqual([desktop.width, desktop.height].map(Number), frame);
+  await called(mock, (call) => String(call.size?.map(Number)) === String(frame));
+});
+
 on('what an input method composes in the desktop arrives once, as it was confirmed', {}, async (page) => {
   await drawn(page);
   await frameOf(page).press('Enter');

@@ -1,6 +1,6 @@
 // The door of a team in a game of ticks: flags by hand, the way for programs, the services; and what instructors see of it.
 import assert from 'node:assert/strict';
-import { assertInside, assertSound, called } from './browser.mjs';
+import { assertInside, assertSound, called, holdBack } from './browser.mjs';
 import { picture } from './data.mjs';
 import { mock, pageTest } from './stage.mjs';
 
@@ -33,6 +33,20 @@ pageTest('what was not decided stays in the form and can be sent again as it is'
   mock.calls.length = 0;
   await page.getByRole('button', { name: '提出する' }).click();
   assert.deepEqual((await called(mock, sent)).body, { flags: ['ENSHU_ERR1'] });
+});
+
+pageTest('what is typed while flags are on their way stays in the form, and nobody is led away from it', door, async (page) => {
+  const field = page.getByLabel('フラグ', { exact: true });
+  await field.fill('ENSHU_OK1\nENSHU_ERR1');
+  const late = await holdBack(page, '**/teams/team-2/flags', 'POST');
+  await page.getByRole('button', { name: '提出する' }).click();
+  await late.asked;
+  await field.press('Control+End');
+  await page.keyboard.type('\nENSHU_NEXT');
+  await late.letGo();
+  await page.getByText('2 個（一度に 100 個まで）').waitFor();
+  assert.equal(await field.inputValue(), 'ENSHU_ERR1\nENSHU_NEXT');
+  assert.equal(await field.evaluate((one) => one === document.activeElement), true);
 });
 
 pageTest('while scoring is away what was typed stays, and the page says that nothing counts twice', door, async (page) => {
@@ -122,8 +136,10 @@ pageTest('an instructor reads the checks of every team, with the details when as
 
 pageTest('a push while somebody types leaves the form alone', door, async (page) => {
   await page.getByLabel('フラグ', { exact: true }).fill('ENSHU_half');
+  await page.getByRole('group', { name: '確認の結果' }).waitFor();
+  mock.calls.length = 0;
   mock.tellBoards({ tick: 13, lastTick: 13, ended: 12 });
-  await page.locator('.tick-left').waitFor();
+  await called(mock, (call) => call.path === '/api/exercises/game/checks');
   assert.equal(await page.getByLabel('フラグ', { exact: true }).inputValue(), 'ENSHU_half');
 });
 
@@ -143,8 +159,10 @@ pageTest('where doors and token cannot be had, the page says so and tries again 
   mock.away('scoring-away');
   await page.reload();
   await page.getByText('受付口とトークンを表示できません').waitFor();
+  const checks = page.getByRole('button', { name: /^もう一度試す.*確認の結果/ });
+  await checks.waitFor();
   mock.away();
-  await page.getByRole('button', { name: /^もう一度試す.*確認の結果/ }).click();
+  await checks.click();
   await page.getByText('宛先に日本語を含むメールを送れません').waitFor();
   await page.getByRole('button', { name: 'もう一度試す', exact: true }).click();
   await page.locator('enshu-team-token').waitFor();

@@ -1,6 +1,6 @@
 // How an instructor marks, through the page alone.
 import assert from 'node:assert/strict';
-import { assertSound, called } from './browser.mjs';
+import { assertSound, called, holdBack, roundTrip } from './browser.mjs';
 import { mock, testsAs } from './stage.mjs';
 
 const on = testsAs('instructor');
@@ -96,6 +96,38 @@ on('a mark that failed says so and is sent again under the same key', marking, a
   await page.getByRole('button', { name: 'もう一度保存' }).click();
   await standing(page, 'team-1', 'field', 'summary').getByText('保存済み').waitFor();
   assert.equal(keys[0], keys[1]);
+});
+
+on('of two marks for one cell the later is sent once the earlier is on record, and none is told as failed', marking, async (page) => {
+  const points = cell(page, 'team-1', 'field', 'summary');
+  const sent = () => mock.calls.filter((call) => call.path?.endsWith('/teams/team-1/report')).map((call) => call.body.fields.summary);
+  const late = await holdBack(page, '**/teams/team-1/report', 'POST');
+  await points.fill('2');
+  await page.keyboard.press('Enter');
+  await late.asked;
+  await points.fill('3');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await roundTrip(page);
+  assert.deepEqual(sent(), [2]);
+  await late.letGo();
+  await standing(page, 'team-1', 'field', 'summary').getByText('保存済み').waitFor();
+  assert.deepEqual(sent(), [2, 3]);
+  assert.equal(await page.locator('#announcements', { hasText: '保存できませんでした' }).count(), 0);
+});
+
+on('words for a criterion go with the points given last, also before the sheet has them', marking, async (page) => {
+  const late = await holdBack(page, '**/marking/marking');
+  await cell(page, 'team-1', 'criterion', 'clarity').fill('5');
+  await page.keyboard.press('Enter');
+  await late.asked;
+  mock.calls.length = 0;
+  await page.keyboard.press('c');
+  await page.waitForFunction(() => document.activeElement.id === 'words-team-1-clarity');
+  await page.keyboard.type('読みやすい');
+  await page.keyboard.press('Control+Enter');
+  const { body } = await called(mock, (call) => call.path?.endsWith('/teams/team-1/rubric'));
+  assert.deepEqual(body.criteria, { clarity: { points: 5, comment: '読みやすい' } });
 });
 
 on('the work of another marker appears and takes nothing from what is typed here', marking, async (page) => {

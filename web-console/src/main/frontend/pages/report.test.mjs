@@ -49,10 +49,10 @@ on('two members write one report at once', open, async (page) => {
   const mate = await visit(browser, mock, { as: 'mate', ...open });
   const theirs = mate.getByRole('region', { name: '報告書「インシデント第一報」' });
   await theirs.getByLabel('高（住民サービスに影響）').and(mate.locator(':checked')).waitFor();
-  await theirs.getByLabel(/該当する PC/).fill('pc02');
+  // It is shown for a short time only.
+  await Promise.all([form.getByText('海老原 蓮さんが入力中').first().waitFor(), theirs.getByLabel(/該当する PC/).fill('pc02')]);
   await theirs.getByLabel('低（業務に影響なし）').check();
   await form.getByLabel('低（業務に影響なし）').and(page.locator(':checked')).waitFor();
-  await form.getByText('海老原 蓮さんが入力中').first().waitFor();
   assert.equal(await form.getByLabel(/該当する PC/).inputValue(), 'pc02');
   await mate.context().close();
 });

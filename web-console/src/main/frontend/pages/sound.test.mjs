@@ -53,6 +53,7 @@ for (const [name, how] of Object.entries(pages)) {
       for (const size of tried) {
         const [width, height] = sizes[size];
         await page.setViewportSize({ width, height });
+        await page.waitForFunction(([w, h]) => innerWidth === w && innerHeight === h, [width, height]);
         await assertInside(page, `${name}-${language}-${theme}-${size}`);
         if (size === 'wide' || (theme === 'light' && size === 'least')) await assertSound(page, `${name}-${language}-${theme}-${size}`);
       }

@@ -78,7 +78,8 @@ together('a composition of Japanese goes on undisturbed while others write', asy
 });
 
 together('undo takes back one\'s own writing only', async (one, first, other, second) => {
-  await first.pressSequentially('自分の');
+  // At once: what is typed in pieces, with pauses between them, is taken back in pieces.
+  await first.fill('自分の');
   await holds(other, '自分の');
   await second.press('Control+End');
   await second.pressSequentially('相手の');
@@ -90,8 +91,7 @@ together('undo takes back one\'s own writing only', async (one, first, other, se
 });
 
 together('who writes is shown to the others, and for a short time only', async (one, first, other) => {
-  await first.pressSequentially('あ');
-  await other.getByText('佐久間 遥さんが入力中').waitFor();
+  await Promise.all([other.getByText('佐久間 遥さんが入力中').waitFor(), first.pressSequentially('あ')]);
   assert.equal(await one.getByText('入力中').count(), 0);
   await other.getByText('佐久間 遥さんが入力中').waitFor({ state: 'detached' });
 });
@@ -99,6 +99,8 @@ together('who writes is shown to the others, and for a short time only', async (
 together('a line that breaks loses nothing, and says what is not sent', async (one, first, other, second) => {
   await first.fill('前');
   await holds(other, '前');
+  // Others may have it before it is known here that it is kept.
+  await one.locator('.notes .badge', { hasText: '保存済み' }).waitFor();
   await one.context().setOffline(true);
   mock.notebooks.cut();
   await one.getByText('再接続中').first().waitFor();

@@ -1,6 +1,6 @@
 // What an instructor does with the clock, the plan, messages and replies.
 import assert from 'node:assert/strict';
-import { assertInside, assertSound, called } from './browser.mjs';
+import { assertInside, assertSound, called, holdBack } from './browser.mjs';
 import { mock, testsAs } from './stage.mjs';
 
 const on = testsAs('instructor');
@@ -182,6 +182,20 @@ on('a text is edited in both languages before it is sent', {}, async (page) => {
   assert.deepEqual([body.inject, body.action, body.text.ja], ['contractor', 'edit', '折り返しお電話します。']);
 });
 
+on('a text that is saved late closes its own form, and no other', {}, async (page) => {
+  const call = moment(page, /弊社からは/);
+  await call.getByRole('button', { name: /文面を編集/ }).click();
+  await call.getByLabel('文面（日本語）').fill('折り返しお電話します。');
+  const late = await holdBack(page, '**/inbox/injects', 'POST');
+  await call.getByRole('button', { name: 'この文面にする' }).click();
+  await late.asked;
+  const mayor = moment(page, /市長室/);
+  await mayor.getByRole('button', { name: /文面を編集/ }).click();
+  await mayor.getByLabel('文面（日本語）').fill('書きかけ');
+  await late.letGo();
+  assert.equal(await mayor.getByLabel('文面（日本語）').inputValue(), '書きかけ');
+});
+
 on('what can no longer be done is said', {}, async (page) => {
   await moment(page, /弊社からは/).getByRole('button', { name: /^保留/ }).click();
   await page.getByText('すでにすべてのチームに届いています').waitFor();
@@ -195,6 +209,20 @@ on('a message goes to one team and asks for a reply', {}, async (page) => {
   await composer.getByRole('button', { name: '送る' }).click();
   const { body } = await called(mock, (call) => call.path?.endsWith('/inbox/messages'));
   assert.deepEqual({ ...body, id: '' }, { id: '', channel: 'notice', from: '講師', text: '状況を報告してください。', answerable: true, teams: ['team-2'] });
+});
+
+on('what is written while a message is on its way is not lost with it', {}, async (page) => {
+  const composer = page.getByRole('region', { name: 'メッセージを送る' });
+  const words = composer.getByLabel('本文');
+  await words.fill('状況を報告してください。');
+  const late = await holdBack(page, '**/inbox/messages', 'POST');
+  await composer.getByRole('button', { name: '送る' }).click();
+  await late.asked;
+  await words.press('Control+End');
+  await page.keyboard.type('次の連絡');
+  await late.letGo();
+  await composer.getByRole('button', { name: '送る', exact: true }).and(page.locator(':enabled')).waitFor();
+  assert.equal(await words.inputValue(), '次の連絡');
 });
 
 on('replies are counted, read and answered', {}, async (page) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { patched, withParts } from '../src/board/board-line';
 import type { Board, Shown } from '../src/board/board-data';
-import { flagsIn } from '../src/board/door-data';
+import { flagsIn, undecidedIn } from '../src/board/door-data';
 import { drawn, steps } from '../src/board/graph';
 import { hardeningLeft, running, score } from '../src/board/words';
 import type { Clock } from '../src/exchange/picture';
@@ -68,4 +68,10 @@ test('a list is patched in front, or by members of the items it has', () => {
 test('flags are lines without the blanks around them and without empty lines', () => {
   expect(flagsIn(' ENSHU_a \r\n\n\tENSHU_b\n')).toEqual(['ENSHU_a', 'ENSHU_b']);
   expect(flagsIn(' \n ')).toEqual([]);
+});
+
+test('of what was typed stays what is not decided, each flag as often as it was left', () => {
+  expect(undecidedIn('a\nb\nc', ['a', 'c'])).toEqual(['b']);
+  expect(undecidedIn('a\na\n later ', ['a'])).toEqual(['a', 'later']);
+  expect(undecidedIn('', ['a'])).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { draftAt, forgetDrafts, keepDraft, longestDraft, mostDrafts, unsent, type DraftPlace } from '../src/task/drafts';
+import { draftAt, forgetDrafts, keepDraft, longestDraft, mostDrafts, restOf, unsent, type DraftPlace } from '../src/task/drafts';
 import { MemoryStorage } from './memory-storage';
 
 const place = (changes: Partial<DraftPlace> = {}): DraftPlace => ({ account: 'trainee1', exercise: 'x', team: 'team-1', task: 'one', ...changes });
@@ -59,4 +59,10 @@ test('a full or damaged storage is no fault', () => {
 
 test('what was sent is no draft any more, what was typed meanwhile is', () => {
   expect(unsent({ host: ' pc02 ', user: 'sakuma' }, { host: 'pc02', user: 'saku' })).toEqual({ user: 'sakuma' });
+});
+
+test('of a text that was sent what was written after it stays, and all of it where it was rewritten', () => {
+  expect(restOf('一つ', '一つ')).toBe('');
+  expect(restOf('一つ、二つ', '一つ')).toBe('、二つ');
+  expect(restOf('三つ', '一つ')).toBe('三つ');
 });

@@ -41,6 +41,23 @@ test('what is typed while an earlier mark is on its way stays typed', async () =
   expect(one.at('p')).toMatchObject({ text: '4', standing: 'typed' });
 });
 
+test('what is typed anew waits until the earlier mark is on record', async () => {
+  const one = hand();
+  let answer = () => {};
+  one.type('p', '3', '');
+  const first = one.send(['p'], () => new Promise<void>((done) => (answer = done)));
+  expect(one.waits('p')).toBe(false);
+  one.type('p', '4', '');
+  let idle = false;
+  const waiting = one.idle(['p']).then(() => (idle = true));
+  await Promise.resolve();
+  expect([one.waits('p'), idle]).toEqual([true, false]);
+  answer();
+  await Promise.all([first, waiting]);
+  expect(one.at('p')).toMatchObject({ text: '4', standing: 'typed' });
+  expect(['', '3', '5'].map((recorded) => one.overtaken('p', recorded))).toEqual([false, false, true]);
+});
+
 test('a fresh sheet takes nothing that is typed, and tells of others who marked meanwhile', () => {
   const one = hand();
   one.type('p', '3', '1');
@@ -58,6 +75,27 @@ test('what was saved follows the record once the record has moved', async () => 
   expect(one.at('p')?.standing).toBe('saved');
   one.settle(() => '5');
   expect(one.text('p', '5')).toBe('5');
+});
+
+test('what is typed over a mark just saved is not taken for typed over another marker’s', async () => {
+  const one = hand();
+  one.type('p', '3', '');
+  await one.send(['p'], () => Promise.resolve());
+  one.type('p', '4', '');
+  expect(['', '3', '5'].map((recorded) => one.overtaken('p', recorded))).toEqual([false, false, true]);
+});
+
+test('what was on record before a mark of one’s own is a mark again, for the record may not have moved here yet', async () => {
+  const one = hand();
+  one.type('p', '3', '2');
+  const sending = one.send(['p'], () => Promise.resolve());
+  one.type('p', '2', '2');
+  await sending;
+  expect(one.waits('p')).toBe(true);
+  expect(await one.send(['p'], () => Promise.resolve())).toBe(true);
+  one.type('p', '3', '2');
+  one.type('p', '2', '2');
+  expect(one.waits('p')).toBe(false);
 });
 
 test('points and words that go together are saved together', async () => {

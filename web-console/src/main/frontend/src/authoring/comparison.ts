@@ -75,7 +75,7 @@ export class Comparison extends Block {
       if (changes[0]) await this.show(changes[0]);
     } catch (thrown) {
       if (!(thrown instanceof Problem)) throw thrown;
-      this.problem = thrown;
+      if (number === this.asked) this.problem = thrown;
     }
   }
 
@@ -91,7 +91,7 @@ export class Comparison extends Block {
       this.pair = { path: one.path, before, after, names: [sideWords(this.from), sideWords(this.to)], editable: false };
     } catch (thrown) {
       if (!(thrown instanceof Problem)) throw thrown;
-      this.problem = thrown;
+      if (this.chosen === one) this.problem = thrown;
     }
   }
 

@@ -3,6 +3,7 @@ import { icon } from '../shell/icon';
 import { t, type Key } from '../text/language';
 import { fileAddress, type PackageFile } from './authoring';
 import type { OpenText, Standing } from './draft';
+import type { Shown } from './shelf';
 import { size } from './words';
 
 export const standings: Readonly<Record<Standing, Key>> = {
@@ -51,4 +52,20 @@ function standing(text: OpenText): TemplateResult {
     <span class="badge ${looks[text.standing]}" role="status">${text.standing === 'saved' ? icon('good') : nothing}${t(standings[text.standing])}</span>
     <button class="button dense" ?disabled=${settled} @click=${() => void text.save()}>${t('remark.save')}</button>
   </span>`;
+}
+
+/** What is still written here of a file that somebody else took away. */
+export function goneFile({ path, text }: OpenText): PackageFile {
+  return { path, bytes: text.length, text: true, executable: false, version: 0 };
+}
+
+/** In the editor's place: why there is no text to be edited. */
+export function noText(shown: Shown | undefined, coming: boolean): TemplateResult {
+  if (shown && shown.is !== 'text') return html`<div class="pane-body"><p>${t(shown.is === 'binary' ? 'files.binary' : 'files.too-long')}</p></div>`;
+  return coming ? loading() : html`<div class="pane-body"><p class="quiet">${t('files.none-chosen')}</p></div>`;
+}
+
+/** In the editor's place while a file is on its way. */
+export function loading(): TemplateResult {
+  return html`<div class="pane-body"><p class="quiet">${t('loading')}</p></div>`;
 }

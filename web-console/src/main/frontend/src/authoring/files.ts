@@ -10,7 +10,7 @@ import { deleteFile, fileBytes, moveFile, saveFile, schemaOf, type Check, type F
 import type { OpenText } from './draft';
 import type { CodeEditor, Shown as InEditor } from './editor/code-editor';
 import type { Schema } from './editor/schema';
-import { fileHead, standings, type FileActs } from './file-head';
+import { fileHead, goneFile, loading, noText, standings, type FileActs } from './file-head';
 import './file-name';
 import type { FileName } from './file-name';
 import './file-tree';
@@ -31,7 +31,9 @@ export class ScenarioFiles extends Block {
   @property({ attribute: false }) check: Check | undefined;
   @property({ attribute: false }) checkProblem: Problem | undefined;
   @state() private chosen: string | undefined;
+  /** What was opened last, and of which path; until the answer comes it is not yet of the path that is chosen. */
   @state() private shown: Shown | undefined;
+  @state() private shownOf: string | undefined;
   @state() private problem: Problem | undefined;
   @state() private explained = '';
   @state() private round = 0;
@@ -50,7 +52,7 @@ export class ScenarioFiles extends Block {
   }
 
   private begin(): void {
-    this.shelf = new Shelf(this.whole.id, (text) => this.stood(text));
+    this.shelf = new Shelf(this.whole.id, (text) => this.stood(text), (path) => this.editor?.forget(path));
     const paths = this.whole.files.map((one) => one.path);
     const first = [...keptPaths(this.whole.id), 'scenario.yaml', ...paths].find((path) => paths.includes(path));
     if (first) void this.open(first);
@@ -58,10 +60,11 @@ export class ScenarioFiles extends Block {
 
   /** Files that others changed are read anew, where nothing of ours is unsaved in them. */
   private refresh(): void {
-    const old = this.shelf.refresh(this.whole.files);
-    old.forEach((path) => this.editor?.forget(path));
     const there = this.whole.files.some((one) => one.path === this.chosen);
-    if (this.chosen && there && old.includes(this.chosen)) void this.open(this.chosen);
+    for (const path of this.shelf.old(this.whole.files)) {
+      if (there && path === this.chosen) void this.open(path, (file) => this.shelf.renew(file));
+      else this.shelf.forget(path);
+    }
     if (!there && this.chosen && !this.shelf.unsaved.includes(this.chosen)) {
       this.chosen = undefined;
       this.shown = undefined;
@@ -90,18 +93,21 @@ export class ScenarioFiles extends Block {
     return this.shelf.saveAll();
   }
 
-  async open(path: string): Promise<void> {
+  /** The text of one file never stands under the name of another: until it is there, none does. */
+  async open(path: string, read = (file: PackageFile) => this.shelf.open(file)): Promise<void> {
     const file = this.whole.files.find((one) => one.path === path);
     if (!file) return;
     this.chosen = path;
     try {
       await Promise.all([import('./editor/code-editor'), this.loadSchema(path)]);
-      const shown = await this.shelf.open(file);
+      const shown = await read(file);
       if (this.chosen !== path) return;
       this.shown = shown;
+      this.shownOf = path;
       this.problem = undefined;
     } catch (thrown) {
       if (!(thrown instanceof Problem)) throw thrown;
+      if (this.chosen !== path) return;
       this.shown = undefined;
       this.problem = thrown;
     }
@@ -130,8 +136,8 @@ export class ScenarioFiles extends Block {
     }
   }
 
-  private tellChanged(): void {
-    this.dispatchEvent(new CustomEvent('enshu-changed', { bubbles: true }));
+  private tellChanged(then?: () => void): void {
+    this.dispatchEvent(new CustomEvent('enshu-changed', { detail: then ? { then } : null, bubbles: true }));
   }
 
   override render() {
@@ -186,8 +192,14 @@ export class ScenarioFiles extends Block {
     ${moved ? undoNotice(t('files.renamed', moved), () => void this.undoMove(), () => (this.moved = undefined)) : nothing}`;
   }
 
+  /** Whether the file that is chosen is still on its way. */
+  private get coming(): boolean {
+    return this.chosen !== undefined && this.chosen !== this.shownOf;
+  }
+
   private pane(): TemplateResult {
-    const text = this.shown?.is === 'text' ? this.shown.text : undefined;
+    const inEditor = this.shown?.is === 'text' ? this.shown.text : undefined;
+    const text = this.coming ? undefined : inEditor;
     const file = this.whole.files.find((one) => one.path === this.chosen) ?? (text && goneFile(text));
     return html`${file ? fileHead(this.whole.id, file, text, this.editable, this.actsOn(file)) : nothing}
     ${this.problem ? html`<div class="pane-body">${problemNotice(this.problem, refusals)}</div>` : nothing}
@@ -195,7 +207,7 @@ export class ScenarioFiles extends Block {
     ${text?.standing === 'overtaken'
       ? html`<enshu-overtaken class="pane-body" .text=${text} @enshu-settle=${(event: CustomEvent<string>) => this.settle(text, event.detail)}></enshu-overtaken>`
       : nothing}
-    ${text ? this.editing(text) : this.noText()}`;
+    ${inEditor ? this.editing(inEditor) : noText(this.coming ? undefined : this.shown, this.chosen !== undefined && !this.problem)}`;
   }
 
   private actsOn(file: PackageFile): FileActs {
@@ -212,9 +224,9 @@ export class ScenarioFiles extends Block {
       this.editedText = text;
       this.inEditor = { path: text.path, text: text.text, readOnly: !this.editable };
     }
-    return html`<enshu-code-editor
+    return html`${this.coming ? loading() : nothing}<enshu-code-editor
         class="captures-keys"
-        ?hidden=${text.standing === 'overtaken'}
+        ?hidden=${this.coming || text.standing === 'overtaken'}
         .shown=${this.inEditor}
         .schema=${this.schemas.get(text.path)}
         .findings=${this.check?.problems ?? []}
@@ -226,12 +238,6 @@ export class ScenarioFiles extends Block {
         ${this.schemas.has(text.path) ? html`<p class="key-words">${this.explained || html`<span class="quiet">${t('files.explain-how')}</span>`}</p>` : nothing}
         <p class="quiet">${t(this.editable ? 'code.how' : 'code.how-read-only')}</p>
       </div>`;
-  }
-
-  private noText(): TemplateResult {
-    const words = this.shown?.is === 'binary' ? 'files.binary' : this.shown?.is === 'too-long' ? 'files.too-long' : undefined;
-    if (words) return html`<div class="pane-body"><p>${t(words)}</p></div>`;
-    return html`<div class="pane-body"><p class="quiet">${this.chosen && !this.problem ? t('loading') : t('files.none-chosen')}</p></div>`;
   }
 
   private typed(event: CustomEvent<{ readonly path: string; readonly text: string }>): void {
@@ -298,7 +304,6 @@ export class ScenarioFiles extends Block {
 
   private letGo(path: string): void {
     this.shelf.forget(path);
-    this.editor?.forget(path);
     this.inEditor = undefined;
     this.shown = undefined;
   }
@@ -306,7 +311,7 @@ export class ScenarioFiles extends Block {
   /** A path that the list doesn't have yet is opened as soon as it does. */
   private openOnceThere(path: string): void {
     this.chosen = undefined;
-    this.dispatchEvent(new CustomEvent('enshu-changed', { detail: { then: () => void this.open(path) }, bubbles: true }));
+    this.tellChanged(() => void this.open(path));
   }
 
   /** Deleting needs no question: what was deleted can be brought back as it was. */
@@ -384,11 +389,6 @@ export class ScenarioFiles extends Block {
       return false;
     }
   }
-}
-
-/** What is still written here of a file that somebody else took away. */
-function goneFile({ path, text }: OpenText): PackageFile {
-  return { path, bytes: text.length, text: true, executable: false, version: 0 };
 }
 
 function hover(event: DragEvent): void {

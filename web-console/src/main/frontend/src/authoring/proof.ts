@@ -37,6 +37,7 @@ export class ProofPage extends Block {
   @state() private now = Date.now();
   /** What was told since the list was last asked for: its answer may be older. */
   private told = new Map<string, Proof>();
+  private asked = 0;
   private stop: (() => void) | undefined;
   private timer = 0;
 
@@ -64,14 +65,18 @@ export class ProofPage extends Block {
     this.stop = watchProofs(this.whole.id, (proof) => this.tell(proof), (problem) => (this.problem = problem));
   }
 
+  /** The newest answer counts, whichever comes last. */
   private async load(): Promise<void> {
+    const number = ++this.asked;
     const told = new Map<string, Proof>();
     this.told = told;
     try {
-      this.all = joined(await proofs(this.whole.id), told);
+      const listed = await proofs(this.whole.id);
+      if (number !== this.asked) return;
+      this.all = joined(listed, told);
       this.problem = undefined;
     } catch (thrown) {
-      this.problem = asProblem(thrown);
+      if (number === this.asked) this.problem = asProblem(thrown);
     }
   }
 

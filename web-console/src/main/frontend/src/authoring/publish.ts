@@ -24,6 +24,7 @@ export class Publish extends Block {
   /** The draft that the dialog shows; another one is not published unseen. */
   private seen = 0;
   @state() private seeing = false;
+  private looked = 0;
 
   async ask(): Promise<void> {
     this.asked = true;
@@ -39,17 +40,20 @@ export class Publish extends Block {
     if (changed.has('whole') && this.problem?.status === 412 && this.seen !== this.whole.draft?.version) void this.see();
   }
 
+  /** The answer to what was asked last is shown, whichever comes last. */
   private async see(): Promise<void> {
+    const number = ++this.looked;
     const { id, revision, draft } = this.whole;
     this.seen = draft?.version ?? 0;
     this.changes = undefined;
     this.seeing = true;
     try {
-      if (revision) this.changes = await compare(id, revision, 'draft');
+      const changes = revision ? await compare(id, revision, 'draft') : undefined;
+      if (number === this.looked) this.changes = changes;
     } catch (thrown) {
-      this.problem = asProblem(thrown);
+      if (number === this.looked) this.problem = asProblem(thrown);
     } finally {
-      this.seeing = false;
+      if (number === this.looked) this.seeing = false;
     }
   }
 

@@ -37,7 +37,9 @@ export class ScenarioPage extends Block {
   private soon = 0;
   private asked = 0;
   private newest = Promise.resolve();
-  private readonly afterwards: (() => void)[] = [];
+  private looked = 0;
+  /** What waits for a whole that was asked for later than this. */
+  private afterwards: readonly { readonly asked: number; readonly act: () => void }[] = [];
   private readonly unloading = (event: BeforeUnloadEvent) => {
     if (this.files?.unsaved) event.preventDefault();
   };
@@ -70,6 +72,7 @@ export class ScenarioPage extends Block {
     this.whole = undefined;
     this.check = undefined;
     this.problem = undefined;
+    this.afterwards = [];
     beforeLeaving(() => this.mayLeave());
     void this.load();
   }
@@ -106,27 +109,32 @@ export class ScenarioPage extends Block {
       const old = this.whole?.draft?.version !== whole.draft?.version || !this.check;
       this.whole = whole;
       this.problem = undefined;
-      this.afterwards.splice(0).forEach((act) => void this.updateComplete.then(act));
+      const due = this.afterwards.filter(({ asked }) => asked < number);
+      this.afterwards = this.afterwards.filter((one) => !due.includes(one));
+      due.forEach(({ act }) => void this.updateComplete.then(act));
       if (first) void this.focusOn('h1');
       if (old) await this.look(id);
     } catch (thrown) {
+      if (number !== this.asked) return await this.newest;
       this.problem = asProblem(thrown);
     }
   }
 
+  /** As with the whole, the newest answer counts. */
   private async look(id: string): Promise<void> {
+    const number = ++this.looked;
     try {
       const found = await check(id);
-      if (id !== this.scenario) return;
+      if (number !== this.looked || id !== this.scenario) return;
       this.check = found;
       this.checkProblem = undefined;
     } catch (thrown) {
-      this.checkProblem = asProblem(thrown);
+      if (number === this.looked && id === this.scenario) this.checkProblem = asProblem(thrown);
     }
   }
 
   private changed(event: CustomEvent<{ readonly then?: () => void } | null>): void {
-    if (event.detail?.then) this.afterwards.push(event.detail.then);
+    if (event.detail?.then) this.afterwards = [...this.afterwards, { asked: this.asked, act: event.detail.then }];
     window.clearTimeout(this.soon);
     this.soon = window.setTimeout(() => void this.load(), event.detail?.then ? 0 : calm);
   }
@@ -291,6 +299,7 @@ export class ScenarioPage extends Block {
     stay(`/authoring/${this.scenario}${view === 'files' ? '' : `/${view}`}`);
   }
 
+  /** What tells of a change when its tab has been left already, is heard all the same: at itself. */
   private other(whole: Whole): TemplateResult {
     if (this.view === 'network') {
       void import('./network');
@@ -303,9 +312,9 @@ export class ScenarioPage extends Block {
     }
     if (this.view === 'revisions') {
       void import('./revisions');
-      return html`<enshu-revisions .whole=${whole} @enshu-proving=${() => this.choose('proofs')} @enshu-copy=${(event: CustomEvent<number>) => this.querySelector<NewScenario>('enshu-new-scenario')?.ask(whole, event.detail)}></enshu-revisions>`;
+      return html`<enshu-revisions .whole=${whole} @enshu-changed=${this.changed} @enshu-proving=${() => this.choose('proofs')} @enshu-copy=${(event: CustomEvent<number>) => this.querySelector<NewScenario>('enshu-new-scenario')?.ask(whole, event.detail)}></enshu-revisions>`;
     }
     void import('./proof');
-    return html`<enshu-proof .whole=${whole}></enshu-proof>`;
+    return html`<enshu-proof .whole=${whole} @enshu-changed=${this.changed}></enshu-proof>`;
   }
 }

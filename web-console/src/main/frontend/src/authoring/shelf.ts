@@ -26,6 +26,8 @@ export class Shelf {
   constructor(
     private readonly id: string,
     private readonly changed: (text: OpenText) => void,
+    /** Told when a text is no longer the one that stands here. */
+    private readonly gone: (path: string) => void,
   ) {
     this.keeping = {
       save: async (path, text, over) => (await saveFile(id, path, new Blob([text]), over)).version,
@@ -46,16 +48,24 @@ export class Shelf {
   }
 
   private async fetch(file: PackageFile): Promise<Shown> {
+    const shown = this.take(file, await this.read(file));
+    const kept = shown.is === 'text' ? takeText(this.id, file.path) : undefined;
+    if (shown.is === 'text' && kept && kept.text !== shown.text.text) shown.text.resume(kept, { by: file.changedBy ?? '', at: file.changedAt ?? '' });
+    return shown;
+  }
+
+  private async read(file: PackageFile): Promise<Shown> {
     if (file.bytes > longestText) return { is: 'too-long' };
     if (!file.text) return { is: 'binary' };
     const { bytes, version } = await fileBytes(this.id, file.path);
     const read = await textOf(bytes);
     if (read === undefined) return { is: 'binary' };
-    const text = new OpenText(file.path, read, version || (file.version ?? 0), this.keeping, this.changed);
-    this.texts.set(file.path, text);
-    const kept = takeText(this.id, file.path);
-    if (kept && kept.text !== read) text.resume(kept, { by: file.changedBy ?? '', at: file.changedAt ?? '' });
-    return { is: 'text', text };
+    return { is: 'text', text: new OpenText(file.path, read, version || (file.version ?? 0), this.keeping, this.changed) };
+  }
+
+  private take(file: PackageFile, shown: Shown): Shown {
+    if (shown.is === 'text') this.texts.set(file.path, shown.text);
+    return shown;
   }
 
   get(path: string): OpenText | undefined {
@@ -81,15 +91,30 @@ export class Shelf {
   forget(path: string): void {
     this.texts.get(path)?.forget();
     this.texts.delete(path);
+    this.gone(path);
   }
 
-  /** What was opened is read anew from now on, where nothing is unsaved in it. */
-  refresh(files: readonly PackageFile[]): readonly string[] {
+  /** What was opened and is older than this, where nothing is unsaved in it. */
+  old(files: readonly PackageFile[]): readonly string[] {
     const old = [...this.texts.values()].filter((one) => {
       const file = files.find((other) => other.path === one.path);
-      return !one.dirty && one.standing === 'saved' && (!file || (one.version !== 'new' && (file.version ?? 0) > one.version));
+      return settled(one) && (!file || (one.version !== 'new' && (file.version ?? 0) > one.version));
     });
-    old.forEach((one) => this.forget(one.path));
     return old.map((one) => one.path);
   }
+
+  /** Reads a file anew that is open; what is typed in it until the answer comes stays, and is told from the other's when it is saved. */
+  async renew(file: PackageFile): Promise<Shown> {
+    const fresh = await this.read(file);
+    const now = this.texts.get(file.path);
+    const stays = now && (!settled(now) || (fresh.is === 'text' && Number(now.version) >= Number(fresh.text.version)));
+    if (stays) return { is: 'text', text: now };
+    this.forget(file.path);
+    return this.take(file, fresh);
+  }
+}
+
+/** Whether a text is as the server has it. */
+function settled(text: OpenText): boolean {
+  return !text.dirty && text.standing === 'saved';
 }

@@ -101,7 +101,7 @@ export class BoardPage extends Block {
       this.past = past;
       announce(t('board.told-past', { tick }));
     } catch (thrown) {
-      this.problem = asProblem(thrown);
+      if (this.wanted === tick) this.problem = asProblem(thrown);
     }
   }
 

@@ -19,21 +19,23 @@ export class Checks extends Block {
   @property({ attribute: false }) team = '';
   @state() private found: Checked | undefined;
   @state() private problem: Problem | undefined;
+  private asked = 0;
 
   override willUpdate(changed: Map<string, unknown>): void {
     const ended = (changed.get('board') as Board | undefined)?.ended;
     if (changed.has('exercise') || changed.has('team') || (changed.has('board') && ended !== this.board?.ended)) void this.look();
   }
 
+  /** The newest answer counts, whichever comes last. */
   private async look(): Promise<void> {
-    const { exercise, team } = this;
+    const number = ++this.asked;
     try {
-      const found = await checksOf(exercise, team);
-      if (exercise !== this.exercise || team !== this.team) return;
+      const found = await checksOf(this.exercise, this.team);
+      if (number !== this.asked) return;
       this.found = found;
       this.problem = undefined;
     } catch (thrown) {
-      this.problem = asProblem(thrown);
+      if (number === this.asked) this.problem = asProblem(thrown);
     }
   }
 

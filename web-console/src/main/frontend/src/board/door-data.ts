@@ -51,6 +51,16 @@ export const publish = (exercise: string, published: boolean) =>
 /** Flags by hand at once, and characters of one, as scoring takes them. */
 export const most = { flags: 100, length: 256 };
 
+/** What stays of a text of flags once these are decided: the others, and what was typed since they were sent. */
+export function undecidedIn(text: string, decided: readonly string[]): readonly string[] {
+  const left = [...decided];
+  return flagsIn(text).filter((flag) => {
+    const at = left.indexOf(flag);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
 /** What was typed, a flag a line; blanks and empty lines don't count. */
 export function flagsIn(text: string): readonly string[] {
   return text

@@ -19,18 +19,21 @@ export class BoardExplanation extends Block {
   @state() private asked: { readonly team: string; readonly service: string } | undefined;
   @state() private explanation: Explanation | undefined;
   @state() private problem: Problem | undefined;
+  private number = 0;
 
-  /** Opens with this team's service, or the team as a whole. */
+  /** Opens with this team's service, or the team as a whole; an answer to what was asked before is not shown under its name. */
   async open(team: string, service: string): Promise<void> {
+    const number = ++this.number;
     this.asked = { team, service };
     this.explanation = undefined;
     this.problem = undefined;
     await this.updateComplete;
     this.querySelector('dialog')?.showModal();
     try {
-      this.explanation = await explanationOf(this.exercise, team, service, this.board.live ? undefined : this.board.tick);
+      const explanation = await explanationOf(this.exercise, team, service, this.board.live ? undefined : this.board.tick);
+      if (number === this.number) this.explanation = explanation;
     } catch (thrown) {
-      this.problem = asProblem(thrown);
+      if (number === this.number) this.problem = asProblem(thrown);
     }
   }
 

@@ -8,7 +8,7 @@ import { icon, type IconName } from '../shell/icon';
 import { said, t, type Key } from '../text/language';
 import type { Board, Shown } from './board-data';
 import './checks';
-import { doorsOf, flagsIn, handIn, most, type Doors, type Verdict } from './door-data';
+import { doorsOf, flagsIn, handIn, most, undecidedIn, type Doors, type Verdict } from './door-data';
 import { doorsTold } from './doors';
 import { serviceName, statusBadge } from './words';
 
@@ -46,6 +46,7 @@ export class FlagDoor extends Block {
   @state() private handed: readonly Handed[] = [];
   @state() private count = 0;
   @state() private busy = false;
+  private asked = 0;
 
   override willUpdate(changed: Map<string, unknown>): void {
     const state = (changed.get('shown') as Shown | undefined)?.state;
@@ -54,13 +55,13 @@ export class FlagDoor extends Block {
   }
 
   private async ask(): Promise<void> {
-    const { team } = this;
+    const number = ++this.asked;
     this.away = undefined;
     try {
-      const doors = await doorsOf(this.shown.id, team);
-      if (team === this.team) this.doors = doors;
+      const doors = await doorsOf(this.shown.id, this.team);
+      if (number === this.asked) this.doors = doors;
     } catch (thrown) {
-      this.away = asProblem(thrown);
+      if (number === this.asked) this.away = asProblem(thrown);
     }
   }
 
@@ -83,7 +84,8 @@ export class FlagDoor extends Block {
   private async send(event: Event): Promise<void> {
     event.preventDefault();
     if (this.busy || this.closed) return;
-    const flags = flagsIn(this.field.value);
+    const text = this.field.value;
+    const flags = flagsIn(text);
     this.fault = this.faultOf(flags);
     this.problem = undefined;
     if (this.fault) return void this.focusOn('#flags');
@@ -91,8 +93,8 @@ export class FlagDoor extends Block {
     try {
       const { verdicts: told } = await handIn(this.shown.id, this.team, flags);
       this.handed = flags.map((flag, at) => ({ flag, verdict: told[at] ?? 'ERR' }));
+      this.tell(text !== this.field.value);
       this.keepUndecided();
-      this.tell();
     } catch (thrown) {
       this.problem = asProblem(thrown);
     } finally {
@@ -100,17 +102,19 @@ export class FlagDoor extends Block {
     }
   }
 
-  /** Only what is to be sent again stays in the form. */
+  /** Only what is to be sent again stays in the form, and what was typed since. */
   private keepUndecided(): void {
-    const again = this.handed.filter((one) => one.verdict === 'ERR').map((one) => one.flag);
-    this.field.value = again.join('\n');
-    this.count = again.length;
+    const decided = this.handed.filter((one) => one.verdict !== 'ERR').map((one) => one.flag);
+    const stays = undecidedIn(this.field.value, decided);
+    this.field.value = stays.join('\n');
+    this.count = stays.length;
   }
 
-  private tell(): void {
+  /** Who goes on typing is not led away. */
+  private tell(typing: boolean): void {
     const taken = this.handed.filter((one) => one.verdict === 'OK').length;
     announce(t('board.told-handed', { taken, count: this.handed.length }));
-    void this.focusOn('#handed');
+    if (!typing) void this.focusOn('#handed');
   }
 
   override render() {

@@ -22,6 +22,7 @@ export class BoardSharing extends Block {
   @state() private problem: Problem | undefined;
   @state() private refused: Problem | undefined;
   @state() private busy = false;
+  private asked = 0;
 
   private get address(): string {
     return `${location.origin}/api/exercises/${this.exercise}/ctftime.json`;
@@ -44,16 +45,25 @@ export class BoardSharing extends Block {
     }
   }
 
+  /** What is told is of the team that is chosen: an answer that comes after another choice is not shown. */
   private async look(event: Event): Promise<void> {
     event.preventDefault();
+    const number = ++this.asked;
     this.refused = undefined;
     this.doors = undefined;
     try {
-      this.doors = await doorsOf(this.exercise, this.querySelector<HTMLSelectElement>('#doors-team')!.value);
+      const doors = await doorsOf(this.exercise, this.querySelector<HTMLSelectElement>('#doors-team')!.value);
+      if (number !== this.asked) return;
+      this.doors = doors;
       void this.focusOn('#doors-of');
     } catch (thrown) {
-      this.refused = asProblem(thrown);
+      if (number === this.asked) this.refused = asProblem(thrown);
     }
+  }
+
+  private chosen(): void {
+    this.asked++;
+    this.doors = undefined;
   }
 
   override render() {
@@ -87,7 +97,7 @@ export class BoardSharing extends Block {
     return html`<form class="row board-fields" @submit=${(event: Event) => void this.look(event)}>
       <div class="field">
         <label for="doors-team">${t('board.doors-team')}</label>
-        <select id="doors-team" @change=${() => (this.doors = undefined)}>
+        <select id="doors-team" @change=${() => this.chosen()}>
           ${this.board.standings.map((one) => html`<option value=${one.team}>${one.name || one.team}</option>`)}
         </select>
       </div>

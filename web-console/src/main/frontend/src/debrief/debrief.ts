@@ -33,6 +33,7 @@ export class DebriefPage extends Block {
   @state() private chosen = all;
   @state() private printing = false;
   private readFor = '';
+  private asked = 0;
 
   private get instructs(): boolean {
     return this.picture.audience === 'instructor';
@@ -43,22 +44,27 @@ export class DebriefPage extends Block {
   }
 
   /** Read anew whenever a score has moved or the exercise has ended. */
-  override willUpdate(): void {
+  override willUpdate(changed: Map<string, unknown>): void {
+    if (!changed.has('picture')) return;
     const wanted = [this.picture.id, this.ended, ...this.picture.teams.map((team) => `${team.id} ${team.score} ${team.lastChange?.at ?? ''}`)].join();
     if (this.readFor === wanted || !(this.instructs || this.ended)) return;
     this.readFor = wanted;
     void this.read();
   }
 
+  /** The newest answer counts, whichever comes last. */
   private async read(): Promise<void> {
+    const number = ++this.asked;
     try {
       const [debrief, materials] = await Promise.all([debriefOf(this.picture.id), materialsOf(this.picture.id)]);
+      if (number !== this.asked) return;
       const first = !this.debrief;
       this.debrief = debrief;
       this.materials = materials;
       this.problem = undefined;
       if (first) void this.focusOn('h1');
     } catch (thrown) {
+      if (number !== this.asked) return;
       this.readFor = '';
       this.problem = asProblem(thrown);
     }

@@ -81,19 +81,21 @@ export class RemarkForm extends Block {
 
   private async save(event: Event): Promise<void> {
     event.preventDefault();
-    if (!this.words || this.busy) return;
+    const { draft, words } = this;
+    if (!words || this.busy) return;
     this.busy = true;
     this.problem = undefined;
-    const place = this.draft;
     try {
-      await say(this.exercise, this.team, this.remark.version, this.words);
-      keepDraft(place, {});
-      this.sent = place.team === this.place;
+      await say(this.exercise, this.team, this.remark.version, words);
+      // What was typed while this was on its way is another draft, and stays.
+      if (fields.every(({ id }) => (draftAt(draft)[id] ?? '') === words[id])) keepDraft(draft, {});
+      this.sent = draft.team === this.place && this.words === words;
       announce(t('remark.saved'));
       this.dispatchEvent(new CustomEvent('enshu-said', { bubbles: true }));
     } catch (thrown) {
-      this.problem = asProblem(thrown);
-      if (this.problem.code === 'changed-meanwhile') this.dispatchEvent(new CustomEvent('enshu-said', { bubbles: true }));
+      const problem = asProblem(thrown);
+      if (draft.team === this.place) this.problem = problem;
+      if (problem.code === 'changed-meanwhile') this.dispatchEvent(new CustomEvent('enshu-said', { bubbles: true }));
     } finally {
       this.busy = false;
     }

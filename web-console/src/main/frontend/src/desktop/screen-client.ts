@@ -57,6 +57,7 @@ export class ScreenClient {
     const told = this.tunnel.onstatechange;
     this.tunnel.onstatechange = (state) => {
       told?.(state);
+      if (state === tunnelState.open) news.resized();
       if (state === tunnelState.closed) news.lost('desktop-closed');
     };
     this.display.onresize = () => news.resized();
@@ -199,9 +200,10 @@ export class ScreenClient {
     this.sizeTimer = window.setTimeout(() => this.askSize(frame), sizeDelay);
   }
 
+  /** Before the line is open nothing is heard; the frame's size is asked for once it is. */
   private askSize(frame: HTMLElement): void {
     const { width, height } = wantedSize(frame);
-    if (`${width}x${height}` === this.sentSize) return;
+    if (!this.tunnel.isConnected() || `${width}x${height}` === this.sentSize) return;
     this.sentSize = `${width}x${height}`;
     this.client.sendSize(width, height);
   }

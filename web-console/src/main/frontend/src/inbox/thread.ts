@@ -7,7 +7,7 @@ import { announce } from '../shell/announce';
 import { Block } from '../shell/block';
 import { asProblem, problemNotice } from '../shell/failure';
 import { icon } from '../shell/icon';
-import { draftAt, keepDraft, type DraftPlace } from '../task/drafts';
+import { draftAt, keepDraft, restOf, type DraftPlace } from '../task/drafts';
 import { t } from '../text/language';
 import { clockFace, timeOfDay } from '../text/times';
 
@@ -104,9 +104,13 @@ export class Thread extends Block {
   }
 
   private type(event: Event): void {
-    this.text = (event.target as HTMLTextAreaElement).value;
+    this.become((event.target as HTMLTextAreaElement).value);
+  }
+
+  private become(text: string): void {
+    this.text = text;
     this.key = '';
-    keepDraft(this.place, this.text.trim() === '' ? {} : { text: this.text });
+    keepDraft(this.place, text.trim() === '' ? {} : { text });
   }
 
   /** Enter with Ctrl sends; Enter alone begins a new line, as everywhere where people convert kana. */
@@ -122,12 +126,11 @@ export class Thread extends Block {
     this.sending = true;
     this.problem = undefined;
     this.key ||= freshKey();
+    const { text } = this;
     try {
       const team = this.instructing ? { team: this.team } : {};
-      await tell(`/api/exercises/${this.exercise}/inbox/replies`, { id: this.key, item: this.item, text: this.text, ...team });
-      this.key = '';
-      this.text = '';
-      keepDraft(this.place, {});
+      await tell(`/api/exercises/${this.exercise}/inbox/replies`, { id: this.key, item: this.item, text, ...team });
+      this.become(restOf(this.text, text));
       announce(t('inbox.reply-sent'));
     } catch (thrown) {
       this.problem = asProblem(thrown);

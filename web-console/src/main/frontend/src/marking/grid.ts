@@ -261,11 +261,11 @@ export class MarkingGrid extends Block {
 
   private async save(row: Row, work: Work): Promise<void> {
     const place = cell.pointsPlace(row, work);
-    const typed = this.hand.at(place);
-    if (!typed || typed.standing === 'saved') return;
-    const given = pointsIn(typed.text, mostOf(row));
-    if (given === undefined) return this.hand.refuse(place);
     const wordsPlace = cell.wordsPlace(row, work);
+    await this.hand.idle([place, wordsPlace]);
+    if (!this.hand.waits(place)) return;
+    const given = pointsIn(this.hand.at(place)!.text, mostOf(row));
+    if (given === undefined) return this.hand.refuse(place);
     const saved =
       row.is === 'field'
         ? await this.hand.send([place], (key) => this.tell(work, 'report', { key, fields: { [row.id]: given } }))
@@ -283,13 +283,19 @@ export class MarkingGrid extends Block {
     return this.hand.text(cell.wordsPlace(row, work), cell.recordedWords(row, work)).trim();
   }
 
+  /** The points that words go with: those saved here last, which the sheet may not have yet, or those on record. */
+  private markFor(row: Row, work: Work): number | undefined {
+    const typed = this.hand.at(cell.pointsPlace(row, work));
+    return typed?.standing === 'saved' ? pointsIn(typed.text, mostOf(row)) : markOf(row, work);
+  }
+
   /** Words for a criterion that has no points yet wait for them. */
   private async saveWords(row: Row | undefined, work: Work): Promise<void> {
     const place = cell.wordsPlace(row, work);
-    const typed = this.hand.at(place);
-    if (!typed || typed.standing === 'saved') return;
+    await this.hand.idle(row ? [place, cell.pointsPlace(row, work)] : [place]);
+    if (!this.hand.waits(place)) return;
     const comment = this.wordsFor(row, work);
-    const mark = row && markOf(row, work);
+    const mark = row && this.markFor(row, work);
     if (row?.is === 'criterion' && mark === undefined) return;
     const saved = await this.hand.send([place], (key) =>
       row?.is === 'criterion'

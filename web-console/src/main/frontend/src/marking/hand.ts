@@ -8,6 +8,8 @@ export interface Typed {
   readonly text: string;
   /** What was on record when the typing began. */
   readonly before: string;
+  /** What this marker sent here before that, which the record may have by now or not yet. */
+  readonly own?: string | undefined;
   readonly standing: Standing;
   readonly problem?: Problem;
   /** Sent again after a failure it stays the same, so that the mark counts once. */
@@ -20,6 +22,7 @@ export interface Typed {
  */
 export class Hand {
   private readonly places = new Map<string, Typed>();
+  private readonly going = new Map<string, Promise<unknown>>();
 
   constructor(private readonly changed: () => void) {}
 
@@ -35,7 +38,7 @@ export class Hand {
   /** Whether somebody else changed what is on record since the typing here began. */
   overtaken(place: string, recorded: string): boolean {
     const typed = this.places.get(place);
-    return typed !== undefined && typed.standing !== 'saving' && typed.standing !== 'saved' && typed.before !== recorded;
+    return typed !== undefined && typed.standing !== 'saving' && typed.standing !== 'saved' && !known(typed, recorded);
   }
 
   /** Whether anything is typed here that is not on record. */
@@ -46,8 +49,9 @@ export class Hand {
   type(place: string, text: string, recorded: string): void {
     const there = this.places.get(place);
     const before = there && there.standing !== 'saved' ? there.before : recorded;
-    if (text === recorded && before === recorded) this.places.delete(place);
-    else this.put(place, { text, before, standing: 'typed', key: freshKey() });
+    const own = there?.standing === 'saved' || there?.standing === 'saving' ? there.text : there?.own;
+    if (text === recorded && before === recorded && (own === undefined || own === recorded)) this.places.delete(place);
+    else this.put(place, { text, before, own, standing: 'typed', key: freshKey() });
     this.changed();
   }
 
@@ -62,16 +66,33 @@ export class Hand {
     this.changed();
   }
 
+  /** Waits until nothing is on its way from these places: of two marks at once, the older one might come last. */
+  async idle(places: readonly string[]): Promise<void> {
+    for (const place of places) await this.going.get(place);
+  }
+
+  /** Whether something stands at a place that can be sent: neither saved nor on its way. */
+  waits(place: string): boolean {
+    const standing = this.places.get(place)?.standing;
+    return standing !== undefined && standing !== 'saved' && standing !== 'saving';
+  }
+
   /** Sends what is typed at these places, which go together; true once it is on record. */
-  async send(places: readonly string[], call: (key: string) => Promise<unknown>): Promise<boolean> {
+  send(places: readonly string[], call: (key: string) => Promise<unknown>): Promise<boolean> {
     const first = this.places.get(places[0]!);
-    if (!first || first.standing === 'saving') return false;
+    if (!first || first.standing === 'saving') return Promise.resolve(false);
+    const going = this.sendNow(places, first.key, call);
+    places.forEach((place) => this.going.set(place, going));
+    return going;
+  }
+
+  private async sendNow(places: readonly string[], key: string, call: (key: string) => Promise<unknown>): Promise<boolean> {
     const sent = new Map(places.map((place) => [place, this.places.get(place)?.text]));
     const settle = (change: Partial<Typed>) =>
       sent.forEach((text, place) => this.places.get(place)?.text === text && this.become(place, change));
     settle({ standing: 'saving' });
     try {
-      await call(first.key);
+      await call(key);
       settle({ standing: 'saved' });
       return true;
     } catch (thrown) {
@@ -86,7 +107,7 @@ export class Hand {
       if (typed.standing !== 'saved') continue;
       const recorded = recordedAt(place);
       if (recorded === typed.text) this.put(place, { ...typed, before: recorded });
-      else if (recorded !== typed.before) this.places.delete(place);
+      else if (!known(typed, recorded)) this.places.delete(place);
     }
   }
 
@@ -101,4 +122,9 @@ export class Hand {
   private put(place: string, typed: Typed): void {
     this.places.set(place, typed);
   }
+}
+
+/** Whether what is on record is what was there, or this marker's own. */
+function known(typed: Typed, recorded: string): boolean {
+  return recorded === typed.before || recorded === typed.own;
 }

@@ -68,6 +68,7 @@ export class TerminalPlayer implements Engine {
       if (kind === 'o') output += data;
       if (kind === 'r') {
         await this.write(output);
+        if (run !== this.run) return false;
         output = '';
         this.resize(data);
       }

@@ -9,6 +9,8 @@ export class KeptList<Entry> implements ReactiveController {
   entries: readonly Entry[] | undefined;
   problem: Problem | undefined;
   private timer = 0;
+  private asked = 0;
+  private came = 0;
 
   /**
    * @param read asks for it
@@ -31,14 +33,20 @@ export class KeptList<Entry> implements ReactiveController {
     window.clearInterval(this.timer);
   }
 
+  /** An answer that comes after a newer one's is not taken. */
   async load(): Promise<void> {
     if (document.hidden && this.entries) return;
+    const number = ++this.asked;
     try {
-      this.entries = await this.read();
+      const entries = await this.read();
+      if (number < this.came) return;
+      this.entries = entries;
       this.problem = undefined;
     } catch (thrown) {
+      if (number < this.came) return;
       this.problem = asProblem(thrown);
     }
+    this.came = number;
     this.host.requestUpdate();
   }
 

@@ -63,3 +63,8 @@ export function forgetDrafts(butOf?: string, storage: Storage = localStorage): v
 export function unsent(draft: Draft, sent: Draft): Draft {
   return Object.fromEntries(Object.entries(draft).filter(([field, text]) => text.trim() !== (sent[field] ?? '')));
 }
+
+/** What is left of a text of which this much was sent: what was written after it, or all of it when it was rewritten meanwhile. */
+export function restOf(text: string, sent: string): string {
+  return text.startsWith(sent) ? text.slice(sent.length) : text;
+}

@@ -8,7 +8,7 @@ import { announce } from '../shell/announce';
 import { Block } from '../shell/block';
 import { asProblem, problemNotice } from '../shell/failure';
 import { icon } from '../shell/icon';
-import { draftAt, keepDraft, type DraftPlace } from '../task/drafts';
+import { draftAt, keepDraft, restOf, type DraftPlace } from '../task/drafts';
 import { t } from '../text/language';
 
 /** What an instructor writes to all teams, or to one. What is typed and not sent is kept. */
@@ -47,7 +47,7 @@ export class Composer extends Block {
         <div class="composer-head">${this.toField()} ${this.channelField()} ${this.fromField()}</div>
         <div class="field wide">
           <label for="composer-text">${t('composer.text')}</label>
-          <textarea id="composer-text" rows="4" maxlength="4000" .value=${this.text} @input=${this.type}></textarea>
+          <textarea id="composer-text" rows="4" maxlength="4000" .value=${this.text} @input=${(event: Event) => this.become((event.target as HTMLTextAreaElement).value)}></textarea>
         </div>
         <div class="row">
           <button class="button main" ?disabled=${this.sending || this.text.trim() === '' || this.sender().trim() === ''}>
@@ -103,9 +103,9 @@ export class Composer extends Block {
     </div>`;
   }
 
-  private type(event: Event): void {
-    this.change(() => (this.text = (event.target as HTMLTextAreaElement).value));
-    keepDraft(this.place, this.text.trim() === '' ? {} : { text: this.text });
+  private become(text: string): void {
+    this.change(() => (this.text = text));
+    keepDraft(this.place, text.trim() === '' ? {} : { text });
   }
 
   /** What is changed makes another message of it, which carries another key. */
@@ -120,17 +120,17 @@ export class Composer extends Block {
     this.sending = true;
     this.problem = undefined;
     this.key ||= freshKey();
+    const { text } = this;
     try {
       await tell(`/api/exercises/${this.picture.id}/inbox/messages`, {
         id: this.key,
         channel: this.channel,
         from: this.sender(),
-        text: this.text,
+        text,
         answerable: this.answerable,
         ...(this.to === '' ? {} : { teams: [this.to] }),
       });
-      this.change(() => (this.text = ''));
-      keepDraft(this.place, {});
+      this.become(restOf(this.text, text));
       announce(t('composer.sent'));
     } catch (thrown) {
       this.problem = asProblem(thrown);

@@ -142,13 +142,9 @@ export class Timeline extends Block {
       const { waiting, held } = standingOf(item.taken, teams);
       const state = waiting.length > 0 ? 'waiting' : held.length > 0 ? 'held' : 'came';
       const look = item.kind === 'inject' ? item.inject.channel : 'host';
-      const standing = state === 'came' ? this.cameWord(item) : t(state === 'held' ? 'timeline.held' : 'timeline.waiting');
+      const standing = state === 'came' ? t(item.kind === 'inject' ? 'timeline.delivered' : 'timeline.ran') : t(state === 'held' ? 'timeline.held' : 'timeline.waiting');
       return [{ key: item.key, words: item.words, icon: look, ms, state, standing, movable: this.canBeTaken(item) }];
     });
-  }
-
-  private cameWord(item: Item): string {
-    return t(item.kind === 'inject' ? 'timeline.delivered' : 'timeline.ran');
   }
 
   /** Long enough for the plan, and for where the clock is. */
@@ -257,7 +253,7 @@ export class Timeline extends Block {
       .time=${ms}
       .moved=${moved}
       .busy=${this.sending}
-      @enshu-close=${() => (this.under = undefined)}
+      @enshu-close=${() => this.close(item)}
       @enshu-time-wanted=${(event: CustomEvent<number | null>) => this.move(item, event.detail ?? undefined)}
     ></enshu-move-form>`;
   }
@@ -269,7 +265,7 @@ export class Timeline extends Block {
         .picture=${this.picture}
         .inject=${inject}
         .teams=${this.chosen === '' ? [] : teams.map((team) => team.id)}
-        @enshu-close=${() => (this.under = undefined)}
+        @enshu-close=${() => this.close(item)}
       ></enshu-inject-editor>`;
     }
     const edited = (inject.edited ?? []).filter((one) => one.teams.some((id) => teams.some((team) => team.id === id)));
@@ -325,6 +321,11 @@ export class Timeline extends Block {
     void this.focusOn(what === 'text' ? 'enshu-inject-editor textarea' : 'enshu-move-form input');
   }
 
+  /** What was opened at another place meanwhile stays open. */
+  private close({ key }: Item): void {
+    if (this.under?.key === key) this.under = undefined;
+  }
+
   private async act(item: Item, order: Order): Promise<void> {
     if (order === 'now' && !(await this.sureOfNow(item))) return;
     if (await this.tell(item, order, this.chosen === '' ? [] : [this.chosen])) announce(t('timeline.done'));
@@ -358,7 +359,7 @@ export class Timeline extends Block {
       before.set(time, [...(before.get(time) ?? []), id]);
     }
     if (!(await this.tell(item, 'move', this.chosen === '' ? [] : [this.chosen], toMs))) return;
-    this.under = undefined;
+    this.close(item);
     const words = to === undefined ? t('timeline.done') : t('timeline.moved-to', { subject: item.words, time: shortFace(to) });
     this.offer({ words, item, before });
     announce(words);
