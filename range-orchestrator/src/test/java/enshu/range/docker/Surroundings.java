@@ -252,13 +252,14 @@ final class Surroundings implements AutoCloseable {
                 .six()
                 .ifPresent(
                         address -> udp.add(new Target(address, neighbour.ear().udp())));
-        String resolver = mine.plan()
-                .container(service)
-                .orElseThrow()
-                .resolver()
-                .orElseThrow(() -> new IllegalStateException(service + " has no name server"));
-        Set<String> surely = new LinkedHashSet<>(
-                List.of(neighbour.tcp().name(), "name " + insideName, "resolver " + resolver + " " + insideName));
+        Optional<String> resolver =
+                mine.plan().container(service).orElseThrow().resolver();
+        List<String> resolvers = new ArrayList<>(List.of("127.0.0.11", "1.1.1.1", "8.8.8.8"));
+        Set<String> surely = new LinkedHashSet<>(List.of(neighbour.tcp().name()));
+        resolver.ifPresent(address -> {
+            resolvers.add(address);
+            surely.addAll(List.of("name " + insideName, "resolver " + address + " " + insideName));
+        });
         if (raw) {
             surely.add("arp " + neighbour.tcp().address());
             neighbour.six().ifPresent(address -> surely.add(neighbour.echo()));
@@ -270,7 +271,7 @@ final class Surroundings implements AutoCloseable {
                 Asked.places(udp),
                 GROUPS,
                 List.of(insideName, outsideName),
-                List.of("127.0.0.11", "1.1.1.1", "8.8.8.8", resolver),
+                resolvers,
                 frames(service, neighbour),
                 ways(service),
                 paths(),
