@@ -16,20 +16,24 @@ import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
-/** {@code enshu score export|replay}: an exercise's events as lines, and the board they give. */
+/** {@code enshu score export|replay|evidence}: an exercise's events as lines, the board they give, and what they tell. */
 @CommandLine.Command(
         name = "score",
-        description = "Export an exercise's events (export EXERCISE), or replay an export (replay FILE).",
+        description = {
+            "Export an exercise's events (export EXERCISE), replay an export (replay FILE),",
+            "or look in it for teams that help each other (evidence FILE)."
+        },
         mixinStandardHelpOptions = true)
 final class Score implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
-            paramLabel = "export EXERCISE | replay FILE",
+            paramLabel = "export EXERCISE | replay FILE | evidence FILE",
             descriptionKey = "words",
             description =
                     "What to do. After replay FILE: --rules R[,R2…] (tasks, jeopardy, uptime, faust, saarctf, eno, forcad;"
                             + " several are set side by side), --until-tick N, --format csv|json, --explain TEAM[/SERVICE]"
-                            + " (where points come from), --graph FILE.svg with --graph-of rank|total (tick by tick).")
+                            + " (where points come from), --graph FILE.svg with --graph-of rank|total (tick by tick)."
+                            + " After evidence FILE: --format text|json.")
     private List<String> words = new ArrayList<>();
 
     private final Terminal terminal;

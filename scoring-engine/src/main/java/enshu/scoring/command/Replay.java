@@ -8,14 +8,9 @@ import enshu.scoring.board.Game;
 import enshu.scoring.ledger.ArenaEvent;
 import enshu.scoring.ledger.Entry;
 import enshu.scoring.ledger.Event;
-import enshu.scoring.ledger.EventLines;
 import enshu.scoring.rule.Rule;
 import enshu.scoring.rule.RuleBook;
 import enshu.scoring.rule.TasksRule;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,30 +27,15 @@ final class Replay {
     private final Facts facts = new Facts();
     private final List<Kept> kept = new ArrayList<>();
     private Optional<String> opened = Optional.empty();
-    private long events;
 
     private record Kept(Entry entry, int tick) {}
 
     /** Reads the file; empty when all of it could be read, otherwise what is wrong with it, as it is told. */
     Optional<String> read(String file) {
-        try (InputStream lines = Files.newInputStream(Path.of(file))) {
-            Optional<EventLines.Reading.Refused> refused = EventLines.each(lines, this::take);
-            if (refused.isPresent()) {
-                return Optional.of(
-                        file + ":" + refused.get().line() + ": " + refused.get().problem());
-            }
-            return events == 0
-                    ? Optional.of(file + ": no events; expected one a line, {\"type\":\"game-opened\",…} first")
-                    : Optional.empty();
-        } catch (java.nio.file.NoSuchFileException missing) {
-            return Optional.of("score replay: there is no file " + file);
-        } catch (IOException failed) {
-            return Optional.of("score replay: " + file + " can't be read: " + failed.getMessage());
-        }
+        return EventFile.each("score replay", file, this::take);
     }
 
     private void take(Entry entry) {
-        events++;
         facts.accept(entry);
         if (opened.isEmpty() && entry.event() instanceof Event.GameOpened opening) {
             opened = Optional.of(opening.rules());

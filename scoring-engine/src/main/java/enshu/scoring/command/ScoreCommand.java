@@ -2,6 +2,9 @@ package enshu.scoring.command;
 
 import enshu.exchange.ExerciseId;
 import enshu.scoring.board.ArenaScores;
+import enshu.scoring.fairplay.Captures;
+import enshu.scoring.fairplay.Evidence;
+import enshu.scoring.fairplay.FairPlay;
 import enshu.scoring.ledger.Entry;
 import enshu.scoring.ledger.EventLines;
 import enshu.scoring.ledger.Ledger;
@@ -24,13 +27,13 @@ import java.util.stream.Collectors;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * {@code score export EXERCISE} and {@code score replay FILE [--rules R] [--format csv|json]}. Each returns the exit
- * status: 0 done, 1 something in the input is wrong, 2 the call itself is.
+ * {@code score export EXERCISE}, {@code score replay FILE [--rules R] [--format csv|json]} and {@code score evidence FILE
+ * [--format text|json]}. Each returns the exit status: 0 done, 1 something in the input is wrong, 2 the call itself is.
  */
 public final class ScoreCommand {
     private static final String USAGE = "usage: score export EXERCISE | score replay FILE [--rules R[,R2…]]"
             + " [--until-tick N] [--format csv|json] [--explain TEAM[/SERVICE]] [--graph FILE.svg]"
-            + " [--graph-of rank|total]";
+            + " [--graph-of rank|total] | score evidence FILE [--format text|json]";
 
     private final Supplier<Ledger> ledger;
     private final PrintStream out;
@@ -69,6 +72,9 @@ public final class ScoreCommand {
         }
         if (words.size() >= 2 && words.getFirst().equals("replay")) {
             return replay(words.get(1), words.subList(2, words.size()));
+        }
+        if (words.size() >= 2 && words.getFirst().equals("evidence")) {
+            return evidence(words.get(1), words.subList(2, words.size()));
         }
         problems.println(USAGE);
         return 2;
@@ -128,6 +134,24 @@ public final class ScoreCommand {
             problems.println("score replay: " + wrong.getMessage());
             return 1;
         }
+    }
+
+    private int evidence(String file, List<String> words) {
+        boolean json = words.equals(List.of("--format", "json"));
+        if (!json && !words.isEmpty() && !words.equals(List.of("--format", "text"))) {
+            problems.println(USAGE);
+            return 2;
+        }
+        Captures captures = new Captures();
+        Optional<String> problem = EventFile.each("score evidence", file, captures::accept);
+        if (problem.isPresent()) {
+            problems.println(problem.get());
+            return 1;
+        }
+        List<Evidence> found = FairPlay.of(captures.all());
+        out.print(json ? EvidenceText.json(found) : EvidenceText.text(found));
+        out.flush();
+        return 0;
     }
 
     private static String text(Replay replay, ReplayOptions options) {

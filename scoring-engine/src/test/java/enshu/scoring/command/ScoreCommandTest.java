@@ -133,6 +133,45 @@ class ScoreCommandTest {
     }
 
     @Test
+    void whatSpeaksOfTeamsThatHelpEachOtherIsShown() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int tick = 0; tick < 25; tick++) {
+            lines.append(planted("left-" + tick, "team-2", tick)).append(captured("left-" + tick, "team-1", tick, 0));
+            lines.append(planted("fair-" + tick, "team-4", tick))
+                    .append(captured("fair-" + tick, "team-1", tick, 0))
+                    .append(captured("fair-" + tick, "team-3", tick, 90));
+        }
+        Path file = Files.writeString(folder.resolve("events.jsonl"), lines);
+        assertThat(command.run(List.of("evidence", file.toString()))).isZero();
+        assertThat(text(out))
+                .contains("Evidence, not proof")
+                .contains("team-1 takes shop of team-2 alone: 25 of 25 flags; shop of other teams 0 of 25")
+                .contains("tick 0, 2026-11-28T01:00:00Z: team-1 took left-0 (shop of team-2)");
+        out.reset();
+        assertThat(command.run(List.of("evidence", file.toString(), "--format", "json")))
+                .isZero();
+        assertThat(text(out)).contains("\"kind\" : \"one-sided\"").contains("\"alone\" : 25");
+        out.reset();
+        Files.writeString(file, planted("left-0", "team-2", 0));
+        assertThat(command.run(List.of("evidence", file.toString()))).isZero();
+        assertThat(text(out)).isEqualTo("Nothing here speaks of teams that help each other.\n");
+        assertThat(command.run(List.of("evidence", folder.resolve("none").toString())))
+                .isEqualTo(1);
+        assertThat(text(problems)).startsWith("score evidence: there is no file");
+    }
+
+    private static String planted(String flag, String owner, int tick) {
+        return "{\"type\":\"flag-planted\",\"flag\":\"%s\",\"service\":\"shop\",\"owner\":\"%s\",\"tick\":%d}\n"
+                .formatted(flag, owner, tick);
+    }
+
+    private static String captured(String flag, String team, int tick, int seconds) {
+        return "{\"type\":\"flag-captured\",\"flag\":\"%s\",\"team\":\"%s\",\"tick\":%d,\"at\":\"%s\"}\n"
+                .formatted(
+                        flag, team, tick, Instant.parse("2026-11-28T01:00:00Z").plusSeconds(tick * 120L + seconds));
+    }
+
+    @Test
     void badCallsGetOneLineAndStatusTwo() {
         assertThat(command.run(List.of())).isEqualTo(2);
         assertThat(command.run(List.of("replay", "x", "--format", "xml"))).isEqualTo(2);
