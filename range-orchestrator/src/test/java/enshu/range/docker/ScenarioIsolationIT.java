@@ -242,9 +242,10 @@ class ScenarioIsolationIT {
             Neighbour beside = around.neighbour(host.service());
             String address = beside.udp().address();
             all.assertThat(told.reached()).as(who).contains(beside.tcp().name(), "path /bin/sh");
-            host.resolver().ifPresent(resolver -> all.assertThat(told.reached())
-                    .as(who)
-                    .contains("name " + insideName, "resolver " + resolver + " " + insideName));
+            host.resolver()
+                    .ifPresent(resolver -> all.assertThat(told.reached())
+                            .as(who)
+                            .contains("name " + insideName, "resolver " + resolver + " " + insideName));
             all.assertThat(beside.ear().heard()).as(who).contains(who + " plain udp " + address);
             all.assertThat(told.reached())
                     .as(who)

@@ -252,8 +252,7 @@ final class Surroundings implements AutoCloseable {
                 .six()
                 .ifPresent(
                         address -> udp.add(new Target(address, neighbour.ear().udp())));
-        Optional<String> resolver =
-                mine.plan().container(service).orElseThrow().resolver();
+        Optional<String> resolver = mine.plan().container(service).orElseThrow().resolver();
         List<String> resolvers = new ArrayList<>(List.of("127.0.0.11", "1.1.1.1", "8.8.8.8"));
         Set<String> surely = new LinkedHashSet<>(List.of(neighbour.tcp().name()));
         resolver.ifPresent(address -> {
