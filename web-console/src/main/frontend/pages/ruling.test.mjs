@@ -62,6 +62,18 @@ asInstructor('what is refused is told in words, and the list is of the team that
   assert.equal(await counted.getByRole('row').count(), 2);
 });
 
+asInstructor('after a ruling in a contest its form is empty again, and no other form is', { path: '/exercises/contest/rulings' }, async (page) => {
+  await page.getByLabel('終了の').fill('45');
+  await page.getByLabel('加減する点').fill('5');
+  await page.getByLabel('理由').fill('集計の漏れ');
+  await page.getByRole('button', { name: '影響を確かめる' }).click();
+  await page.getByRole('button', { name: 'この裁定を記録する' }).click();
+  await page.locator('#announcements', { hasText: '裁定を記録しました' }).waitFor();
+  assert.equal(await page.getByLabel('理由').inputValue(), '');
+  assert.equal(await page.getByLabel('加減する点').inputValue(), '');
+  assert.equal(await page.getByLabel('終了の').inputValue(), '45');
+});
+
 asInstructor('the room leads there', {}, async (page) => {
   await page.getByRole('link', { name: '加減点と無効' }).click();
   await page.getByRole('heading', { name: '加減点と無効', level: 1 }).waitFor();

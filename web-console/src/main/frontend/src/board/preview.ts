@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { t } from '../text/language';
 import type { Preview } from './board-data';
 import { score } from './words';
@@ -32,5 +32,5 @@ export function changesOf({ changes, unchanged }: Preview): TemplateResult {
               </tbody>
             </table>
           </div>
-          <p class="small quiet">${t('board.preview-rest', { count: unchanged })}</p>`}`;
+          ${unchanged > 0 ? html`<p class="small quiet">${t('board.preview-rest', { count: unchanged })}</p>` : nothing}`}`;
 }

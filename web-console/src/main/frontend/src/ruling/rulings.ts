@@ -112,7 +112,7 @@ export class RulingsPage extends Block {
       await rule(this.picture.id, preview.key, preview.of);
       this.preview = undefined;
       this.given = undefined;
-      this.querySelector('form')?.reset();
+      this.querySelector<HTMLFormElement>('#ruling-form')?.reset();
       announce(t('board.told-ruled'));
       void this.load();
       void this.focusOn('#ruling');
@@ -183,7 +183,7 @@ export class RulingsPage extends Block {
   }
 
   private form(): TemplateResult {
-    return html`<form class="stack" @submit=${(event: Event) => void this.see(event)}>
+    return html`<form id="ruling-form" class="stack" @submit=${(event: Event) => void this.see(event)}>
       ${this.given
         ? html`<div class="notice info">
             ${icon('info')}
