@@ -43,7 +43,7 @@ on('a focused frame takes no keys until Enter; the combination leads out again',
   assert.equal(await frame.evaluate((one) => one === document.activeElement), false);
 });
 
-/** Waits for the window's new size, and for lengths in dvh to follow it, which they do a little later. */
+/** Waits for the window's new size, and for lengths in dvh to follow it, also those of the page itself, which fills the window. */
 const laidOut = (page, width, height) =>
   page.waitForFunction(
     ([w, h]) => {
@@ -51,7 +51,8 @@ const laidOut = (page, width, height) =>
       probe.style.height = '100dvh';
       const dynamic = probe.getBoundingClientRect().height;
       probe.remove();
-      return innerWidth === w && innerHeight === h && dynamic === h;
+      const filled = document.querySelector('enshu-console').getBoundingClientRect().height;
+      return innerWidth === w && innerHeight === h && dynamic === h && filled === h;
     },
     [width, height],
   );
