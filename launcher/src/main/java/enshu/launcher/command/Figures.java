@@ -25,6 +25,15 @@ record Figures(Terminal terminal) {
         terminal.print(line.toString());
     }
 
+    /** A row of seconds. */
+    void seconds(String name, double... seconds) {
+        StringBuilder line = new StringBuilder(Columns.padded(name, WIDTH));
+        for (double one : seconds) {
+            line.append(String.format(Locale.ROOT, "%10.2f s ", one));
+        }
+        terminal.print(line.toString().stripTrailing());
+    }
+
     /** A message, and whether its goal was kept. */
     String line(String key, boolean kept, Object... arguments) {
         return terminal.text(key, arguments) + " " + terminal.text(kept ? "bench.kept" : "bench.missed");
