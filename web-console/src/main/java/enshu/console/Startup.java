@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
+import jakarta.websocket.server.ServerContainer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ public class Startup implements ServletContextListener {
     private final TryoutSweep sweep;
     private final WarmUp warmUp;
     private final ContentSweep contents;
+    private final SocketTimer timer = new SocketTimer();
 
     @Inject
     public Startup(
@@ -50,6 +52,7 @@ public class Startup implements ServletContextListener {
         RequestReuse.end(
                 Thread.currentThread().getContextClassLoader(),
                 Thread.getAllStackTraces().keySet());
+        timer.give((ServerContainer) event.getServletContext().getAttribute(ServerContainer.class.getName()));
         log.atInfo().addKeyValue("address", settings.publicUrl()).log("The console is ready");
         caretaker.start();
         if (settings.rehearses()) {
@@ -67,5 +70,6 @@ public class Startup implements ServletContextListener {
         caretaker.close();
         recordings.close();
         watch.close();
+        timer.close();
     }
 }
