@@ -152,6 +152,10 @@ pageTest('the wall names nobody who is signed in, and turns its pages by hand', 
   assert.ok(size >= 0.025 * 1440, `${size} px`);
 });
 
+pageTest('who ruled is told by name', instructs, async (page) => {
+  await page.getByRole('group', { name: '裁定の記録' }).getByText('佐伯 真琴').first().waitFor();
+});
+
 for (const [state, words] of [['unbegun', 'まだ始まっていません'], ['no-game', '攻防戦の得点表がありません']]) {
   pageTest(`${state}: the page says why there is nothing`, { ...game, path: `/exercises/${state}/board` }, async (page) => {
     await page.getByText(words).waitFor();

@@ -60,6 +60,50 @@ export function contestPicture(state, audience, { solved = [], since = [], froze
     scenario: { ...whole.scenario, tasks },
     feed: [],
     teams: whole.teams.map((team) => ({ ...team, lastChange: undefined, tasks: progress(team.id) })),
-    contest: { questions: all, bonuses: [10, 6, 3], standings, frozenFrom },
+    frozenFrom: frozenFrom ?? null,
+    contest: { questions: all, bonuses: [10, 6, 3], standings },
+  };
+}
+
+/** The course of that contest, with a frozen minute less for trainees; every solver is a moment. */
+const moments = [
+  { at: at(-45), elapsed: 'PT0S', totals: [0, 0, 0, 0], solved: {} },
+  { at: at(-30), elapsed: 'PT15M', totals: [0, 110, 0, 0], solved: { q1: ['team-2'] } },
+  { at: at(-25), elapsed: 'PT20M10.5S', totals: [106, 110, 0, 0], solved: { q1: ['team-2', 'team-1'] } },
+  { at: at(-20), elapsed: 'PT25M', totals: [106, 110, 103, 0], solved: { q1: ['team-2', 'team-1', 'team-3'] } },
+  { at: at(-10), elapsed: 'PT35M', totals: [326, 220, 103, 0], solved: { q1: ['team-2', 'team-1', 'team-3'], q2: ['team-1'], q4: ['team-2'] } },
+];
+const json = (body) => ({ status: 200, body, type: 'application/json' });
+
+/** What is asked of the course of a contest, or of an exercise of tasks. */
+export function courseReply(rest, query) {
+  const upTo = query.get('at') ? moments.filter((one) => Date.parse(one.at) <= Date.parse(query.get('at'))) : moments;
+  if (rest.length === 2) {
+    const lines = names.slice(0, 4).map((_, team) => ({ team: `team-${team + 1}`, totals: moments.map((one) => one.totals[team]) }));
+    return json({ moments: moments.map(({ at: when, elapsed }) => ({ at: when, elapsed })), lines });
+  }
+  if (rest[2] === 'standings') return json(standingsOf(upTo.at(-1)));
+  return json(termsOf(query.get('team')));
+}
+
+function standingsOf({ elapsed, totals, solved }) {
+  const sorted = totals.map((total, team) => ({ team: `team-${team + 1}`, total })).sort((one, other) => other.total - one.total);
+  const places = sorted.map((one) => ({ ...one, rank: sorted.findIndex((other) => other.total === one.total) + 1 }));
+  const asked = questions.map((one) => ({ task: one.id, value: one.initial, solvers: (solved[one.id] ?? []).map((team) => ({ team, at: at(-40) })) }));
+  return { elapsed, rules: 'jeopardy/1', places, questions: asked };
+}
+
+function termsOf(team) {
+  const event = (position, kind, more = {}) => ({ position, at: at(-20), kind, reason: '', by: '', ...more });
+  return {
+    team,
+    rules: 'jeopardy/1',
+    elapsed: 'PT35M',
+    total: 323.5,
+    rows: [
+      { task: 'q1', arithmetic: 'static of 100 with 3 solves, 6.0 % of it for solver 2', points: 106, events: [event(3, 'challenge-solved', { member: 'trainee1' })] },
+      { task: 'q2', arithmetic: 'ctfd-linear of 200 with 1 solves, 10.0 % of it for solver 1', points: 220, events: [event(7, 'challenge-solved')] },
+      { arithmetic: 'adjusted -2.5', points: -2.5, events: [event(9, 'adjusted', { reason: '集計の漏れ', by: 'instructor1' })] },
+    ],
   };
 }

@@ -10,7 +10,7 @@ import { Authoring } from './authoring.mjs';
 import { boardReply, boardShown, boardStates } from './board-data.mjs';
 import { accounts, exercises, library, picture, trainees } from './data.mjs';
 import { debrief, materials } from './debrief-data.mjs';
-import { contestPicture } from './contest.mjs';
+import { contestPicture, courseReply } from './contest.mjs';
 import { paperPicture, paperStates, sheet } from './papers.mjs';
 import { desktop, terminal, watchedTerminal } from './desktop.mjs';
 import { Notebooks } from './notes.mjs';
@@ -148,7 +148,7 @@ async function answer(request, response, calls, state, marks, authoring) {
   if (url.pathname.startsWith('/api/authoring')) return author(request, response, url, Buffer.concat(chunks), calls, state, authoring);
   const text = Buffer.concat(chunks).toString('utf8');
   const body = text === '' ? undefined : JSON.parse(text);
-  calls.push({ method: request.method, path: url.pathname, own: request.headers['x-enshu'] === '1', body });
+  calls.push({ method: request.method, path: url.pathname, query: url.search, own: request.headers['x-enshu'] === '1', body });
   const result = state.away && url.pathname !== '/api/me' ? problem(503, state.away) : reply(request.method, url.pathname, roleOf(request), body, marks, url.searchParams);
   response.writeHead(result.status, { 'Content-Type': result.type, 'Cache-Control': 'no-store' });
   response.end(result.body === undefined || typeof result.body === 'string' ? result.body : JSON.stringify(result.body));
@@ -171,7 +171,7 @@ function reply(method, path, role, body, marks, query) {
   if (path === '/api/me') return json(accounts[role === 'nothing' || role === 'broken' ? 'trainee' : role === 'author' ? 'instructor' : role]);
   if (role === 'broken') return problem(500, 'server-failure');
   if (path === '/api/library') return json(library);
-  if (path === '/api/accounts') return json(trainees);
+  if (path === '/api/accounts') return json(query.get('role') === 'instructor' ? [accounts.instructor, { account: 'instructor1', name: '佐伯 真琴' }] : trainees);
   if (path === '/api/exercises' && method === 'GET') return json(role === 'nothing' ? [] : exercises(role));
   if (path === '/api/exercises') return body.title === '断られる' ? problem(400, 'unknown-account', { field: 'teams[0].members' }) : json({ id: 'prepared' }, 201);
   const [, , , id, ...rest] = path.split('/');
@@ -181,6 +181,7 @@ function reply(method, path, role, body, marks, query) {
   if (rest[0] === 'consent') return method === 'GET' ? json({ records: id === 'recorded', version: 1, keptDays: 90 }) : json(undefined, 204);
   if (rest[0] === 'recordings' && method === 'GET') return recording(id, rest.slice(1));
   if (method === 'GET' && rest.at(-1) === 'replies') return json(thread());
+  if (rest[0] === 'board' && rest[1] === 'course') return courseReply(rest, query);
   if (rest[0] === 'board') return rulingReply(method, rest, body);
   if (rest[0] === 'materials') return json(materials(id));
   if (rest[0] === 'after-action-report') return id === 'running' ? problem(503, 'no-typeface') : { status: 200, body: '%PDF-1.7', type: 'application/pdf' };

@@ -51,6 +51,27 @@ asInstructor('points are taken back by a void of their event, and what was taken
   assert.deepEqual((await called(mock, (call) => call.path?.endsWith('/preview'))).body, { target: { event: 'adjusted/1' }, reason: '誤り' });
 });
 
+asInstructor('who ruled is told by name, which is never broken inside a word', { path, size: 'phone' }, async (page) => {
+  const cell = page.getByRole('group', { name: '裁定の記録' }).getByText('佐伯 真琴').first();
+  await cell.waitFor();
+  assert.equal(await page.getByText('instructor1').count(), 0);
+  const lines = await cell.evaluate((one) => Math.round(one.getClientRects().length ? one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight) : 0));
+  assert.ok(lines <= 2, `${lines} lines`);
+});
+
+asInstructor('the board of an exercise of tasks is frozen from now, and let go', { path }, async (page) => {
+  await page.getByRole('button', { name: '今から凍結' }).click();
+  const now = await called(mock, (call) => call.path?.endsWith('/freeze'));
+  assert.ok(Math.abs(Date.parse(now.body.at) - Date.now()) < 60_000);
+  mock.push({ frozenFrom: now.body.at });
+  await page.getByText('会場の表示には、それ以降の出来事が表示されません').waitFor();
+  mock.calls.length = 0;
+  await page.getByRole('button', { name: '凍結を解除' }).click();
+  assert.deepEqual((await called(mock, (call) => call.path?.endsWith('/freeze'))).body, {});
+  mock.push({ frozenFrom: null });
+  await page.getByText('会場の表示には、それ以降の出来事が表示されません').waitFor({ state: 'detached' });
+});
+
 asInstructor('what is refused is told in words, and the list is of the team that is chosen', { path }, async (page) => {
   await page.getByLabel('加減する点').fill('1');
   await page.getByLabel('理由').fill('始まらない');

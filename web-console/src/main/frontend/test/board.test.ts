@@ -34,8 +34,8 @@ test('axes have round steps that hold everything', () => {
 test('one’s own team is drawn even when it is last', () => {
   const standings = Array.from({ length: 9 }, (_, at) => ({ team: `t${at}`, name: '', rank: at + 1, total: -at, whole: 0, cells: [] }));
   const board = { standings } as unknown as Board;
-  expect(drawn(board, 't8').map((one) => one.team)).toEqual(['t0', 't1', 't2', 't3', 't4', 't8']);
-  expect(drawn(board, 't1')).toHaveLength(6);
+  expect(drawn(board.standings, 't8').map((one) => one.team)).toEqual(['t0', 't1', 't2', 't3', 't4', 't8']);
+  expect(drawn(board.standings, 't1')).toHaveLength(6);
 });
 
 test('points have two decimals, a real minus and no minus zero', () => {

@@ -11,7 +11,7 @@ import enshu.scoring.board.Game;
 import enshu.scoring.cluster.BoardPublisher;
 import enshu.scoring.cluster.BoardText;
 import enshu.scoring.cluster.ClusterMember;
-import enshu.scoring.cluster.ContestFreezes;
+import enshu.scoring.cluster.GameFreezes;
 import enshu.scoring.door.ArenaDoors;
 import enshu.scoring.door.ArenaFile;
 import enshu.scoring.exercise.BoardFreezes;
@@ -31,6 +31,7 @@ import enshu.scoring.match.Matches;
 import enshu.scoring.match.PostgresArenas;
 import enshu.scoring.rehearsal.Rehearsal;
 import enshu.scoring.task.CheckIntake;
+import enshu.scoring.task.CourseDesk;
 import enshu.scoring.task.Pace;
 import enshu.scoring.task.RulingDesk;
 import enshu.scoring.task.SubmissionDesk;
@@ -71,7 +72,7 @@ public final class ScoringEngine implements AutoCloseable {
     private final HikariDataSource source;
     private final Library library;
     private final News news;
-    private final ContestFreezes freezes;
+    private final GameFreezes freezes;
     private final BoardPublisher publisher;
     private final GroupCommit<Game> writer;
     private final Ledger ledger;
@@ -79,6 +80,7 @@ public final class ScoringEngine implements AutoCloseable {
     private final CheckIntake intake;
     private final SubmissionDesk desk;
     private final RulingDesk rulings;
+    private final CourseDesk courses;
     private final Thread intakeThread;
     private final Optional<ArenaDoors> doors;
     private final Matches matches;
@@ -100,7 +102,8 @@ public final class ScoringEngine implements AutoCloseable {
                 settings.hazelcastPort(),
                 settings.hazelcastMembers()));
         this.ledger = around.apply(new PostgresLedger(source));
-        this.freezes = new ContestFreezes(new BoardFreezes(source)::of, ledger);
+        BoardFreezes frozen = new BoardFreezes(source);
+        this.freezes = new GameFreezes(frozen::of, ledger);
         this.publisher = new BoardPublisher(member::publish, freezes);
         this.writer = new GroupCommit<>(ledger, Game.FOLD, publisher::moved);
         Exercises exercises = new PostgresExercises(source, library, settings.contents());
@@ -108,6 +111,7 @@ public final class ScoringEngine implements AutoCloseable {
         this.intake = new CheckIntake(writer, exercises, checks, this::looked);
         this.desk = new SubmissionDesk(writer, exercises, checks, new Pace(), time);
         this.rulings = new RulingDesk(writer, exercises, ledger, time);
+        this.courses = new CourseDesk(exercises, ledger, frozen::of);
         this.intakeThread = Thread.ofVirtual().name("check-intake").unstarted(this::takeIn);
         String name = UUID.randomUUID().toString();
         Bell bell = new Bell();
@@ -228,6 +232,9 @@ public final class ScoringEngine implements AutoCloseable {
 
     /** Of games of ticks; what those have no board for, tasks and contests may have. */
     private ArenaQuestion.Answer answer(ArenaQuestion question) {
+        if (question instanceof ArenaQuestion.OfTheCourse asked) {
+            return courses.answer(asked);
+        }
         ArenaQuestion.Answer answer = matches.answer(question);
         return answer.refusal().equals(ArenaQuestion.NO_BOARD) ? rulings.answer(question) : answer;
     }

@@ -6,11 +6,12 @@ import '../exercise/clock';
 import { lineDot } from '../exercise/exercise';
 import { announce } from '../shell/announce';
 import { Block } from '../shell/block';
-import { asProblem, failurePage, loadingPage, problemNotice } from '../shell/failure';
+import { failurePage, loadingPage, problemNotice } from '../shell/failure';
 import { icon } from '../shell/icon';
 import { mayInstruct, returnSignedIn, type Account } from '../signin/account';
 import { t } from '../text/language';
 import { dateTime, timeWithSeconds } from '../text/times';
+import { AsOf, asOfSlider } from './as-of';
 import { boardAt, boardOf, type Board, type Shown, type Target } from './board-data';
 import { BoardLine } from './board-line';
 import './countdown';
@@ -22,8 +23,6 @@ import type { BoardRulings } from './rulings';
 import { standings } from './standings';
 import { feedWords, hardeningLeft, serviceName, targetWords, teamName } from './words';
 
-const stillMs = 250;
-
 /** The board of a game of ticks, for who plays it and who runs it: as it stands now, or at any earlier tick. */
 @customElement('enshu-board')
 export class BoardPage extends Block {
@@ -33,17 +32,17 @@ export class BoardPage extends Block {
   @state() private shown: Shown | undefined;
   @state() private offset = 0;
   @state() private team: string | undefined;
-  @state() private past: Board | undefined;
-  @state() private wanted: number | undefined;
   @state() private line: { state: LineState; behindSince: Date | undefined } = { state: 'connecting', behindSince: undefined };
-  @state() private problem: Problem | undefined;
   @state() private failed: Problem | undefined;
   private live: BoardLine | undefined;
-  private timer = 0;
+  private readonly asOf = new AsOf<number, Board>(
+    this,
+    (tick) => boardAt(this.exercise, tick),
+    (tick) => t('board.told-past', { tick }),
+  );
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.clearTimeout(this.timer);
     this.live?.close();
   }
 
@@ -59,7 +58,7 @@ export class BoardPage extends Block {
     this.live?.close();
     this.shown = undefined;
     this.failed = undefined;
-    this.toNow();
+    this.asOf.toNow();
     this.live = new BoardLine(this.exercise, this.view === 'wall' ? 'public' : '', {
       board: (shown, offset, team) => this.receive(shown, offset, team),
       state: (state, behindSince) => (this.line = { state, behindSince }),
@@ -78,38 +77,13 @@ export class BoardPage extends Block {
     this.offset = offset;
     this.team = team;
     if (!known && this.view !== 'wall') void this.focusOn('h1');
-    if (before && now && now.ended !== before.ended && this.view === 'board' && !this.past) this.tellTick(now);
+    if (before && now && now.ended !== before.ended && this.view === 'board' && !this.asOf.past) this.tellTick(now);
   }
 
   /** Once a tick is enough to hear: who leads. */
   private tellTick(board: Board): void {
     const first = board.standings[0];
     if (first) announce(t('board.told-tick', { tick: board.ended ?? 0, team: first.name || first.team }));
-  }
-
-  private look(tick: number): void {
-    this.wanted = tick;
-    window.clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => void this.read(tick), stillMs);
-  }
-
-  private async read(tick: number): Promise<void> {
-    this.problem = undefined;
-    try {
-      const past = await boardAt(this.exercise, tick);
-      if (this.wanted !== tick) return;
-      this.past = past;
-      announce(t('board.told-past', { tick }));
-    } catch (thrown) {
-      if (this.wanted === tick) this.problem = asProblem(thrown);
-    }
-  }
-
-  private toNow(): void {
-    window.clearTimeout(this.timer);
-    this.wanted = undefined;
-    this.past = undefined;
-    this.problem = undefined;
   }
 
   override render() {
@@ -129,7 +103,7 @@ export class BoardPage extends Block {
               .offset=${this.offset}
               @enshu-hardening=${() => this.requestUpdate()}
             ></enshu-hardening>`}
-        ${this.view === 'flags' ? this.flags(this.shown, board) : board ? this.body(this.past ?? board, board) : this.nothingYet(this.shown)}
+        ${this.view === 'flags' ? this.flags(this.shown, board) : board ? this.body(this.asOf.past ?? board, board) : this.nothingYet(this.shown)}
       </div>`;
   }
 
@@ -196,7 +170,7 @@ export class BoardPage extends Block {
   private body(board: Board, newest: Board): TemplateResult {
     const own = this.team;
     const explain = (team: string, service: string) => this.explain(team, service);
-    return html`${this.problem ? problemNotice(this.problem) : nothing} ${this.frozen(newest)} ${this.slider(newest)}
+    return html`${this.asOf.problem ? problemNotice(this.asOf.problem) : nothing} ${this.frozen(newest)} ${this.slider(newest)}
       <section class="card flush" aria-labelledby="board-standings">
         <div class="row spread card-head">
           <h2 id="board-standings">${t('board.standings')}</h2>
@@ -232,23 +206,12 @@ export class BoardPage extends Block {
   }
 
   private slider(newest: Board): TemplateResult {
-    const at = this.wanted ?? newest.lastTick;
-    return html`<section class="card row board-slider" aria-label=${t('board.as-of')}>
-      <label for="board-as-of">${t('board.as-of')}</label>
-      <input
-        id="board-as-of"
-        type="range"
-        min=${newest.firstTick}
-        max=${newest.lastTick}
-        step="1"
-        .value=${String(at)}
-        ?disabled=${newest.firstTick === newest.lastTick}
-        aria-valuetext=${t('board.tick-of', { tick: at })}
-        @input=${(event: Event) => this.look(Number((event.target as HTMLInputElement).value))}
-      />
-      <output for="board-as-of">${t('board.tick-of', { tick: at })}</output>
-      <button class="button dense" aria-disabled=${this.wanted === undefined} @click=${() => this.toNow()}>${t('board.to-now')}</button>
-    </section>`;
+    const at = this.asOf.wanted ?? newest.lastTick;
+    return asOfSlider(
+      { first: newest.firstTick, last: newest.lastTick, at, words: t('board.tick-of', { tick: at }), past: this.asOf.wanted !== undefined },
+      (tick) => this.asOf.look(tick),
+      () => this.asOf.toNow(),
+    );
   }
 
   private rulings(board: Board, newest: Board): TemplateResult | typeof nothing {

@@ -1,65 +1,30 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import type { Problem } from '../exchange/http';
-import { Block } from '../shell/block';
-import { asProblem, problemNotice } from '../shell/failure';
+import { customElement, property } from 'lit/decorators.js';
 import { t } from '../text/language';
 import { explanationOf, type Behind, type Board, type Explanation, type Happened, type Target } from './board-data';
+import { Explaining } from './explaining';
+import { Names } from './names';
 import { columnName, eventWords, score, serviceName, targetWords, teamName } from './words';
 
 const mostEvents = 200;
 
 /** Where a number comes from: its summands with their arithmetic, what was given by hand, and the events behind it. */
 @customElement('enshu-board-explanation')
-export class BoardExplanation extends Block {
+export class BoardExplanation extends Explaining<Explanation> {
   @property({ attribute: false }) exercise!: string;
   @property({ attribute: false }) board!: Board;
   /** Whether a single event may be chosen to be voided; then `enshu-void` tells its target. */
   @property({ attribute: false }) voids = false;
-  @state() private asked: { readonly team: string; readonly service: string } | undefined;
-  @state() private explanation: Explanation | undefined;
-  @state() private problem: Problem | undefined;
-  private number = 0;
+  private readonly names = new Names(this, () => this.board.audience === 'INSTRUCTORS');
 
-  /** Opens with this team's service, or the team as a whole; an answer to what was asked before is not shown under its name. */
-  async open(team: string, service: string): Promise<void> {
-    const number = ++this.number;
-    this.asked = { team, service };
-    this.explanation = undefined;
-    this.problem = undefined;
-    await this.updateComplete;
-    this.querySelector('dialog')?.showModal();
-    try {
-      const explanation = await explanationOf(this.exercise, team, service, this.board.live ? undefined : this.board.tick);
-      if (number === this.number) this.explanation = explanation;
-    } catch (thrown) {
-      if (number === this.number) this.problem = asProblem(thrown);
-    }
-  }
-
-  private close(): void {
-    this.querySelector('dialog')?.close();
-  }
-
-  override render() {
-    return html`<dialog class="wide-dialog" aria-labelledby="explanation-title" @close=${() => (this.asked = undefined)}>
-      ${this.asked ? this.inside(this.asked) : nothing}
-    </dialog>`;
-  }
-
-  private inside({ team, service }: { readonly team: string; readonly service: string }): TemplateResult {
+  /** Opens with this team's service, or the team as a whole. */
+  open(team: string, service: string): void {
     const name = teamName(this.board, team);
-    return html`<div class="inside stack">
-      <h2 id="explanation-title" tabindex="-1">
-        ${service ? t('board.why-service', { team: name, service: serviceName(this.board, service) }) : t('board.why-team', { team: name })}
-      </h2>
-      ${this.problem ? problemNotice(this.problem, { 'unknown-row': 'problem.unknown-row' }) : nothing}
-      ${this.explanation ? this.rows(this.explanation) : this.problem ? nothing : html`<p role="status">${t('loading')}</p>`}
-      <div class="actions"><button class="button main" autofocus @click=${() => this.close()}>${t('close')}</button></div>
-    </div>`;
+    const title = service ? t('board.why-service', { team: name, service: serviceName(this.board, service) }) : t('board.why-team', { team: name });
+    void this.explain(title, () => explanationOf(this.exercise, team, service, this.board.live ? undefined : this.board.tick));
   }
 
-  private rows(explanation: Explanation): TemplateResult {
+  protected override body(explanation: Explanation): TemplateResult {
     return html`<p class="small quiet">${t('board.why-rule', { rules: explanation.rules, tick: explanation.tick })}</p>
       ${explanation.rows.map((row) => this.row(row, explanation.rows.length > 1))}`;
   }
@@ -88,7 +53,7 @@ export class BoardExplanation extends Block {
               (one) => html`<tr>
                 <th scope="row">${t('board.by-hand')}</th>
                 <td class="end">${one.points}</td>
-                <td>${one.reason}${one.by ? html` <span class="quiet">（${one.by}）</span>` : nothing}</td>
+                <td>${one.reason}${one.by ? html` <span class="quiet">（${this.names.of(one.by)}）</span>` : nothing}</td>
               </tr>`,
             )}
             <tr class="sum">

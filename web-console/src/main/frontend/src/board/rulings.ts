@@ -1,14 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { freshKey, type Problem } from '../exchange/http';
 import { announce } from '../shell/announce';
 import { Block } from '../shell/block';
-import { asProblem, problemNotice } from '../shell/failure';
+import { Doing } from '../shell/doing';
+import { problemNotice } from '../shell/failure';
 import { icon } from '../shell/icon';
 import { t, type Key } from '../text/language';
 import { dateTime } from '../text/times';
-import { freeze, previewOf, rule, type Board, type Preview, type Ruling, type Target, type WantedRuling } from './board-data';
-import { changesOf } from './preview';
+import { freeze, type Board, type Ruling, type Target, type WantedRuling } from './board-data';
+import { Names } from './names';
+import { RulingDraft } from './ruling-draft';
 import { serviceName, targetWords, teamName } from './words';
 
 type Kind = 'points' | 'tick' | 'check' | 'checker' | 'given';
@@ -35,9 +36,18 @@ export class BoardRulings extends Block {
   @state() private kind: Kind = 'points';
   /** What was chosen elsewhere to be voided, and in what words. */
   @state() private given: { readonly target: Target; readonly words: string } | undefined;
-  @state() private preview: { readonly of: WantedRuling; readonly text: string; readonly key: string; readonly what: Preview } | undefined;
-  @state() private problem: Problem | undefined;
-  @state() private busy = false;
+  private readonly names = new Names(this);
+  private readonly doing = new Doing(this);
+  private readonly draft = new RulingDraft(this, this.doing, {
+    exercise: () => this.exercise,
+    wanted: () => this.wanted(),
+    teamName: (id) => teamName(this.board, id),
+    previewed: () => void this.focusOn('#ruling-preview'),
+    recorded: () => {
+      this.choose('points');
+      this.querySelector('form')?.reset();
+    },
+  });
 
   private value(name: string): string {
     return this.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="${name}"]`)?.value.trim() ?? '';
@@ -61,58 +71,17 @@ export class BoardRulings extends Block {
     return { checker: { service: this.value('service'), from, ...(to === '' ? {} : { to: Number(to) }) } };
   }
 
-  private async see(event: Event): Promise<void> {
-    event.preventDefault();
-    const of = this.wanted();
-    await this.act(async () => {
-      this.preview = { of, text: JSON.stringify(of), key: freshKey(), what: await previewOf(this.exercise, of) };
-      void this.focusOn('#ruling-preview');
-    });
-  }
-
-  /** Records what was seen; whatever was changed since has to be seen first. */
-  private async record(): Promise<void> {
-    const { preview } = this;
-    if (!preview) return;
-    if (preview.text !== JSON.stringify(this.wanted())) {
-      this.preview = undefined;
-      announce(t('board.preview-again'));
-      return;
-    }
-    await this.act(async () => {
-      await rule(this.exercise, preview.key, preview.of);
-      this.preview = undefined;
-      this.given = undefined;
-      this.kind = 'points';
-      this.querySelector('form')?.reset();
-      announce(t('board.told-ruled'));
-    });
-  }
-
-  private async act(deed: () => Promise<void>): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    this.problem = undefined;
-    try {
-      await deed();
-    } catch (thrown) {
-      this.problem = asProblem(thrown);
-    } finally {
-      this.busy = false;
-    }
-  }
-
   private choose(kind: Kind): void {
     this.kind = kind;
     this.given = undefined;
-    this.preview = undefined;
+    this.draft.drop();
   }
 
   /** Makes the form one that voids this; a reason is all that is missing. */
   consider(target: Target, words = t('board.voiding', { what: targetWords(this.board, target) })): void {
     this.kind = 'given';
     this.given = { target, words };
-    this.preview = undefined;
+    this.draft.drop();
     void this.focusOn('[name="reason"]');
   }
 
@@ -121,7 +90,7 @@ export class BoardRulings extends Block {
   }
 
   private freezing(from: { tick?: number; at?: string }): void {
-    void this.act(async () => {
+    void this.doing.act(async () => {
       await freeze(this.exercise, from);
       announce(t(from.tick === undefined && from.at === undefined ? 'board.told-thawed' : 'board.told-frozen'));
     });
@@ -136,7 +105,7 @@ export class BoardRulings extends Block {
       </section>
       <section class="card stack" aria-labelledby="board-ruling">
         <h2 id="board-ruling">${t('board.ruling')}</h2>
-        ${this.problem ? problemNotice(this.problem, problems) : nothing} ${this.form()} ${this.seen()}
+        ${this.doing.problem ? problemNotice(this.doing.problem, problems) : nothing} ${this.form()} ${this.draft.view()}
       </section>
       <section class="card flush" aria-labelledby="board-rulings">
         <div class="card-head"><h2 id="board-rulings">${t('board.rulings')}</h2></div>
@@ -156,7 +125,7 @@ export class BoardRulings extends Block {
   }
 
   private form(): TemplateResult {
-    return html`<form class="stack" @submit=${(event: Event) => void this.see(event)}>
+    return html`<form class="stack" @submit=${(event: Event) => this.draft.see(event)}>
       <div class="row" role="group" aria-label=${t('board.kind')}>
         ${kinds.map(
           ([kind, words]) =>
@@ -169,7 +138,7 @@ export class BoardRulings extends Block {
         <label for="ruling-reason">${t('board.reason')}</label>
         <input id="ruling-reason" name="reason" maxlength="500" required />
       </div>
-      <div class="row"><button class="button main" aria-disabled=${this.busy}>${icon('eye')}${t('board.preview')}</button></div>
+      <div class="row"><button class="button main" aria-disabled=${this.doing.busy}>${icon('eye')}${t('board.preview')}</button></div>
     </form>`;
   }
 
@@ -209,17 +178,6 @@ export class BoardRulings extends Block {
     }
   }
 
-  private seen(): TemplateResult | typeof nothing {
-    if (!this.preview) return nothing;
-    return html`<div class="stack preview" role="group" aria-labelledby="ruling-preview">
-      ${changesOf(this.preview.what)}
-      <div class="row">
-        <button class="button main" aria-disabled=${this.busy} @click=${() => void this.record()}>${t('board.record')}</button>
-        <button class="button" @click=${() => (this.preview = undefined)}>${t('confirm.cancel')}</button>
-      </div>
-    </div>`;
-  }
-
   private list(): TemplateResult {
     if (this.board.rulings.length === 0) return html`<p class="empty">${t('board.rulings-none')}</p>`;
     return html`<div class="scroll" tabindex="0" role="group" aria-label=${t('board.rulings')}>
@@ -252,8 +210,8 @@ export class BoardRulings extends Block {
           : t('board.ruling-points-of', { team: teamName(this.board, one.team), where, points: one.points })}
         ${one.standing ? nothing : html`<span class="badge">${t('board.ruling-gone')}</span>`}
       </td>
-      <td data-label=${t('board.reason')}>${one.reason}</td>
-      <td data-label=${t('board.who')}>${one.by}</td>
+      <td class="reason" data-label=${t('board.reason')}>${one.reason}</td>
+      <td class="who" data-label=${t('board.who')}>${this.names.of(one.by)}</td>
       <td>
         ${one.target || !one.standing
           ? nothing

@@ -16,6 +16,8 @@ export interface Picture {
   readonly timeline?: Timeline;
   readonly teams: readonly Team[];
   readonly feed: readonly FeedEntry[];
+  /** From when on teams are shown nothing new of others. */
+  readonly frozenFrom?: string | null;
   /** Where the exercise is a contest of questions: the same for everybody. */
   readonly contest?: Contest;
   /** The range that joins the teams’, where there is one; told to instructors. */
@@ -28,8 +30,6 @@ export interface Contest {
   /** In percent of a question's value, the first solver's first. */
   readonly bonuses: readonly number[];
   readonly standings: readonly Standing[];
-  /** From when on teams are shown nothing new of others. */
-  readonly frozenFrom?: string;
 }
 
 /** What makes the task of the same id a question. */

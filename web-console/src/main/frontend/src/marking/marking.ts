@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { ask, type Problem } from '../exchange/http';
+import { Newest } from '../exchange/newest';
 import type { Picture } from '../exchange/picture';
 import '../exercise/clock';
 import { lineDot, type Line } from '../exercise/exercise';
@@ -29,9 +30,11 @@ export class Marking extends Block {
   @state() private chosen: string | undefined;
   @state() private round = 0;
   private readonly hands = new Map<string, Hand>();
-  private loading = false;
-  private old = true;
-  private seen = '';
+  private readonly newest = new Newest(
+    () => ask<Sheet>(`/api/exercises/${this.picture.id}/marking`),
+    (sheet) => this.take(sheet),
+    (thrown) => (this.problem = thrown === undefined ? undefined : asProblem(thrown)),
+  );
   private readonly pressed = (event: KeyboardEvent) => this.press(event);
   private readonly leaving = (event: BeforeUnloadEvent) => {
     if ([...this.hands.values()].some((hand) => hand.busy)) event.preventDefault();
@@ -51,34 +54,14 @@ export class Marking extends Block {
 
   /** The sheet is fetched anew when the picture says that work was handed in, given back or marked. */
   override willUpdate(changed: Map<string, unknown>): void {
-    if (!changed.has('picture')) return;
-    const marks = marksIn(this.picture);
-    if (marks === this.seen) return;
-    this.seen = marks;
-    void this.load();
+    if (changed.has('picture')) this.newest.follow(marksIn(this.picture));
   }
 
-  /** One fetch at a time; what changed meanwhile is fetched after it. */
-  private async load(): Promise<void> {
-    this.old = true;
-    if (this.loading) return;
-    this.loading = true;
-    try {
-      while (this.old) {
-        this.old = false;
-        const sheet = await ask<Sheet>(`/api/exercises/${this.picture.id}/marking`);
-        this.settle(sheet);
-        if (!this.sheet) void this.focusOn('h1');
-        this.sheet = sheet;
-        this.chosen ??= (sheet.tasks.find((task) => unmarkedIn(task) > 0) ?? sheet.tasks[0])?.id;
-      }
-      this.problem = undefined;
-    } catch (thrown) {
-      this.seen = '';
-      this.problem = asProblem(thrown);
-    } finally {
-      this.loading = false;
-    }
+  private take(sheet: Sheet): void {
+    this.settle(sheet);
+    if (!this.sheet) void this.focusOn('h1');
+    this.sheet = sheet;
+    this.chosen ??= (sheet.tasks.find((task) => unmarkedIn(task) > 0) ?? sheet.tasks[0])?.id;
   }
 
   private settle(sheet: Sheet): void {
@@ -109,7 +92,7 @@ export class Marking extends Block {
   }
 
   override render() {
-    if (!this.sheet) return this.problem ? failurePage(this.problem, () => void this.load()) : loadingPage();
+    if (!this.sheet) return this.problem ? failurePage(this.problem, () => void this.newest.load()) : loadingPage();
     const task = this.sheet.tasks.find((one) => one.id === this.chosen);
     return html`${this.head()}
       <div class="room stack">
@@ -121,7 +104,7 @@ export class Marking extends Block {
               </section>`
           : html`<div class="card"><p>${t('marking.nothing')}</p></div>`}
       </div>
-      <enshu-give-back .exercise=${this.picture.id} @enshu-marked=${() => void this.load()}></enshu-give-back>`;
+      <enshu-give-back .exercise=${this.picture.id} @enshu-marked=${() => void this.newest.load()}></enshu-give-back>`;
   }
 
   private head(): TemplateResult {
@@ -168,7 +151,7 @@ export class Marking extends Block {
         .hand=${this.handOf(task)}
         .ended=${this.picture.clock.state === 'ENDED'}
         .round=${this.round}
-        @enshu-marked=${() => void this.load()}
+        @enshu-marked=${() => void this.newest.load()}
         @enshu-give-back=${(event: CustomEvent<Work>) => void this.querySelector<GiveBack>('enshu-give-back')?.ask(task, event.detail)}
       ></enshu-marking-grid>`;
   }

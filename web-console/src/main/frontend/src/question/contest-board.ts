@@ -1,23 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Picture, Question, Standing } from '../exchange/picture';
+import type { Contest, Picture, Question, Standing } from '../exchange/picture';
 import { Block } from '../shell/block';
 import { icon } from '../shell/icon';
 import { said, t } from '../text/language';
 import { dateTime, points } from '../text/times';
 import { bySubject, placeOf } from './contest';
 
-/** Where the teams stand, and which of them solved what: the same table for trainees and instructors. */
+/** Where the teams stand, and which of them solved what: the same table for trainees and instructors. `enshu-explain` names a team whose total is to be explained. */
 @customElement('enshu-contest-board')
 export class ContestBoard extends Block {
   @property({ attribute: false }) picture!: Picture;
   /** The team that looks at it, if one does. */
   @property({ attribute: false }) own: string | undefined;
+  /** As it is shown: that of the picture, or an earlier one. */
+  @property({ attribute: false }) contest!: Contest;
 
   override render() {
-    const contest = this.picture.contest;
-    if (!contest) return nothing;
+    const { contest } = this;
     const groups = bySubject(contest);
     return html`${frozenNotice(this.picture)}<div class="scroll" tabindex="0" role="region" aria-label=${t('question.board')}>
       <table class="list contest-board">
@@ -51,6 +52,10 @@ export class ContestBoard extends Block {
     </div>`;
   }
 
+  private explain(team: string): void {
+    this.dispatchEvent(new CustomEvent<string>('enshu-explain', { detail: team, bubbles: true }));
+  }
+
   private titleOf(question: Question): string {
     const task = this.picture.scenario.tasks.find((one) => one.id === question.id);
     return t('question.of', { title: task ? said(task.title) : question.id, points: question.initial });
@@ -63,17 +68,21 @@ export class ContestBoard extends Block {
       <th scope="row">
         <span class="team-name">${standing.name}</span>${own ? html` <span class="badge active">${t('question.own')}</span>` : nothing}
       </th>
-      <td class="end"><strong>${points(standing.total)}</strong></td>
+      <td class="end">
+        <button class="number-button" @click=${() => this.explain(standing.team)}>
+          <strong>${points(standing.total)}</strong><span class="unseen">${t('board.explain-team', { team: standing.name })}</span>
+        </button>
+      </td>
       ${questions.map((question) => cell(placeOf(question, standing.team)))}
     </tr>`;
   }
 }
 
-/** Says from when on a contest's board is frozen; nothing while it isn't. */
+/** Says from when on a board is frozen; nothing while it isn't. */
 export function frozenNotice(picture: Picture): TemplateResult | typeof nothing {
-  const from = picture.contest?.frozenFrom;
+  const from = picture.frozenFrom;
   if (!from) return nothing;
-  const words = picture.audience === 'trainee' ? 'question.frozen' : 'question.frozen-instructor';
+  const words = picture.audience === 'trainee' ? 'question.frozen' : picture.contest ? 'question.frozen-instructor' : 'ruling.frozen-instructor';
   return html`<p class="notice info small">${icon('pause')}<span>${t(words, { from: dateTime(from) })}</span></p>`;
 }
 

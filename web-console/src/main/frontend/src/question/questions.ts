@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import '../board/course';
 import type { Picture, Question, Task, TaskState, Team } from '../exchange/picture';
 import { Block } from '../shell/block';
 import { icon } from '../shell/icon';
@@ -11,7 +12,6 @@ import { prose } from '../text/prose';
 import { points } from '../text/times';
 import { bySubject, placeOf } from './contest';
 import { frozenNotice } from './contest-board';
-import './contest-board';
 
 type View = 'grid' | 'board';
 
@@ -45,7 +45,7 @@ export class Questions extends Block {
       ${tabs<View>('question', t('question.views'), views, this.view, (view) => (this.view = view))}
       <div class="region-body" id="panel-question-${this.view}" role="tabpanel" aria-labelledby="tab-question-${this.view}">
         ${this.view === 'board'
-          ? html`<enshu-contest-board .picture=${this.picture} .own=${this.team.id}></enshu-contest-board>`
+          ? html`<enshu-course .picture=${this.picture} .own=${this.team.id}></enshu-course>`
           : this.grid()}
       </div>`;
   }

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import '../question/contest-board';
 import { repeat } from 'lit/directives/repeat.js';
 import { tell, type Problem } from '../exchange/http';
 import type { Picture, Task, Team } from '../exchange/picture';
 import '../exercise/clock';
-import { boardLink, rulingsLink } from '../board/link';
+import '../board/course';
+import { boardLink, rulingsLink, standingsLink } from '../board/link';
 import { lineDot, type Line } from '../exercise/exercise';
 import { announce } from '../shell/announce';
 import { Block } from '../shell/block';
@@ -74,7 +74,7 @@ export class Room extends Block {
           <div class="row spread card-head">
             <h2 id="room-teams">${t('room.teams', { count: this.picture.teams.length })}</h2>
             <div class="row">
-              ${boardLink(this.picture)} ${this.markingLink()} ${rulingsLink(this.picture)}
+              ${boardLink(this.picture)} ${standingsLink(this.picture)} ${this.markingLink()} ${rulingsLink(this.picture)}
               <a class="button dense" href="/exercises/${this.picture.id}/debrief">${icon('eye')}${t('debrief.open')}</a>
               ${this.orderChoice()}
             </div>
@@ -89,9 +89,9 @@ export class Room extends Block {
             </section>`
           : nothing}
         ${this.picture.contest
-          ? html`<section class="card flush">
-              <div class="row spread card-head"><h2>${t('question.board')}</h2></div>
-              <enshu-contest-board .picture=${this.picture}></enshu-contest-board>
+          ? html`<section class="card stack">
+              <h2>${t('question.board')}</h2>
+              <enshu-course .picture=${this.picture}></enshu-course>
             </section>`
           : nothing}
         ${team

@@ -1,17 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { previewOf, rule, type Preview, type WantedRuling } from '../board/board-data';
-import { changesOf } from '../board/preview';
-import { freshKey, type Problem } from '../exchange/http';
+import type { WantedRuling } from '../board/board-data';
+import { Names } from '../board/names';
+import { RulingDraft } from '../board/ruling-draft';
+import type { Problem } from '../exchange/http';
+import { Newest } from '../exchange/newest';
 import type { Picture } from '../exchange/picture';
 import { lineDot, type Line } from '../exercise/exercise';
-import { announce } from '../shell/announce';
 import { Block } from '../shell/block';
+import { Doing } from '../shell/doing';
 import { asProblem, failurePage, loadingPage, problemNotice } from '../shell/failure';
 import { icon } from '../shell/icon';
 import { said, t, type Key } from '../text/language';
 import { dateTime } from '../text/times';
-import './contest-freeze';
+import './game-freeze';
 import { lastDeeds, rulingsOf, type Deed, type Rulings, type TaskRuling } from './ruling-data';
 
 /** Lines of what may be voided that are shown at once. */
@@ -39,43 +41,34 @@ export class RulingsPage extends Block {
   @state() private told: Rulings | undefined;
   /** What was chosen to be voided. */
   @state() private given: { readonly deed: Deed; readonly words: string } | undefined;
-  @state() private preview: { readonly of: WantedRuling; readonly text: string; readonly key: string; readonly what: Preview } | undefined;
   @state() private team = '';
-  @state() private problem: Problem | undefined;
   @state() private unread: Problem | undefined;
-  @state() private busy = false;
-  private seen: string | undefined;
-  private loading = false;
-  private old = true;
+  private readonly names = new Names(this);
+  private readonly doing = new Doing(this);
+  private readonly draft = new RulingDraft(this, this.doing, {
+    exercise: () => this.picture.id,
+    wanted: () => this.wanted(),
+    teamName: (id) => this.teamName(id),
+    previewed: () => void this.focusOn('#ruling-preview'),
+    recorded: () => {
+      this.given = undefined;
+      this.querySelector<HTMLFormElement>('#ruling-form')?.reset();
+      void this.newest.load();
+      void this.focusOn('#ruling');
+    },
+  });
+  private readonly newest = new Newest(
+    () => rulingsOf(this.picture.id),
+    (told) => {
+      if (!this.told) void this.focusOn('h1');
+      this.told = told;
+    },
+    (thrown) => (this.unread = thrown === undefined ? undefined : asProblem(thrown)),
+  );
 
   /** What was ruled is fetched anew when the picture tells of something new. */
   override willUpdate(changed: Map<string, unknown>): void {
-    if (!changed.has('picture')) return;
-    const last = lastDeeds(this.picture);
-    if (last === this.seen) return;
-    this.seen = last;
-    void this.load();
-  }
-
-  /** One fetch at a time; what changed meanwhile is fetched after it. */
-  private async load(): Promise<void> {
-    this.old = true;
-    if (this.loading) return;
-    this.loading = true;
-    try {
-      while (this.old) {
-        this.old = false;
-        const told = await rulingsOf(this.picture.id);
-        if (!this.told) void this.focusOn('h1');
-        this.told = told;
-      }
-      this.unread = undefined;
-    } catch (thrown) {
-      this.seen = undefined;
-      this.unread = asProblem(thrown);
-    } finally {
-      this.loading = false;
-    }
+    if (changed.has('picture')) this.newest.follow(lastDeeds(this.picture));
   }
 
   private value(name: string): string {
@@ -90,63 +83,21 @@ export class RulingsPage extends Block {
     return { team: this.value('team'), ...(task === '' ? {} : { task }), points: Number(this.value('points')), reason };
   }
 
-  private async see(event: Event): Promise<void> {
-    event.preventDefault();
-    const of = this.wanted();
-    await this.act(async () => {
-      this.preview = { of, text: JSON.stringify(of), key: freshKey(), what: await previewOf(this.picture.id, of) };
-      void this.focusOn('#ruling-preview');
-    });
-  }
-
-  /** Records what was seen; whatever was changed since has to be seen first. */
-  private async record(): Promise<void> {
-    const { preview } = this;
-    if (!preview) return;
-    if (preview.text !== JSON.stringify(this.wanted())) {
-      this.preview = undefined;
-      announce(t('board.preview-again'));
-      return;
-    }
-    await this.act(async () => {
-      await rule(this.picture.id, preview.key, preview.of);
-      this.preview = undefined;
-      this.given = undefined;
-      this.querySelector<HTMLFormElement>('#ruling-form')?.reset();
-      announce(t('board.told-ruled'));
-      void this.load();
-      void this.focusOn('#ruling');
-    });
-  }
-
-  private async act(deed: () => Promise<void>): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    this.problem = undefined;
-    try {
-      await deed();
-    } catch (thrown) {
-      this.problem = asProblem(thrown);
-    } finally {
-      this.busy = false;
-    }
-  }
-
   /** Makes the form one that voids this; a reason is all that is missing. */
   private consider(deed: Deed): void {
     this.given = { deed, words: t(voidings[deed.kind], { what: this.words(deed) }) };
-    this.preview = undefined;
-    this.problem = undefined;
+    this.draft.drop();
+    this.doing.forgive();
     void this.focusOn('[name="reason"]');
   }
 
   private points(): void {
     this.given = undefined;
-    this.preview = undefined;
+    this.draft.drop();
   }
 
   override render() {
-    if (!this.told) return this.unread ? failurePage(this.unread, () => void this.load()) : loadingPage();
+    if (!this.told) return this.unread ? failurePage(this.unread, () => void this.newest.load()) : loadingPage();
     return html`<header class="exercise-head">
         <div class="exercise-name">
           <h1 tabindex="-1">${t('board.ruling')}</h1>
@@ -156,11 +107,11 @@ export class RulingsPage extends Block {
       </header>
       <div class="room stack">
         ${this.unread ? problemNotice(this.unread) : nothing}
-        ${this.picture.contest ? html`<enshu-contest-freeze .picture=${this.picture}></enshu-contest-freeze>` : nothing}
+        <enshu-game-freeze .picture=${this.picture}></enshu-game-freeze>
         <section class="card stack" aria-labelledby="ruling">
           <h2 id="ruling" tabindex="-1">${t('ruling.make')}</h2>
           <p class="small quiet">${t('ruling.make-what')}</p>
-          ${this.problem ? problemNotice(this.problem, problems) : nothing} ${this.form()} ${this.changes()}
+          ${this.doing.problem ? problemNotice(this.doing.problem, problems) : nothing} ${this.form()} ${this.draft.view()}
         </section>
         <section class="card flush" aria-labelledby="ruling-counted">
           <div class="row spread card-head">
@@ -183,7 +134,7 @@ export class RulingsPage extends Block {
   }
 
   private form(): TemplateResult {
-    return html`<form id="ruling-form" class="stack" @submit=${(event: Event) => void this.see(event)}>
+    return html`<form id="ruling-form" class="stack" @submit=${(event: Event) => this.draft.see(event)}>
       ${this.given
         ? html`<div class="notice info">
             ${icon('info')}
@@ -216,20 +167,8 @@ export class RulingsPage extends Block {
         <input id="ruling-reason" name="reason" maxlength="500" required aria-describedby="ruling-reason-what" />
         <p class="small quiet" id="ruling-reason-what">${t('ruling.reason-what')}</p>
       </div>
-      <div class="row"><button class="button main" aria-disabled=${this.busy}>${icon('eye')}${t('board.preview')}</button></div>
+      <div class="row"><button class="button main" aria-disabled=${this.doing.busy}>${icon('eye')}${t('board.preview')}</button></div>
     </form>`;
-  }
-
-  private changes(): TemplateResult | typeof nothing {
-    if (!this.preview) return nothing;
-    const named = this.preview.what.changes.map((one) => ({ ...one, name: this.teamName(one.team) }));
-    return html`<div class="stack preview" role="group" aria-labelledby="ruling-preview">
-      ${changesOf({ ...this.preview.what, changes: named })}
-      <div class="row">
-        <button class="button main" aria-disabled=${this.busy} @click=${() => void this.record()}>${t('board.record')}</button>
-        <button class="button" @click=${() => (this.preview = undefined)}>${t('confirm.cancel')}</button>
-      </div>
-    </div>`;
   }
 
   private teamName(id: string | null | undefined): string {
@@ -271,7 +210,7 @@ export class RulingsPage extends Block {
               (deed) => html`<tr>
                 <td class="nowrap" data-label=${t('board.when')}>${dateTime(deed.at)}</td>
                 <td data-label=${t('board.what')}>${this.words(deed)}</td>
-                <td data-label=${t('board.who')}>${this.person(deed)}</td>
+                <td class="who" data-label=${t('board.who')}>${this.person(deed)}</td>
                 <td>
                   <button class="button dense" @click=${() => this.consider(deed)}>
                     ${t('ruling.void')}<span class="unseen">: ${this.words(deed)}</span>
@@ -314,8 +253,8 @@ export class RulingsPage extends Block {
         ${one.points === '' ? t('board.ruling-void', { what }) : this.words(given)}
         ${one.standing ? nothing : html`<span class="badge">${t('board.ruling-gone')}</span>`}
       </td>
-      <td data-label=${t('board.reason')}>${one.reason}</td>
-      <td data-label=${t('board.who')}>${one.by}</td>
+      <td class="reason" data-label=${t('board.reason')}>${one.reason}</td>
+      <td class="who" data-label=${t('board.who')}>${this.names.of(one.by)}</td>
       <td>
         ${one.points === '' || !one.standing
           ? nothing

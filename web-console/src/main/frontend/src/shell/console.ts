@@ -74,7 +74,7 @@ export class Console extends Block {
   }
 
   override render() {
-    const wide = ['exercise', 'marking', 'rulings', 'board', 'wall', 'flags'].includes(this.route.page);
+    const wide = ['exercise', 'marking', 'rulings', 'standings', 'board', 'wall', 'flags'].includes(this.route.page);
     return html`<a class="skip" href="#main" @click=${this.skip}>${t('shell.skip')}</a>
       ${this.route.page === 'wall' ? nothing : this.bar()}
       <main id="main" tabindex="-1" class=${wide ? 'wide' : `page ${widths[this.route.page] ?? ''}`}>${this.page()}</main>
@@ -169,9 +169,10 @@ export class Console extends Block {
         return html`<enshu-scenario .scenario=${this.route.id} .view=${this.route.view}></enshu-scenario>`;
       case 'marking':
       case 'rulings':
+      case 'standings':
       case 'debrief':
       case 'exercise':
-        if (['marking', 'rulings'].includes(this.route.page) && !mayInstruct(account)) return failurePage(new Problem(403, 'forbidden'));
+        if (['marking', 'rulings', 'standings'].includes(this.route.page) && !mayInstruct(account)) return failurePage(new Problem(403, 'forbidden'));
         void import('../exercise/exercise');
         return html`<enshu-exercise
           .exercise=${this.route.id}

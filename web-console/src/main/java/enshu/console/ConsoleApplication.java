@@ -13,6 +13,7 @@ import enshu.console.authoring.SchemaResource;
 import enshu.console.authoring.TryoutResource;
 import enshu.console.authoring.UploadResource;
 import enshu.console.board.BoardResource;
+import enshu.console.board.CourseResource;
 import enshu.console.board.DoorResource;
 import enshu.console.board.FeedResource;
 import enshu.console.board.PublicationResource;
@@ -88,6 +89,7 @@ public class ConsoleApplication extends Application {
             ReportResource.class,
             MarkingResource.class,
             BoardResource.class,
+            CourseResource.class,
             PublicationResource.class,
             DoorResource.class,
             ServiceCheckResource.class,

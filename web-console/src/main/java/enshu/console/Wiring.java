@@ -5,6 +5,7 @@ import enshu.console.account.Keycloak;
 import enshu.console.authoring.Authoring;
 import enshu.console.board.BoardReader;
 import enshu.console.board.BoardRooms;
+import enshu.console.board.Courses;
 import enshu.console.board.HandIns;
 import enshu.console.database.Database;
 import enshu.console.debrief.DebriefRows;
@@ -298,6 +299,12 @@ public class Wiring {
         BoardRooms rooms = new BoardRooms(new BoardReader(database, shelf, scoring));
         scoring.onArenaBoard(rooms::change);
         return rooms;
+    }
+
+    @Produces
+    @Singleton
+    Courses courses(Scoring scoring) {
+        return new Courses(scoring);
     }
 
     @Produces

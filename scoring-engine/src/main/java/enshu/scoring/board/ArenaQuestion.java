@@ -5,11 +5,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import enshu.exchange.ExerciseId;
 import enshu.exchange.TeamId;
 import enshu.scoring.ledger.Event;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/** What a console asks of a game of ticks, and of rulings in any exercise. The same question again has the same answer, or is the same ruling. */
+/** What a console asks of a game of ticks, of the course of tasks and contests, and of rulings in any exercise. The same question again has the same answer, or is the same ruling. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ArenaQuestion.BoardAsked.class, name = "board-asked"),
@@ -17,6 +19,9 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = ArenaQuestion.PreviewAsked.class, name = "preview-asked"),
     @JsonSubTypes.Type(value = ArenaQuestion.RulingMade.class, name = "ruling-made"),
     @JsonSubTypes.Type(value = ArenaQuestion.RulingsAsked.class, name = "rulings-asked"),
+    @JsonSubTypes.Type(value = ArenaQuestion.CourseAsked.class, name = "course-asked"),
+    @JsonSubTypes.Type(value = ArenaQuestion.StandingsAsked.class, name = "standings-asked"),
+    @JsonSubTypes.Type(value = ArenaQuestion.TermsAsked.class, name = "terms-asked"),
     @JsonSubTypes.Type(value = ArenaQuestion.DoorsAsked.class, name = "doors-asked"),
     @JsonSubTypes.Type(value = ArenaQuestion.FlagsHandedIn.class, name = "flags-handed-in")
 })
@@ -48,6 +53,33 @@ public sealed interface ArenaQuestion {
 
     /** The {@link GameRulings} of an exercise of tasks or questions; the board of a game of ticks holds its own. */
     record RulingsAsked(UUID key, ExerciseId exercise) implements ArenaQuestion {}
+
+    /** What is asked of an exercise of tasks or of a contest; teams are told nothing of each other where there are tasks. */
+    sealed interface OfTheCourse extends ArenaQuestion {
+        /** Who looks, and so what is hidden. */
+        Audience audience();
+    }
+
+    /** The {@link GameCourse.Course} so far. */
+    record CourseAsked(UUID key, ExerciseId exercise, Audience audience) implements OfTheCourse {}
+
+    /** The {@link GameCourse.Standings} as they stood at an instant, or the newest. */
+    record StandingsAsked(UUID key, ExerciseId exercise, Audience audience, Optional<Instant> at)
+            implements OfTheCourse {}
+
+    /**
+     * The {@link GameExplanation} of a team's total, as it stood at an instant, or the newest.
+     *
+     * @param reader the team that asks, which is told more of itself; empty where none does
+     */
+    record TermsAsked(
+            UUID key,
+            ExerciseId exercise,
+            Audience audience,
+            Optional<TeamId> reader,
+            TeamId team,
+            Optional<Instant> at)
+            implements OfTheCourse {}
 
     /** What is asked at the doors; the ledger needn't be read for it. */
     sealed interface AtTheDoors extends ArenaQuestion {

@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * @param rankings best first; ties share the better rank and stand in the order of their ids
  * @param feed what happened lately, newest first; at most {@value #LONGEST_FEED} entries of each team
  * @param questions of a contest, in the author's order; none in other exercises
- * @param frozen what teams are shown instead while a contest's board is frozen
+ * @param frozen what teams are shown instead while the board is frozen
  */
 public record Board(
         ExerciseId exercise,
@@ -98,7 +98,7 @@ public record Board(
     }
 
     /**
-     * What teams are shown of a contest whose board is frozen: what happened before, and each team its own doings since.
+     * What teams are shown of a game whose board is frozen: what happened before, and each team its own doings since.
      *
      * @param teams each as it may know itself
      * @param feed positions are those of the ledger as the team knows it

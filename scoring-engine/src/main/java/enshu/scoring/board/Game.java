@@ -59,7 +59,8 @@ public record Game(
         }
     };
 
-    private static final Comparator<TeamId> TEAM_ORDER = Comparator.comparing(TeamId::value, new NaturalOrder());
+    /** How teams are told one after the other: team-2 before team-10. */
+    static final Comparator<TeamId> TEAM_ORDER = Comparator.comparing(TeamId::value, new NaturalOrder());
 
     public Game {
         SortedMap<TeamId, TeamGame> ordered = new TreeMap<>(TEAM_ORDER);
@@ -164,15 +165,28 @@ public record Game(
                 .isPresent();
     }
 
+    /** Whether it is a game of ticks, which has a board of its own. */
+    public boolean ofTicks() {
+        return opened.filter(game -> game.tickSeconds() > 0).isPresent();
+    }
+
     /** Points by hand of a game of ticks count on its own board, which may be frozen; tasks and their feed tell nothing of them. */
     private boolean ofTheArena(Event.Adjusted adjusted) {
-        return adjusted.task().isEmpty()
-                && opened.filter(game -> game.tickSeconds() > 0).isPresent();
+        return adjusted.task().isEmpty() && ofTicks();
     }
 
     /** What the questions are worth just now; nothing where there are none. */
     Contest contest() {
         return contested() ? Contest.of(opened.orElseThrow().parameters(), teams.values()) : Contest.NONE;
+    }
+
+    /** Every team's total, its questions included; in natural order of their ids. */
+    SortedMap<TeamId, Double> totals() {
+        Contest contest = contest();
+        SortedMap<TeamId, Double> totals = new TreeMap<>(TEAM_ORDER);
+        teams.forEach((id, team) ->
+                totals.put(id, team.total().add(contest.total(team)).doubleValue()));
+        return totals;
     }
 
     /** Where a team's total comes from. */

@@ -3,7 +3,7 @@ package enshu.scoring.cluster;
 import enshu.exchange.ExerciseId;
 import enshu.exchange.TeamId;
 import enshu.scoring.board.Board;
-import enshu.scoring.board.FrozenContest;
+import enshu.scoring.board.FrozenGame;
 import enshu.scoring.board.Game;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,13 +44,13 @@ public final class BoardPublisher implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
-    /** What teams may know of contests whose boards are frozen. */
+    /** What teams may know of games whose boards are frozen. */
     public interface Freezes {
         /** No board is ever frozen. */
         Freezes NONE = _ -> Optional.empty();
 
-        /** The contest as teams know it at this position; empty where its board isn't frozen. Blocks. */
-        Optional<FrozenContest> known(Game game);
+        /** The game as teams know it at this position; empty where its board isn't frozen. Blocks. */
+        Optional<FrozenGame> known(Game game);
     }
 
     /** Starts it. */
@@ -134,7 +134,7 @@ public final class BoardPublisher implements AutoCloseable {
             behind = Map.copyOf(steps);
         }
 
-        Board of(Game game, Optional<FrozenContest> known) {
+        Board of(Game game, Optional<FrozenGame> known) {
             Board board = behind.isEmpty() ? game.board(asOf) : game.board(asOf, behind);
             return known.map(frozen -> board.with(frozen.draw(board.asOf(), behind)))
                     .orElse(board);

@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** From when on the boards of contests are frozen, as instructors set it; in PostgreSQL, schema {@code ranges}. */
+/** From when on the boards of contests and of exercises of tasks are frozen, as instructors set it; in PostgreSQL, schema {@code ranges}. */
 public final class BoardFreezes {
     private final DataSource source;
 

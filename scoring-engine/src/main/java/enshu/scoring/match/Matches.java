@@ -152,7 +152,8 @@ public final class Matches implements AutoCloseable {
                 match.step(arena.get().freeze());
                 yield answer;
             }
-            case ArenaQuestion.RulingsAsked asked -> ArenaQuestion.Answer.refused(asked, ArenaQuestion.NO_BOARD);
+            case ArenaQuestion.RulingsAsked _, ArenaQuestion.OfTheCourse _ ->
+                ArenaQuestion.Answer.refused(question, ArenaQuestion.NO_BOARD);
             case ArenaQuestion.AtTheDoors doors -> throw new IllegalStateException("answered before: " + doors);
         };
     }

@@ -68,8 +68,10 @@ public final class RulingDesk {
                         .map(fault -> ArenaQuestion.Answer.refused(made, fault.code()))
                         .orElseGet(() -> ArenaQuestion.Answer.of(made, ""));
             case ArenaQuestion.RulingsAsked asked -> ArenaQuestion.Answer.of(asked, json(rulings(asked.exercise())));
-            case ArenaQuestion.BoardAsked _, ArenaQuestion.ExplanationAsked _, ArenaQuestion.AtTheDoors _ ->
-                ArenaQuestion.Answer.refused(question, ArenaQuestion.NO_BOARD);
+            case ArenaQuestion.BoardAsked _,
+                    ArenaQuestion.ExplanationAsked _,
+                    ArenaQuestion.OfTheCourse _,
+                    ArenaQuestion.AtTheDoors _ -> ArenaQuestion.Answer.refused(question, ArenaQuestion.NO_BOARD);
         };
     }
 

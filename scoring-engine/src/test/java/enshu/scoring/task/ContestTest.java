@@ -202,7 +202,7 @@ class ContestTest {
         return ledger.read(id, 0).stream().map(Entry::event).map(Event::type).toList();
     }
 
-    private static Scenario scenario() {
+    static Scenario scenario() {
         Optional<Library.Entry> found =
                 Library.open(Path.of("../scenarios/src/test/resources/good")).find("contest");
         return ((Reading.Read) found.orElseThrow().reading()).scenario();

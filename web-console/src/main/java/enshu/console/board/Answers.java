@@ -27,7 +27,7 @@ final class Answers {
 
     static Problem problem(String code, boolean reachable) {
         return switch (code) {
-            case "no-board" -> new Problem(404, code, "No board", "This exercise is no game of ticks.", Map.of());
+            case "no-board" -> new Problem(404, code, "No board", "This exercise has no such board.", Map.of());
             case "unknown-row", "unknown-team", "unknown-service", "unknown-task" ->
                 new Problem(404, code, "Unknown", "The board has no such team, service or task.", Map.of());
             case "unknown-event" -> Problem.conflict(code, "This event does not count, so it can't be voided.");

@@ -43,8 +43,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /api/exercises/{id}/board}: an arena's board at any tick, where its numbers come from; the freeze, of a contest
- * too; and rulings of any exercise.
+ * {@code /api/exercises/{id}/board}: an arena's board at any tick, where its numbers come from; freeze and rulings of any
+ * exercise.
  */
 @Dependent
 @Path("/exercises/{exercise}/board")
@@ -149,7 +149,7 @@ public class BoardResource {
                 .thenApply(_ -> Response.noContent().build());
     }
 
-    /** Freezes what teams and public see of a game of ticks or a contest, or lets it go. 204 when done. */
+    /** Freezes what teams and public see, or lets it go. 204 when done. */
     @POST
     @Path("/freeze")
     @Consumes("application/json")
@@ -161,17 +161,17 @@ public class BoardResource {
             throw new Refusal(Problem.malformed("wrong-freeze", "A freeze is from a tick or from an instant on."));
         }
         OptionalInt tick = tick(wanted.tick());
-        boolean contest = shelf.running(exercise.scenario(), exercise.content())
-                .flatMap(Scenario::contest)
+        boolean ticks = shelf.running(exercise.scenario(), exercise.content())
+                .flatMap(Scenario::arena)
                 .isPresent();
-        if (contest && tick.isPresent()) {
+        if (!ticks && tick.isPresent()) {
             throw new Refusal(
-                    Problem.malformed("wrong-freeze", "A contest has no ticks; freeze it from an instant on."));
+                    Problem.malformed("wrong-freeze", "This exercise has no ticks; freeze it from an instant on."));
         }
         boolean there = database.transaction("freezing a board", connection -> {
-            if (!(contest
-                    ? freezeContest(connection, exercise, wanted.at())
-                    : freezeArena(connection, exercise, tick, wanted.at()))) {
+            if (!(ticks
+                    ? freezeArena(connection, exercise, tick, wanted.at())
+                    : freezeGame(connection, exercise, wanted.at()))) {
                 return false;
             }
             Map<String, Object> detail = new HashMap<>();
@@ -204,7 +204,7 @@ public class BoardResource {
         }
     }
 
-    private static boolean freezeContest(Connection connection, Exercise exercise, @Nullable Instant at)
+    private static boolean freezeGame(Connection connection, Exercise exercise, @Nullable Instant at)
             throws SQLException {
         String update = "update ranges.clock set board_frozen_at = ? where exercise = ?";
         try (PreparedStatement statement = connection.prepareStatement(update)) {

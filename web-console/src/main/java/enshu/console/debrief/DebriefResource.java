@@ -72,7 +72,7 @@ public class DebriefResource {
         if (audience instanceof Audience.Trainee
                 && snapshot.board().flatMap(Board::frozenFrom).isPresent()) {
             throw new Refusal(Problem.conflict(
-                    "board-frozen", "A team looks back on a contest once its board is no longer frozen."));
+                    "board-frozen", "A team looks back on its exercise once the board is no longer frozen."));
         }
         DebriefRows.Read read = rows.of(exercise.id());
         return DebriefComposer.compose(snapshot, read.chronicle(), read.remarks(), audience);

@@ -26,10 +26,8 @@ final class ContestPainter {
      * The contest.
      *
      * @param bonuses in percent of a question's value, the first solver's first
-     * @param frozenFrom from when on teams are shown nothing new of others
      */
-    record Contest(
-            List<Asked> questions, List<Integer> bonuses, List<Standing> standings, Optional<Instant> frozenFrom) {}
+    record Contest(List<Asked> questions, List<Integer> bonuses, List<Standing> standings) {}
 
     /**
      * A question, of the task with the same id.
@@ -52,10 +50,7 @@ final class ContestPainter {
         return snapshot.scenario()
                 .contest()
                 .map(contest -> new Contest(
-                        contest.questions().stream().map(this::asked).toList(),
-                        contest.firstBlood(),
-                        standings(),
-                        board.flatMap(Board::frozenFrom)));
+                        contest.questions().stream().map(this::asked).toList(), contest.firstBlood(), standings()));
     }
 
     private Asked asked(Question question) {

@@ -22,6 +22,7 @@ import java.util.OptionalInt;
 /**
  * All that one audience may see of an exercise, ready for the page; replaced whole whenever anything changes.
  *
+ * @param frozenFrom from when on teams are shown nothing new of others
  * @param arena the range that joins the teams', where there is one; instructors alone are told
  */
 record Picture(
@@ -36,13 +37,27 @@ record Picture(
         Optional<TimelinePainter.Timeline> timeline,
         List<Team> teams,
         List<Entry> feed,
+        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Instant> frozenFrom,
         Optional<ContestPainter.Contest> contest,
         Optional<Range> arena) {
 
     /** The same picture, told at another time. */
     Picture at(Instant time) {
         return new Picture(
-                id, title, kind, audience, time, scenario, clock, injects, timeline, teams, feed, contest, arena);
+                id,
+                title,
+                kind,
+                audience,
+                time,
+                scenario,
+                clock,
+                injects,
+                timeline,
+                teams,
+                feed,
+                frozenFrom,
+                contest,
+                arena);
     }
 
     /** What the scenario tells. */

@@ -63,6 +63,7 @@ final class PictureComposer {
                 timeline(),
                 teams.stream().map(this::team).toList(),
                 feed(),
+                board.flatMap(Board::frozenFrom),
                 new ContestPainter(snapshot, board).contest(),
                 arena());
     }

@@ -85,6 +85,7 @@ final class Showing {
         values.put("injects", picture.injects());
         picture.timeline().ifPresent(timeline -> values.put("timeline", timeline));
         values.put("feed", picture.feed());
+        values.put("frozenFrom", picture.frozenFrom());
         picture.contest().ifPresent(contest -> values.put("contest", contest));
         picture.arena().ifPresent(arena -> values.put("arena", arena));
         return values;

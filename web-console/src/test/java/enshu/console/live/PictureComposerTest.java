@@ -218,6 +218,8 @@ class PictureComposerTest {
         assertThat(trainee.teams().getFirst().lastChange().orElseThrow().points())
                 .isEqualTo(7);
         assertThat(trainee.feed()).hasSize(1);
+        assertThat(trainee.frozenFrom()).contains(START);
+        assertThat(trainee.teams().getFirst().rank()).as("where it stood").contains(2);
         assertThat(Json.write(trainee)).contains("answer-before").doesNotContain("answer-of-one");
         assertThat(PictureComposer.compose(shown, INSTRUCTOR).teams())
                 .extracting(Picture.Team::score)

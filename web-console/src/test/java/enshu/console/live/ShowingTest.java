@@ -17,6 +17,10 @@ class ShowingTest {
     private static final Text TEXT = new Text("渡された USB", "The USB stick");
 
     static Picture picture(int second, String clock, double... scores) {
+        return picture(second, clock, Optional.empty(), scores);
+    }
+
+    private static Picture picture(int second, String clock, Optional<Instant> frozenFrom, double... scores) {
         List<Picture.Team> teams = Stream.iterate(1, number -> number + 1)
                 .limit(scores.length)
                 .map(number -> team("team-" + number, scores[number - 1]))
@@ -41,6 +45,7 @@ class ShowingTest {
                 Optional.empty(),
                 teams,
                 List.of(),
+                frozenFrom,
                 Optional.empty(),
                 Optional.empty());
     }
@@ -96,6 +101,17 @@ class ShowingTest {
         JsonNode slow = Json.tree(three.since(1)).path("changes");
         assertThat(slow.path("teams").path("team-2").path("score").asDouble()).isEqualTo(3);
         assertThat(slow.path("clock").path("state").asText()).isEqualTo("PAUSED");
+    }
+
+    @Test
+    void aLineIsToldThatABoardIsFrozenAndThatItIsNoMore() {
+        Showing open = first(picture(0, "RUNNING", 1));
+        Showing frozen = next(open, picture(1, "RUNNING", Optional.of(START), 1));
+        Showing thawed = next(frozen, picture(2, "RUNNING", 1));
+        assertThat(Json.tree(frozen.since(1)).path("changes").path("frozenFrom").asText())
+                .isEqualTo(START.toString());
+        assertThat(Json.tree(thawed.since(2)).path("changes").path("frozenFrom").isNull())
+                .isTrue();
     }
 
     @Test

@@ -136,6 +136,22 @@ final class RightsTable {
                     "/exercises/{exercise}/board/explanation?team={team}",
                     "",
                     EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE, OTHER_TEAM)),
+            // The course of an exercise of tasks is for who runs it: trainees of this one are told that there is none.
+            new Endpoint(
+                    "GET",
+                    "/exercises/{exercise}/board/course",
+                    "",
+                    EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE, OTHER_TEAM)),
+            new Endpoint(
+                    "GET",
+                    "/exercises/{exercise}/board/course/standings",
+                    "",
+                    EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE, OTHER_TEAM)),
+            new Endpoint(
+                    "GET",
+                    "/exercises/{exercise}/board/course/explanation?team={team}",
+                    "",
+                    EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE, OTHER_TEAM)),
             new Endpoint("POST", "/exercises/{exercise}/board/preview", "{}", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint("GET", "/exercises/{exercise}/board/rulings", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint("POST", "/exercises/{exercise}/board/rulings", "{}", EnumSet.of(INSTRUCTOR, AUTHOR)),

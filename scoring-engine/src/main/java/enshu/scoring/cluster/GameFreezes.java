@@ -1,7 +1,7 @@
 package enshu.scoring.cluster;
 
 import enshu.exchange.ExerciseId;
-import enshu.scoring.board.FrozenContest;
+import enshu.scoring.board.FrozenGame;
 import enshu.scoring.board.Game;
 import enshu.scoring.ledger.Entry;
 import enshu.scoring.ledger.Ledger;
@@ -13,51 +13,57 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Keeps what teams may know of contests whose boards are frozen, as their ledgers grow; what isn't kept is read again. The
- * setting is read anew for every drawing, so no board is drawn by a setting that isn't known yet. Safe for many threads.
+ * Keeps what teams may know of contests and exercises of tasks whose boards are frozen, as their ledgers grow; what isn't
+ * kept is read again. The setting is read anew for every drawing, so no board is drawn by a setting that isn't known yet.
+ * Safe for many threads.
  */
-public final class ContestFreezes implements BoardPublisher.Freezes {
-    /** Contests that are kept; the least used are dropped and read again. */
+public final class GameFreezes implements BoardPublisher.Freezes {
+    /** Games that are kept; the least used are dropped and read again. */
     private static final int MOST = 50;
 
     private final Function<ExerciseId, Optional<Instant>> setting;
     private final Ledger ledger;
     private final Map<ExerciseId, Optional<Instant>> drawn = newest(1_000);
-    private final Map<ExerciseId, FrozenContest> contests = newest(MOST);
+    private final Map<ExerciseId, FrozenGame> games = newest(MOST);
 
     /**
      * @param setting from when on an exercise's board is frozen; may block, and throw
      */
-    public ContestFreezes(Function<ExerciseId, Optional<Instant>> setting, Ledger ledger) {
+    public GameFreezes(Function<ExerciseId, Optional<Instant>> setting, Ledger ledger) {
         this.setting = setting;
         this.ledger = ledger;
     }
 
     @Override
-    public synchronized Optional<FrozenContest> known(Game game) {
-        if (!game.contested()) {
+    public synchronized Optional<FrozenGame> known(Game game) {
+        if (!freezable(game)) {
             return Optional.empty();
         }
         ExerciseId exercise = game.exercise();
         Optional<Instant> from = setting.apply(exercise);
         drawn.put(exercise, from);
         if (from.isEmpty()) {
-            contests.remove(exercise);
+            games.remove(exercise);
             return Optional.empty();
         }
-        FrozenContest kept = contests.get(exercise);
-        FrozenContest contest = kept != null && kept.from().equals(from.get()) && kept.position() <= game.position()
+        FrozenGame kept = games.get(exercise);
+        FrozenGame frozen = kept != null && kept.from().equals(from.get()) && kept.position() <= game.position()
                 ? kept
-                : new FrozenContest(exercise, from.get());
-        contests.remove(exercise);
-        follow(contest, game);
-        contests.put(exercise, contest);
-        return Optional.of(contest);
+                : new FrozenGame(exercise, from.get());
+        games.remove(exercise);
+        follow(frozen, game);
+        games.put(exercise, frozen);
+        return Optional.of(frozen);
+    }
+
+    /** A game of ticks has a freeze of its own. */
+    private static boolean freezable(Game game) {
+        return game.opened().isPresent() && !game.ofTicks();
     }
 
     /** Whether a board of this game was drawn, and would be drawn otherwise now. */
     public boolean changed(Game game) {
-        if (!game.contested()) {
+        if (!freezable(game)) {
             return false;
         }
         Optional<Instant> from = setting.apply(game.exercise());
@@ -67,16 +73,16 @@ public final class ContestFreezes implements BoardPublisher.Freezes {
         }
     }
 
-    private void follow(FrozenContest contest, Game game) {
-        while (contest.position() < game.position()) {
-            List<Entry> entries = ledger.read(game.exercise(), contest.position());
+    private void follow(FrozenGame frozen, Game game) {
+        while (frozen.position() < game.position()) {
+            List<Entry> entries = ledger.read(game.exercise(), frozen.position());
             if (entries.isEmpty()) {
                 throw new IllegalStateException("exercise " + game.exercise() + " has no entry after position "
-                        + contest.position() + " though its game is at " + game.position());
+                        + frozen.position() + " though its game is at " + game.position());
             }
             entries.stream()
                     .filter(entry -> entry.position() <= game.position())
-                    .forEach(contest::accept);
+                    .forEach(frozen::accept);
         }
     }
 

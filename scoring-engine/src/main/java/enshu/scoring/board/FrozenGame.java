@@ -14,18 +14,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A contest as teams may know it while its board is frozen: everything that happened before the freeze, and each team what
- * it did itself since. Values, bonuses, totals and places are counted from that alone, so nothing that others do afterwards
- * changes a byte of what a team is shown. A fold of the ledger and the instant; for one thread.
+ * A contest, or an exercise of tasks, as teams may know it while its board is frozen: everything that happened before the
+ * freeze, and each team what it did itself since. Values, bonuses, totals and places are counted from that alone, so nothing
+ * that others do afterwards changes a byte of what a team is shown. A fold of the ledger and the instant; for one thread.
  */
-public final class FrozenContest {
+public final class FrozenGame {
     private final Instant from;
     private final Map<TeamId, Game> own = new HashMap<>();
     private Game shown;
     private long position;
 
     /** One that has seen nothing yet. */
-    public FrozenContest(ExerciseId exercise, Instant from) {
+    public FrozenGame(ExerciseId exercise, Instant from) {
         this.from = from;
         this.shown = Game.unopened(exercise);
     }

@@ -26,7 +26,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** A question {@code linear} worth 300 − 20 a solver, another {@code late} worth 100 − 10, and bonuses of 10 and 5 percent. */
-class FrozenContestTest {
+class FrozenGameTest {
     private static final Instant START = Instant.parse("2026-11-28T01:00:00Z");
     private static final Instant FREEZE = START.plusSeconds(100);
     private static final ExerciseId ID = new ExerciseId(new UUID(0, 1));
@@ -36,14 +36,13 @@ class FrozenContestTest {
 
     private final List<Entry> ledger = new ArrayList<>();
 
-    FrozenContestTest() throws IOException {
+    FrozenGameTest() throws IOException {
         String opening = "{\"type\":\"game-opened\",\"rules\":\"jeopardy\",\"at\":\"" + START
                 + "\",\"teams\":[{\"id\":\"team-1\"},{\"id\":\"team-2\"},{\"id\":\"team-3\"}],\"parameters\":{"
                 + "\"bonuses\":[10,5],\"tasks\":[{\"id\":\"linear\",\"points\":300},{\"id\":\"late\",\"points\":100}],"
                 + "\"challenges\":[{\"id\":\"linear\",\"value\":\"ctfd-linear\",\"points\":300,\"minimum\":100,\"decay\":20},"
                 + "{\"id\":\"late\",\"value\":\"ctfd-linear\",\"points\":100,\"minimum\":10,\"decay\":10}]}}";
-        EventLines.Reading read = EventLines.read(new ByteArrayInputStream(opening.getBytes(StandardCharsets.UTF_8)));
-        happens(0, ((EventLines.Reading.Read) read).entries().getFirst().event());
+        happens(0, opening(opening));
     }
 
     @Test
@@ -128,6 +127,40 @@ class FrozenContestTest {
         assertThat(drawn.questions()).extracting(Board.QuestionScore::value).containsExactly(300.0, 100.0);
     }
 
+    @Test
+    void inAnExerciseOfTasksPlacesStandStillAndATeamsOwnPointsGoOn() throws IOException {
+        ledger.clear();
+        happens(
+                0,
+                opening("{\"type\":\"game-opened\",\"rules\":\"tasks\",\"at\":\"" + START
+                        + "\",\"teams\":[{\"id\":\"team-1\"},{\"id\":\"team-2\"}],\"parameters\":{"
+                        + "\"tasks\":[{\"id\":\"linear\",\"points\":30},{\"id\":\"late\",\"points\":10}]}}"));
+        happens(10, done(ONE, "late", 10));
+        Board.Frozen before = drawn();
+        happens(110, done(TWO, "linear", 30));
+        happens(120, done(ONE, "linear", 30));
+
+        Board.Frozen drawn = drawn();
+
+        assertThat(drawn.rankings())
+                .isEqualTo(before.rankings())
+                .containsExactly(new Board.Ranking(1, ONE, 10), new Board.Ranking(2, TWO, 0));
+        assertThat(team(drawn, ONE).total()).isEqualTo(40);
+        assertThat(drawn.questions()).isEmpty();
+        assertThat(drawn.feed().stream().filter(entry -> entry.team().equals(ONE)))
+                .extracting(Board.FeedEntry::position)
+                .containsExactly(3L, 2L);
+    }
+
+    private static Event done(TeamId team, String task, int points) {
+        return new Event.TaskSolved(team, new TaskId(task), points, Optional.empty(), List.of());
+    }
+
+    private static Event opening(String line) throws IOException {
+        EventLines.Reading read = EventLines.read(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
+        return ((EventLines.Reading.Read) read).entries().getFirst().event();
+    }
+
     private void happens(int second, Event event) {
         String key = event instanceof ArenaEvent arena ? arena.key() : "key/" + ledger.size();
         ledger.add(new Entry(ledger.size() + 1L, key, START.plusSeconds(second), Duration.ofSeconds(second), event));
@@ -152,7 +185,7 @@ class FrozenContestTest {
     }
 
     private Board.Frozen drawn(Instant from) {
-        FrozenContest contest = new FrozenContest(ID, from);
+        FrozenGame contest = new FrozenGame(ID, from);
         ledger.forEach(contest::accept);
         return contest.draw(Duration.ofSeconds(200), Map.of());
     }
