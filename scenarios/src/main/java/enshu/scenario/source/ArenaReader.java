@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 
 /** Reads {@code arena}, which belongs to the format attack-defence and to the rules of games between teams. */
 final class ArenaReader {
-    static final Fields.Keys KEYS = Fields.Keys.of(
-            "network", "router", "relay", "tick", "valid-ticks", "hardening", "bandwidth", "services");
+    static final Fields.Keys KEYS =
+            Fields.Keys.of("network", "router", "relay", "tick", "valid-ticks", "hardening", "bandwidth", "services");
     static final Fields.Keys SERVICE =
             Fields.Keys.of("id", "title", "service", "port", "checker", "flags-per-tick", "variants", "weight");
     static final Fields.Keys CHECKER = Fields.Keys.of("image", "protocol", "command", "timeout");

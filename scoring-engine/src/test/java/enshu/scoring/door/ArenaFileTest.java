@@ -48,12 +48,16 @@ class ArenaFileTest {
     @Test
     void aRelaysSocketIsInTheFolderOfAll() {
         ArenaFile file = ArenaFile.of(
-                text("null").replace("\"validTicks\"", "\"relay\":\"a1/flags.sock\",\"relayAt\":\"10.64.32.8:6666\",\"validTicks\""),
+                text("null")
+                        .replace(
+                                "\"validTicks\"",
+                                "\"relay\":\"a1/flags.sock\",\"relayAt\":\"10.64.32.8:6666\",\"validTicks\""),
                 "the file");
         assertThat(file.relayAt()).contains(new InetSocketAddress("10.64.32.8", 6666));
         assertThat(file.within(Optional.of(Path.of("/run/relays"))).places().relay())
                 .contains(Path.of("/run/relays/a1/flags.sock"));
-        assertThat(Signpost.of(file, new TeamId("team-1")).orElseThrow().relay()).contains("10.64.32.8:6666");
+        assertThat(Signpost.of(file, new TeamId("team-1")).orElseThrow().relay())
+                .contains("10.64.32.8:6666");
         assertThat(read("null").within(Optional.empty()).places().relay()).isEmpty();
         assertThat(read("null").relayAt()).isEmpty();
     }

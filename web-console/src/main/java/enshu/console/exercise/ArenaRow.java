@@ -107,8 +107,8 @@ final class ArenaRow {
             if (game.isPresent()) {
                 networks.add(game.get().router(index) + "/32");
             }
-            teams.add(Map.of(
-                    "id", ExerciseMaker.teamId(index), "networks", networks, "token", hex(random, TOKEN_BYTES)));
+            teams.add(
+                    Map.of("id", ExerciseMaker.teamId(index), "networks", networks, "token", hex(random, TOKEN_BYTES)));
         }
         Map<String, Object> doors = new HashMap<>(relay(arena, ranges));
         doors.putAll(Map.ofEntries(
