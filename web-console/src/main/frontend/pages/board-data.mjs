@@ -93,12 +93,13 @@ const explanation = {
 const json = (body, status = 200) => ({ status, body, type: 'application/json' });
 const problem = (status, code) => ({ status, body: { status, code, title: code, detail: '', parameters: {} }, type: 'application/problem+json' });
 
-const doors = (team) => ({
+const doors = (team, relay) => ({
   team,
   token: `0123456789abcdef-${team}`,
   lines: '127.0.0.1:6666',
   http: '127.0.0.1:6706',
   local: true,
+  relay,
   prefix: 'ENSHU_',
   flagLength: 46,
   tickSeconds: 120,
@@ -113,9 +114,9 @@ const doors = (team) => ({
 /** Flags that say which verdict they get, as ENSHU_OLD…; all others are invalid. */
 const verdictOf = (flag) => /^ENSHU_(OK|DUP|OWN|OLD|ERR)/.exec(flag)?.[1] ?? 'INV';
 
-function atTheDoors(method, [, team, what], role, body) {
+function atTheDoors(method, [id, team, what], role, body) {
   if (role === 'trainee' && team !== 'team-2') return problem(403, 'forbidden');
-  if (what === 'doors') return json(doors(team));
+  if (what === 'doors') return json(doors(team, id === 'hardening' ? '10.64.32.8:6666' : null));
   if (what !== 'flags' || method !== 'POST' || role !== 'trainee') return problem(403, 'forbidden');
   if (body.flags.includes('ENSHU_AWAY')) return problem(503, 'scoring-away');
   return json({ verdicts: body.flags.map(verdictOf) });

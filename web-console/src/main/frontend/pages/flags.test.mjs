@@ -248,5 +248,8 @@ pageTest('while teams harden, the page says how long still, and the form takes n
   assert.equal(await button.getAttribute('aria-disabled'), 'true');
   await button.press('Enter');
   assert.equal(mock.calls.some((call) => call.path?.endsWith('/flags')), false);
+  await page.getByText(`echo 'ENSHU_…' | nc 10.64.32.8 6666`).waitFor();
+  assert.doesNotMatch(await page.locator('dl.doors').innerText(), /127\.0\.0\.1/);
+  assert.equal(await page.getByText('演習基盤が動いている計算機からだけ').count(), 0);
   await assertSound(page, 'hardening');
 });

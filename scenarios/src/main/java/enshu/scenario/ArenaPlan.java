@@ -35,8 +35,9 @@ public record ArenaPlan(
      * @param router name of the service that every team reaches it through, the only one that is on it
      * @param bandwidth bits a second that a team may send to it, and as many that it gets; 1,000,000–10,000,000,000; empty for
      *     no limit
+     * @param relay whether flags are handed in on it too, at a relay that every team reaches
      */
-    public record Link(String network, String router, OptionalLong bandwidth) {}
+    public record Link(String network, String router, OptionalLong bandwidth, boolean relay) {}
 
     /**
      * A service that every team runs.

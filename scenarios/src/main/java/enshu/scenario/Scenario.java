@@ -78,6 +78,11 @@ public record Scenario(
                 .toList();
     }
 
+    /** Whether its game network has a relay to the flag door. */
+    public boolean relayed() {
+        return arena.flatMap(ArenaPlan::link).filter(ArenaPlan.Link::relay).isPresent();
+    }
+
     /** All the points that can be earned. */
     public int points() {
         return tasks.stream().mapToInt(Task::points).sum();

@@ -117,13 +117,13 @@ public final class ScoringEngine implements AutoCloseable {
         Bell bell = new Bell();
         Ledger told = new TellingLedger(ledger, bell::ring);
         this.doors = arena.isPresent()
-                ? Optional.of(new ArenaDoors(arena.get(), source, told, name, time))
+                ? Optional.of(new ArenaDoors(arena.get().within(settings.relays()), source, told, name, time))
                 : Optional.empty();
         this.matches = new Matches(
                 new PostgresArenas(source),
                 told,
                 member::show,
-                one -> new ArenaDoors(one, source, told, name, time),
+                one -> new ArenaDoors(one.within(settings.relays()), source, told, name, time),
                 bell,
                 time);
     }

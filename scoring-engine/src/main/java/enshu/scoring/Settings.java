@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param rehearses whether it rehearses after its start
  * @param rehearsedFile touched when it has
  * @param arena file that describes an arena whose doors are opened
+ * @param relays folder in which each arena with a relay has one for its door's socket
  */
 record Settings(
         String databaseUrl,
@@ -32,7 +33,8 @@ record Settings(
         Optional<Path> readyFile,
         boolean rehearses,
         Optional<Path> rehearsedFile,
-        Optional<Path> arena) {
+        Optional<Path> arena,
+        Optional<Path> relays) {
     Settings {
         hazelcastMembers = List.copyOf(hazelcastMembers);
     }
@@ -73,7 +75,8 @@ record Settings(
                 Optional.ofNullable(environment.get("ENSHU_READY_FILE")).map(Path::of),
                 rehearses,
                 Optional.ofNullable(environment.get("ENSHU_REHEARSED_FILE")).map(Path::of),
-                Optional.ofNullable(environment.get("ENSHU_ARENA")).map(Path::of)));
+                Optional.ofNullable(environment.get("ENSHU_ARENA")).map(Path::of),
+                Optional.ofNullable(environment.get("ENSHU_RELAYS")).map(Path::of)));
     }
 
     private static String required(Map<String, String> environment, String name, List<String> problems) {

@@ -9,6 +9,7 @@ export interface Doors {
   readonly token: string;
   readonly lines?: string | null;
   readonly http?: string | null;
+  readonly relay?: string | null;
   readonly local: boolean;
   readonly prefix: string;
   readonly flagLength: number;

@@ -3,6 +3,7 @@ package enshu.launcher.command;
 import enshu.launcher.demo.Demo;
 import enshu.launcher.demo.DemoFailure;
 import enshu.launcher.demo.Faults;
+import enshu.launcher.demo.GameDemo;
 import enshu.launcher.demo.Photographs;
 import enshu.launcher.demo.Timeline;
 import enshu.launcher.demo.Wishes;
@@ -12,6 +13,7 @@ import enshu.launcher.home.Settings;
 import enshu.launcher.message.LaunchFailure;
 import enshu.launcher.message.Terminal;
 import enshu.launcher.state.PlatformState;
+import enshu.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
         PlatformState state = new Standing(home).ready(terminal.text("not-up"));
         terminal.print(terminal.text("demo.begin", scenario, state.address()));
         try (Connection record = OwnersRecord.open(home)) {
-            demo(home, record).play();
+            play(home, record);
             return 0;
         } catch (DemoFailure failure) {
             terminal.clear();
@@ -68,13 +70,34 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private Demo demo(Home home, Connection record) {
+    private void play(Home home, Connection record) {
+        Scenario played = Packages.read(home, scenario, terminal);
+        Timeline timeline = new Timeline(terminal::text, terminal::print, terminal::show, InstantSource.system());
+        if (played.id().equals(GameDemo.SCENARIO)) {
+            if (faults || photographs != null) {
+                throw new LaunchFailure(terminal.text("demo.game-alone", played.id()));
+            }
+            new GameDemo(
+                            played,
+                            Settings.of(home).address().console(),
+                            DemoAccounts.keep(home),
+                            new Wishes(record),
+                            Score::export,
+                            timeline,
+                            folder(failures(home)).folder())
+                    .play();
+            return;
+        }
+        demo(home, record, played, timeline).play();
+    }
+
+    private Demo demo(Home home, Connection record, Scenario played, Timeline timeline) {
         return new Demo(
-                Packages.read(home, scenario, terminal),
+                played,
                 Settings.of(home).address().console(),
                 DemoAccounts.keep(home),
                 new Wishes(record),
-                new Timeline(terminal::text, terminal::print, terminal::show, InstantSource.system()),
+                timeline,
                 faults ? Optional.of(new Faults(home, new Standing(home).file())) : Optional.empty(),
                 Optional.ofNullable(photographs).map(DemoCommand::folder),
                 folder(failures(home)).folder());

@@ -4,11 +4,15 @@ import enshu.launcher.home.Home;
 import enshu.launcher.home.Secrets;
 import enshu.launcher.home.Settings;
 import enshu.launcher.home.Versions;
+import enshu.launcher.message.LaunchFailure;
 import enshu.launcher.message.Terminal;
 import enshu.launcher.postgres.PostgresCluster;
 import enshu.scoring.command.ScoreCommand;
 import enshu.scoring.ledger.Ledger;
 import enshu.scoring.ledger.PostgresLedger;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,6 +54,21 @@ final class Score implements Callable<Integer> {
     @Override
     public Integer call() {
         return new ScoreCommand(Score::ledger, terminal.out(), terminal.err()).run(words);
+    }
+
+    /** The lines of an exercise's export. */
+    static List<String> export(String exercise) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        ByteArrayOutputStream problems = new ByteArrayOutputStream();
+        int status = new ScoreCommand(
+                        Score::ledger,
+                        new PrintStream(lines, true, StandardCharsets.UTF_8),
+                        new PrintStream(problems, true, StandardCharsets.UTF_8))
+                .run(List.of("export", exercise));
+        if (status != 0) {
+            throw new LaunchFailure(problems.toString(StandardCharsets.UTF_8).strip());
+        }
+        return lines.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
     private static Ledger ledger() {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 
 /** What an instructor does on the console's pages. */
 public final class Instructor {
+    private static final Duration PUSH = Duration.ofSeconds(20);
     private static final Pattern EXERCISE = Pattern.compile("/exercises/([0-9a-f-]{36})");
 
     private final Visitor visitor;
@@ -43,6 +44,10 @@ public final class Instructor {
         page.locator("#title").fill(title);
         Locator names = page.locator("[id^='teams-'][type=text]");
         names.first().waitFor();
+        for (int count = names.count(); count < teams.size(); count++) {
+            page.locator("#teams > div > button").click();
+            names.nth(count).waitFor();
+        }
         if (names.count() != teams.size()) {
             throw new DemoFailure(teams.size() + " teams offered by the form", "it offers " + names.count());
         }
@@ -85,6 +90,18 @@ public final class Instructor {
             sure.click();
         }
         done.waitFor();
+    }
+
+    /** Lets the exercise clock go so many times as fast, from the room; one of those that the page offers. */
+    public void speed(String exercise, int times) {
+        enter(exercise);
+        page.locator("enshu-clock-form summary").click();
+        page.locator("#clock-speed").selectOption(String.valueOf(times));
+        visitor.awaitPicture(
+                exercise,
+                "the clock to go " + times + " times as fast",
+                picture -> picture.path("clock").path("speed").asDouble() == times,
+                PUSH);
     }
 
     /** Ends the exercise and confirms it. */

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /** What a trainee does on the console's pages: reads, works on the desktop, answers, reports, asks for a look. */
 public final class Trainee {
     private static final double CLICK_MS = 5_000;
+    private static final Pattern DOOR = Pattern.compile("^\\s*\\d+(\\.\\d+){3}:\\d+\\s*$");
     private static final int MOST_COLOURS = 4_096;
 
     private final Visitor visitor;
@@ -34,6 +35,14 @@ public final class Trainee {
         visitor.open("/");
         page.locator("a[href='/exercises/" + exercise + "']").first().click();
         page.locator("enshu-workspace").waitFor();
+    }
+
+    /** The address of the door on the game network, as the page for flags tells it. */
+    String door(String exercise) {
+        visitor.open("/exercises/" + exercise + "/board/flags");
+        Locator told = page.locator("dl.doors code").filter(new Locator.FilterOptions().setHasText(DOOR));
+        told.first().waitFor();
+        return told.first().innerText().strip();
     }
 
     /** Brings a desktop to the front; agrees to be recorded when that is asked first. */

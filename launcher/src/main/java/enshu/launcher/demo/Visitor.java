@@ -71,14 +71,23 @@ public final class Visitor {
 
     /** The exercise as this person may see it, asked from this person's page. */
     public JsonNode picture(String exercise) {
-        String answer = String.valueOf(page.evaluate(ASK, "/api/exercises/" + exercise));
+        return asked("the picture of exercise " + exercise, "/api/exercises/" + exercise);
+    }
+
+    /** The board of a game between teams as this person may see it. */
+    JsonNode board(String exercise) {
+        return asked("the board of exercise " + exercise, "/api/exercises/" + exercise + "/board");
+    }
+
+    private JsonNode asked(String what, String path) {
+        String answer = String.valueOf(page.evaluate(ASK, path));
         if (!answer.startsWith(WELL)) {
-            throw new DemoFailure("the picture of exercise " + exercise, "the console answered " + answer);
+            throw new DemoFailure(what, "the console answered " + answer);
         }
         try {
             return JSON.readTree(answer.substring(WELL.length()));
         } catch (JsonProcessingException e) {
-            throw new DemoFailure("the picture as JSON", String.valueOf(e.getMessage()), e);
+            throw new DemoFailure(what + " as JSON", String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package enshu.launcher.home;
 
 import enshu.launcher.message.LaunchFailure;
+import enshu.range.plan.RelayPlanner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,6 +90,11 @@ public record Home(Path root, Path checkout, Path app) {
     /** One folder per team's range with the sockets its desktops are reached by. */
     public Path desktops() {
         return root.resolve("desktops");
+    }
+
+    /** One folder per arena's range with the socket at which its relay hands in flags. */
+    public Path relays() {
+        return desktops().resolve(RelayPlanner.FOLDER);
     }
 
     public Path recordings() {

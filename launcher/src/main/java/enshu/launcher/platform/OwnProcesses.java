@@ -7,6 +7,7 @@ import enshu.launcher.process.AotCache;
 import enshu.launcher.process.ChildSpec;
 import enshu.launcher.process.ReadyProbe;
 import enshu.launcher.process.Sandbox;
+import enshu.range.plan.RelayPlanner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 /** How the orchestrator and the scoring engine run: plain Java from the build's class path. */
 final class OwnProcesses {
     private static final String LEARNED = "learned";
+    private static final String RELAYS = "relays";
     private static final Account SCORING = new Account("enshu-scoring");
     private static final Duration READY_LIMIT = Duration.ofMinutes(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
@@ -45,6 +47,7 @@ final class OwnProcesses {
 
     /** As root, because it alone holds the engine's socket and enters its network namespace. */
     ChildSpec orchestrator(int desktopGroup) {
+        prepareRelays();
         return new ChildSpec(
                 "orchestrator",
                 command(java, home.app().resolve("lib"), "384m", WAITS_MOSTLY, "enshu.range.RangeOrchestrator"),
@@ -67,13 +70,13 @@ final class OwnProcesses {
 
     /** As an account of its own that sees the class path, the library, and folders for contents and its ready file. */
     ChildSpec scoring() {
-        Sandbox sandbox = scoringPlace(List.of("run", "contents"));
+        Sandbox sandbox = scoringPlace(List.of("run", "contents", RELAYS));
         return scoring(sandbox, scoringCache().option(sandbox.at(LEARNED)), "ready");
     }
 
     /** Lets its JVM learn the start and the rehearsal where no earlier start of this build did. */
     void learnScoring() {
-        Sandbox sandbox = scoringPlace(List.of("run", "contents", LEARNED));
+        Sandbox sandbox = scoringPlace(List.of("run", "contents", RELAYS, LEARNED));
         AotCache cache = scoringCache();
         if (!cache.isSettled()) {
             cache.learn(scoring(sandbox, List.of(cache.learning(sandbox.at(LEARNED))), "rehearsed"));
@@ -111,6 +114,7 @@ final class OwnProcesses {
         } catch (IOException e) {
             throw new LaunchFailure("cannot prepare the folders of scoring: " + e.getMessage(), e);
         }
+        prepareRelays();
         return new Sandbox(
                 SCORING.name(),
                 root(),
@@ -125,10 +129,23 @@ final class OwnProcesses {
                         contents,
                         LEARNED,
                         scoringLearned(),
+                        RELAYS,
+                        home.relays(),
                         "run",
                         scoringRun()),
                 writable,
                 List.of());
+    }
+
+    /** The scoring engine makes sockets there; the orchestrator makes folders that belong to whom this one does. */
+    private void prepareRelays() {
+        try {
+            Files.createDirectories(home.relays());
+        } catch (IOException e) {
+            throw new LaunchFailure("cannot make the folder " + home.relays() + ": " + e.getMessage(), e);
+        }
+        SCORING.ensure();
+        SCORING.own(home.relays(), RelayPlanner.USER);
     }
 
     /**
@@ -143,7 +160,11 @@ final class OwnProcesses {
                 sandbox.enter(
                         command(sandbox.at("jdk"), sandbox.at("lib"), "512m", options, "enshu.scoring.ScoringEngine")),
                 environment.scoring(
-                        sandbox.at("library"), sandbox.at("contents"), run.resolve("ready"), run.resolve("rehearsed")),
+                        sandbox.at("library"),
+                        sandbox.at("contents"),
+                        sandbox.at(RELAYS),
+                        run.resolve("ready"),
+                        run.resolve("rehearsed")),
                 home.logOf("scoring"),
                 new ReadyProbe.FileAppears(scoringRun().resolve(done)),
                 READY_LIMIT,

@@ -61,12 +61,13 @@ record ProcessEnvironment(Home home, Secrets secrets, Settings settings) {
     }
 
     /** For a scoring member; folders and the files that say how far it is as it sees them. */
-    Map<String, String> scoring(Path library, Path contents, Path ready, Path rehearsed) {
+    Map<String, String> scoring(Path library, Path contents, Path relays, Path ready, Path rehearsed) {
         Map<String, String> environment = common("enshu_scoring", Secrets.Name.DATABASE_SCORING, library, contents);
         int port = settings.ports().hazelcast();
         environment.put("ENSHU_HAZELCAST_PORT", Integer.toString(port));
         environment.put("ENSHU_HAZELCAST_MEMBERS", LOOPBACK + port);
         environment.put("ENSHU_HAZELCAST_CLUSTER", cluster());
+        environment.put("ENSHU_RELAYS", relays.toString());
         environment.put("ENSHU_READY_FILE", ready.toString());
         environment.put("ENSHU_REHEARSED_FILE", rehearsed.toString());
         return environment;

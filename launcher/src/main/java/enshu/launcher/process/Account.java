@@ -37,6 +37,13 @@ public record Account(String name) {
                 Command.of(List.of("id", "-g", name), LIMIT).run().strip());
     }
 
+    /** Gives a folder, and not what is in it, to the account; a group may enter, and new things in it are that group's. */
+    public void own(java.nio.file.Path folder, int group) {
+        Command.of(List.of("chown", name + ":" + group, folder.toString()), LIMIT)
+                .run();
+        Command.of(List.of("chmod", "2750", folder.toString()), LIMIT).run();
+    }
+
     /** Gives a folder and all in it to the account. */
     public void own(java.nio.file.Path folder) {
         Command.of(List.of("chown", "-R", name + ":" + name, folder.toString()), LIMIT)

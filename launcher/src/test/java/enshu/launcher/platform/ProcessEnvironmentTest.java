@@ -60,8 +60,9 @@ class ProcessEnvironmentTest {
                 .containsEntry("ENSHU_DB_URL", "jdbc:postgresql://127.0.0.1:9003/enshu")
                 .containsEntry("ENSHU_DESKTOP_GID", "5")
                 .containsEntry("ENSHU_DOCKER_SOCKET", "/srv/enshu/engine/docker.sock");
-        assertThat(LOCAL.scoring(Path.of("/l"), Path.of("/c"), Path.of("/f"), Path.of("/r")))
+        assertThat(LOCAL.scoring(Path.of("/l"), Path.of("/c"), Path.of("/s"), Path.of("/f"), Path.of("/r")))
                 .containsEntry("ENSHU_DB_USER", "enshu_scoring")
+                .containsEntry("ENSHU_RELAYS", "/s")
                 .containsEntry("ENSHU_HAZELCAST_PORT", "9004")
                 .containsEntry("ENSHU_HAZELCAST_MEMBERS", "127.0.0.1:9004");
     }
@@ -70,7 +71,7 @@ class ProcessEnvironmentTest {
     void everyProcessUnpacksContentsIntoAFolderOfItsOwn() {
         assertThat(LOCAL.orchestrator(Path.of("/n"), 5, Path.of("/f")))
                 .containsEntry("ENSHU_CONTENTS", "/srv/enshu/contents/orchestrator");
-        assertThat(LOCAL.scoring(Path.of("/l"), Path.of("/c"), Path.of("/f"), Path.of("/r")))
+        assertThat(LOCAL.scoring(Path.of("/l"), Path.of("/c"), Path.of("/s"), Path.of("/f"), Path.of("/r")))
                 .containsEntry("ENSHU_CONTENTS", "/c");
         assertThat(LOCAL.console(Path.of("/l"), Path.of("/c"), Path.of("/d"), Path.of("/r"), Map.of()))
                 .containsEntry("ENSHU_CONTENTS", "/c");
@@ -80,7 +81,7 @@ class ProcessEnvironmentTest {
     void consoleAndScoringMeetInTheSameCluster() {
         assertThat(LOCAL.console(Path.of("/l"), Path.of("/c"), Path.of("/d"), Path.of("/r"), Map.of())
                         .get("ENSHU_HAZELCAST_CLUSTER"))
-                .isEqualTo(LOCAL.scoring(Path.of("/l"), Path.of("/c"), Path.of("/f"), Path.of("/r"))
+                .isEqualTo(LOCAL.scoring(Path.of("/l"), Path.of("/c"), Path.of("/s"), Path.of("/f"), Path.of("/r"))
                         .get("ENSHU_HAZELCAST_CLUSTER"))
                 .contains("secret-of-INSTANCE");
     }

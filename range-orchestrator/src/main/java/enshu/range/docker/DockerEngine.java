@@ -24,6 +24,7 @@ import enshu.range.plan.PlannedNetwork;
 import enshu.range.plan.PlannedVolume;
 import enshu.range.plan.RangeIdentity;
 import enshu.range.plan.RangePlan;
+import enshu.range.plan.RelayPlanner;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -216,10 +217,7 @@ public final class DockerEngine implements ContainerEngine {
     @Override
     public void createContainer(RangePlan plan, PlannedContainer planned) {
         asked("create", planned.name(), () -> {
-            planned.confinement()
-                    .binds()
-                    .values()
-                    .forEach(folder -> DesktopFolder.prepare(Path.of(folder), desktopGroup));
+            planned.confinement().binds().values().forEach(folder -> prepare(planned.kind(), Path.of(folder)));
             String id = ContainerRequest.of(
                             client, plan, planned, given.write(plan.identity().range(), planned))
                     .exec()
@@ -240,6 +238,14 @@ public final class DockerEngine implements ContainerEngine {
             start(id, planned);
             return id;
         });
+    }
+
+    private void prepare(PlannedContainer.Kind kind, Path folder) {
+        switch (kind) {
+            case GUACD -> SocketFolder.ofDesktops(folder, desktopGroup);
+            case RELAY -> SocketFolder.ofRelay(folder);
+            case HOST -> throw new IllegalStateException("a host is given no folder of the platform, as " + folder);
+        }
     }
 
     @Override
@@ -338,6 +344,8 @@ public final class DockerEngine implements ContainerEngine {
         wires.ifPresent(laid -> laid.forget(RangeIdentity.prefix(instance, range)));
         given.remove(range);
         FolderTree.remove(desktops.resolve(range.value().toString()));
+        FolderTree.remove(
+                desktops.resolve(RelayPlanner.FOLDER).resolve(range.value().toString()));
     }
 
     @Override

@@ -33,7 +33,7 @@ final class ImageMaking {
     private final ImageStore images;
     private final Consumer<String> progress;
 
-    /** By what was to be made: a base, an image with its digest, or the desktop server's. */
+    /** By what was to be made: a base, an image with its digest, or one of the platform's own. */
     private final Map<String, EngineFailure> failed = new ConcurrentHashMap<>();
 
     ImageMaking(RangeImages known, ImageStore images, Consumer<String> progress) {
@@ -66,11 +66,12 @@ final class ImageMaking {
         needs.values().forEach(need -> missing.putAll(need.recipes()));
         missing.keySet().removeIf(reference -> images.id(reference).isPresent());
         List<Runnable> first = new ArrayList<>();
-        boolean desktops =
-                scenarios.stream().anyMatch(scenario -> !scenario.desktops().isEmpty());
-        if (desktops && images.id(GuacdImage.REFERENCE).isEmpty()) {
-            first.add(() -> timed(GuacdImage.REFERENCE, () -> GuacdImage.make(images)));
-        }
+        scenarios.stream()
+                .flatMap(scenario -> OwnImage.of(scenario).stream())
+                .distinct()
+                .filter(own -> images.id(own.reference()).isEmpty())
+                .forEach(own -> first.add(
+                        () -> timed(own.reference(), () -> own.making().accept(images))));
         if (missing.isEmpty()) {
             inParallel(first);
         } else {
@@ -114,8 +115,8 @@ final class ImageMaking {
                     scenario, scenario.id(), List.of(), need.unreadable().get()));
         }
         Stream<String> wanted = Stream.concat(need.bases().stream(), need.recipes().keySet().stream());
-        Stream<String> desktops = scenario.desktops().isEmpty() ? Stream.empty() : Stream.of(GuacdImage.REFERENCE);
-        return Stream.concat(wanted, desktops)
+        Stream<String> own = OwnImage.of(scenario).stream().map(OwnImage::reference);
+        return Stream.concat(wanted, own)
                 .flatMap(name -> Optional.ofNullable(failed.get(name))
                         .map(failure -> new Unmade(scenario, shown(name, need), users(scenario, name, need), failure))
                         .stream())

@@ -66,9 +66,7 @@ public final class RangeImages {
             return List.copyOf(bases);
         }
         Set<String> wanted = new LinkedHashSet<>(references(scenario).values());
-        if (!scenario.desktops().isEmpty()) {
-            wanted.add(GuacdImage.REFERENCE);
-        }
+        OwnImage.of(scenario).forEach(own -> wanted.add(own.reference()));
         wanted.removeIf(reference -> images.id(reference).isPresent());
         return List.copyOf(wanted);
     }

@@ -2,6 +2,7 @@ package enshu.range.namespace;
 
 import enshu.range.engine.EngineFailure;
 import enshu.range.plan.Routes;
+import enshu.scenario.compose.GameAddresses;
 import java.time.Duration;
 
 /**
@@ -34,6 +35,20 @@ public final class RouteSetter {
             COMMIT
             """;
 
+    /** The port of flags is all that is heard, and its answers all that is said. */
+    private static final String FLAGS_ALONE = """
+            *filter
+            :INPUT DROP [0:0]
+            :FORWARD DROP [0:0]
+            :OUTPUT DROP [0:0]
+            -A INPUT -i lo -j ACCEPT
+            -A INPUT -m conntrack --ctstate ESTABLISHED -j ACCEPT
+            -A INPUT -p tcp --dport %d --syn -j ACCEPT
+            -A OUTPUT -o lo -j ACCEPT
+            -A OUTPUT -m conntrack --ctstate ESTABLISHED -j ACCEPT
+            COMMIT
+            """.formatted(GameAddresses.RELAY_PORT);
+
     private RouteSetter() {}
 
     /** The lines for {@code ip -batch}, in order. */
@@ -60,6 +75,7 @@ public final class RouteSetter {
         closeEngineResolver(namespace);
         switch (routes.callers()) {
             case NONE -> namespace.run(LIMIT, NO_CALLERS, "iptables-restore", "--wait", "5");
+            case WITH_FLAGS -> namespace.run(LIMIT, FLAGS_ALONE, "iptables-restore", "--wait", "5");
             case ANYBODY -> {}
         }
         namespace.run(LIMIT, batch(routes), "ip", "-4", "-batch", "-");

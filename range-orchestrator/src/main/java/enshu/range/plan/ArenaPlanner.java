@@ -4,6 +4,7 @@ import enshu.scenario.ArenaPlan;
 import enshu.scenario.compose.AddressPlan;
 import enshu.scenario.compose.Image;
 import enshu.scenario.compose.Rights;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Makes the exact plan of an arena's own range: the game network, and a checker for each service that is looked at. Pure.
+ * Makes the exact plan of an arena's own range: the game network, a checker for each service that is looked at, and the
+ * relay where the arena has one. Pure.
  */
 public final class ArenaPlanner {
     private static final String PREFIX = "checker-";
@@ -23,10 +25,18 @@ public final class ArenaPlanner {
     private static final Rights ORDINARY = new Rights(List.of(), List.of(), Map.of(), List.of(), false);
 
     private final Function<Image, String> images;
+    private final RelayPlanner relay;
 
-    /** @param images the engine's reference of a checker's image */
-    public ArenaPlanner(Function<Image, String> images) {
+    /**
+     * Plans with these images.
+     *
+     * @param images the engine's reference of a checker's image
+     * @param relayImage that of the relay's
+     * @param desktops the folder of the host in which sockets appear, the relay's below {@link RelayPlanner#FOLDER}
+     */
+    public ArenaPlanner(Function<Image, String> images, String relayImage, Path desktops) {
         this.images = images;
+        this.relay = new RelayPlanner(relayImage, desktops);
     }
 
     /** What the host is called that checks the service with this id. */
@@ -44,30 +54,37 @@ public final class ArenaPlanner {
     /** The addresses that {@link #plan} gives. */
     public AddressPlan addresses(ArenaPlan plan, GameNetwork game) {
         return game.addresses(
-                checked(plan).stream().map(service -> host(service.id())).toList());
+                checked(plan).stream().map(service -> host(service.id())).toList(), relayed(plan));
+    }
+
+    private static boolean relayed(ArenaPlan plan) {
+        return plan.link().filter(ArenaPlan.Link::relay).isPresent();
     }
 
     public RangePlan plan(
             RangeIdentity identity, ArenaPlan plan, GameNetwork game, RangePlanner.Incarnations incarnations) {
-        List<PlannedContainer> checkers = new ArrayList<>();
+        List<PlannedContainer> containers = new ArrayList<>();
         List<PlannedVolume> volumes = new ArrayList<>();
         for (ArenaPlan.Service service : checked(plan)) {
             String host = host(service.id());
             volumes.add(new PlannedVolume(host, volume(identity, host)));
-            checkers.add(container(
+            containers.add(container(
                     identity,
                     host,
                     service.checked().orElseThrow().checker(),
                     new Attachment(
                             game.network().name(),
-                            game.checker(checkers.size()).toString(),
+                            game.places().checker(containers.size()).toString(),
                             List.of(),
                             Optional.empty()),
                     game.ways(),
                     incarnations.of(host)));
         }
+        if (relayed(plan)) {
+            containers.add(relay.container(identity, game, incarnations.of(RelayPlanner.SERVICE)));
+        }
         return new RangePlan(
-                identity, incarnations.range(), List.of(game.network()), volumes, checkers, List.of(), List.of());
+                identity, incarnations.range(), List.of(game.network()), volumes, containers, List.of(), List.of());
     }
 
     private static String volume(RangeIdentity identity, String host) {

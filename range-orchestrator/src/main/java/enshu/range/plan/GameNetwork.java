@@ -4,6 +4,7 @@ import enshu.exchange.AddressBlock;
 import enshu.exchange.ArenaBlocks;
 import enshu.scenario.ArenaPlan;
 import enshu.scenario.compose.AddressPlan;
+import enshu.scenario.compose.GameAddresses;
 import enshu.scenario.compose.Ipv4Address;
 import enshu.scenario.compose.Ipv4Subnet;
 import java.util.HashMap;
@@ -14,24 +15,19 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The game network of an arena: the first /22 of the arena's own block, with the checkers on it and a router of each
- * team. The arena's range makes it and the teams' ranges join it, so its names and addresses follow from what all of
- * them know: the exercise and the blocks.
+ * The game network of an arena, with the checkers, the relay and a router of each team on it. The arena's range makes it
+ * and the teams' ranges join it, so its names and addresses follow from what all of them know: the exercise and the blocks.
  *
  * @param network as the engine is asked for it
  */
 public record GameNetwork(PlannedNetwork network, ArenaBlocks arena) {
-    private static final int PREFIX = 22;
-    private static final int FIRST_CHECKER = 16;
-    private static final int FIRST_ROUTER = 256;
-
     /**
      * The game network of a range's exercise.
      *
      * @param key the author's name of it
      */
     public static GameNetwork of(RangeIdentity identity, String key, ArenaBlocks arena) {
-        Ipv4Subnet subnet = subnet(arena);
+        Ipv4Subnet subnet = new GameAddresses(arena).network();
         return new GameNetwork(
                 new PlannedNetwork(
                         key,
@@ -51,22 +47,9 @@ public record GameNetwork(PlannedNetwork network, ArenaBlocks arena) {
         return "enshu-" + instance + "-arena-";
     }
 
-    private static Ipv4Subnet subnet(ArenaBlocks arena) {
-        Ipv4Subnet whole = Ipv4Subnet.of(arena.block());
-        if (whole.prefix() > PREFIX) {
-            throw new IllegalArgumentException("an arena's block holds a /" + PREFIX + ", which " + whole + " doesn't");
-        }
-        return new Ipv4Subnet(whole.first(), PREFIX);
-    }
-
-    /** The address of the checker with this place in the arena's list of services. */
-    public Ipv4Address checker(int place) {
-        return subnet(arena).address(FIRST_CHECKER + place);
-    }
-
-    /** The address of the router of the team with this place. */
-    public Ipv4Address router(int team) {
-        return subnet(arena).address(FIRST_ROUTER + team);
+    /** Who is where on it. */
+    public GameAddresses places() {
+        return new GameAddresses(arena);
     }
 
     /**
@@ -76,7 +59,7 @@ public record GameNetwork(PlannedNetwork network, ArenaBlocks arena) {
     Routes joining(AddressBlock own, ArenaPlan plan) {
         OptionalLong bandwidth = plan.link().map(ArenaPlan.Link::bandwidth).orElse(OptionalLong.empty());
         boolean gated = !plan.hardening().isZero();
-        String leg = router(place(own)).toString();
+        String leg = places().router(place(own)).toString();
         return new Routes(
                 Optional.empty(),
                 ways().stream().filter(way -> !way.to().equals(own.cidr())).toList(),
@@ -100,7 +83,7 @@ public record GameNetwork(PlannedNetwork network, ArenaBlocks arena) {
     List<Routes.Way> ways() {
         return java.util.stream.IntStream.range(0, arena.teams().size())
                 .mapToObj(team -> new Routes.Way(
-                        arena.teams().get(team).cidr(), router(team).toString()))
+                        arena.teams().get(team).cidr(), places().router(team).toString()))
                 .toList();
     }
 
@@ -112,25 +95,28 @@ public record GameNetwork(PlannedNetwork network, ArenaBlocks arena) {
     public AddressPlan joined(AddressPlan own, String router) {
         int team = place(own.block());
         Map<String, Ipv4Subnet> networks = new LinkedHashMap<>(own.networks());
-        networks.put(network.key(), subnet(arena));
+        networks.put(network.key(), places().network());
         Map<String, Map<String, Ipv4Address>> addresses = new LinkedHashMap<>(own.addresses());
         addresses.computeIfPresent(router, (service, places) -> {
             Map<String, Ipv4Address> moved = new LinkedHashMap<>(places);
-            moved.replace(network.key(), router(team));
+            moved.replace(network.key(), places().router(team));
             return moved;
         });
         return new AddressPlan(own.block(), networks, addresses, own.ipv6());
     }
 
-    /** The arena's own addresses: the checkers', by their containers' names. */
-    AddressPlan addresses(List<String> checkers) {
+    /** The arena's own addresses: the checkers' and the relay's, by their containers' names. */
+    AddressPlan addresses(List<String> checkers, boolean relayed) {
         Map<String, Map<String, Ipv4Address>> addresses = new HashMap<>();
         for (int place = 0; place < checkers.size(); place++) {
-            addresses.put(checkers.get(place), Map.of(network.key(), checker(place)));
+            addresses.put(checkers.get(place), Map.of(network.key(), places().checker(place)));
+        }
+        if (relayed) {
+            addresses.put(RelayPlanner.SERVICE, Map.of(network.key(), places().relay()));
         }
         return new AddressPlan(
                 arena.block(),
-                Map.of(network.key(), subnet(arena)),
+                Map.of(network.key(), places().network()),
                 addresses,
                 new enshu.scenario.compose.Ipv6Plan(Map.of(), Map.of()));
     }

@@ -34,10 +34,11 @@ public record PlannedContainer(
         Optional<HealthCheck> health,
         boolean oneShot) {
 
-    /** What a container is for. */
+    /** What a container is for: all but hosts are the platform's own. */
     public enum Kind {
         HOST,
-        GUACD;
+        GUACD,
+        RELAY;
 
         /** The value of the label {@code enshu.kind}. */
         public String label() {

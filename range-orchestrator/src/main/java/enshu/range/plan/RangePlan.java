@@ -37,10 +37,10 @@ public record RangePlan(
         return containers.stream().filter(c -> c.service().equals(service)).findFirst();
     }
 
-    /** The hosts: what the author described, without the platform's own containers. */
+    /** What is told of a range: what its author described, the checkers of an arena and its relay. */
     public List<PlannedContainer> hosts() {
         return containers.stream()
-                .filter(c -> c.kind() == PlannedContainer.Kind.HOST)
+                .filter(c -> c.kind() != PlannedContainer.Kind.GUACD)
                 .toList();
     }
 }

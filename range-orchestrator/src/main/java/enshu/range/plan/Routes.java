@@ -19,7 +19,9 @@ public record Routes(Optional<String> defaultVia, List<Way> ways, Callers caller
     public enum Callers {
         ANYBODY,
         /** Nobody: it calls, and is answered. Its own loopback is open. */
-        NONE
+        NONE,
+        /** Anybody at the port of flags alone; it answers, and calls nobody but its own loopback. */
+        WITH_FLAGS
     }
 
     /**

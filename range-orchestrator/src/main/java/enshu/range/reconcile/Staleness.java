@@ -23,7 +23,7 @@ final class Staleness {
         if (seen.state() == ObservedContainer.State.BROKEN) {
             return Optional.of("the engine calls it dead");
         }
-        if (planned.kind() == PlannedContainer.Kind.GUACD && !seen.spec().equals(planned.digest())) {
+        if (planned.kind() != PlannedContainer.Kind.HOST && !seen.spec().equals(planned.digest())) {
             return Optional.of("the platform wants it otherwise now");
         }
         return planned.attachments().stream()

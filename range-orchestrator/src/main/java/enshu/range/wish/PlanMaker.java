@@ -6,6 +6,7 @@ import enshu.exchange.RangeWish;
 import enshu.range.engine.ObservedRange;
 import enshu.range.image.GuacdImage;
 import enshu.range.image.RangeImages;
+import enshu.range.image.RelayImage;
 import enshu.range.plan.ArenaPlanner;
 import enshu.range.plan.GameNetwork;
 import enshu.range.plan.PackageFiles;
@@ -43,7 +44,7 @@ public final class PlanMaker {
                 new RangePlanner.Incarnations(wish.incarnation(), wish.hostIncarnations());
         Map<Image, String> references = images.references(scenario);
         return wish.team().equals(ArenaBlocks.ARENA)
-                ? arena(references, identity, scenario, wish.arena(), incarnations)
+                ? arena(references, desktops, identity, scenario, wish.arena(), incarnations)
                 : planned(
                         references,
                         desktops,
@@ -58,11 +59,13 @@ public final class PlanMaker {
     /**
      * The plan of an arena's own range, which has no team's variables.
      *
+     * @param desktops the folder of the host in which sockets appear
      * @param blocks where the arena's ranges are; a wish without them, or for a scenario without a game network, is
      *     refused
      */
     public static StandingRange arena(
             Map<Image, String> references,
+            Path desktops,
             RangeIdentity identity,
             Scenario scenario,
             Optional<ArenaBlocks> blocks,
@@ -72,7 +75,7 @@ public final class PlanMaker {
                 .orElseThrow(() -> new IllegalArgumentException("scenario \"" + scenario.id()
                         + "\" has no game network, so there is no range of its arena; make the exercise anew"));
         ArenaPlan arena = scenario.arena().orElseThrow();
-        ArenaPlanner planner = new ArenaPlanner(image -> reference(references, image));
+        ArenaPlanner planner = new ArenaPlanner(image -> reference(references, image), RelayImage.REFERENCE, desktops);
         return new StandingRange(
                 scenario,
                 new TeamVariables(Map.of()),

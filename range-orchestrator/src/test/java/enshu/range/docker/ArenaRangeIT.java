@@ -22,6 +22,7 @@ import enshu.range.plan.PlannedContainer;
 import enshu.range.plan.PlannedNetwork;
 import enshu.range.plan.RangePlanner;
 import enshu.range.reconcile.StandingRange;
+import enshu.scenario.compose.GameAddresses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -96,8 +97,17 @@ class ArenaRangeIT {
 
     private static List<String> checkers() {
         return arena.plan().hosts().stream()
-                .map(host -> host.attachments().getFirst().address())
+                .filter(host -> host.kind() == PlannedContainer.Kind.HOST)
+                .map(ArenaRangeIT::address)
                 .toList();
+    }
+
+    private static String relay() {
+        return ranges.address(arena, "relay", "game");
+    }
+
+    private static String address(PlannedContainer host) {
+        return host.attachments().getFirst().address();
     }
 
     /** What a service says to whoever calls it from a checker's network. */
@@ -173,7 +183,10 @@ class ArenaRangeIT {
         }
     }
 
-    /** From a desk with all that it may have, and from a router, which is on the game network itself. */
+    /**
+     * From a desk with all that it may have, and from a router, which is on the game network itself. Of the platform the
+     * relay alone is reached, at its one port.
+     */
     @Test
     @Order(5)
     void nothingElseIsReached() throws IOException {
@@ -204,17 +217,19 @@ class ArenaRangeIT {
     }
 
     private static void assertNothingElse(Surroundings around, List<Ear> ears, String from, Set<String> more) {
-        List<Target> known =
-                SERVICES.stream().map(port -> new Target(shop(red), port)).toList();
+        List<Target> known = Stream.concat(
+                        SERVICES.stream().map(port -> new Target(shop(red), port)),
+                        Stream.of(new Target(relay(), GameAddresses.RELAY_PORT)))
+                .toList();
         List<Target> tcp = new ArrayList<>(known);
         List<Target> udp = new ArrayList<>();
         for (int at = 0; at < ears.size(); at++) {
-            String checker = checkers().get(at);
+            String host = address(arena.plan().hosts().get(at));
             tcp.addAll(List.of(
-                    new Target(checker, CHECKER),
-                    new Target(checker, 22),
-                    new Target(checker, ears.get(at).tcp())));
-            udp.add(new Target(checker, ears.get(at).udp()));
+                    new Target(host, CHECKER),
+                    new Target(host, 22),
+                    new Target(host, ears.get(at).tcp())));
+            udp.add(new Target(host, ears.get(at).udp()));
         }
         int console = URI.create(TestRanges.required("ENSHU_TEST_URL", "the address of a platform"))
                 .getPort();
@@ -312,12 +327,14 @@ class ArenaRangeIT {
         String before = ranges.host(arena, "checker-shop").id();
         kill(red, "router");
         kill(arena, "checker-shop");
+        kill(arena, "relay");
         red = ranges.settled(red);
         arena = ranges.settled(arena);
         assertThat(ranges.host(arena, "checker-shop").id()).isEqualTo(before);
         assertThat(seenFromDesk(blue, red)).isEqualTo(calledBy(red));
         assertThat(seenFromChecker("checker-shop", red, 8080)).isEqualTo(calledBy(red));
         assertCheckersAreDeaf();
+        assertTheRelayTakesFlagsAlone();
 
         ranges.engine().removeContainer(ranges.host(red, "router"));
         ranges.engine().removeContainer(ranges.host(arena, "checker-shop"));
@@ -351,8 +368,35 @@ class ArenaRangeIT {
         }
     }
 
+    private static void assertTheRelayTakesFlagsAlone() throws IOException {
+        for (int port : List.of(GameAddresses.RELAY_PORT, CHECKER)) {
+            assertThat(inside(blue, "router")
+                            .inside(
+                                    LIMIT,
+                                    () -> TcpLook.connect(InetAddress.ofLiteral(relay()), port, Duration.ofSeconds(2)))
+                            .reached())
+                    .as("port %d", port)
+                    .isEqualTo(port == GameAddresses.RELAY_PORT);
+        }
+    }
+
+    /** Whoever took the relay over could call no team: what it says beyond answers is lost. */
     @Test
     @Order(7)
+    void theRelayItselfCallsNobody() throws IOException {
+        for (StandingRange team : List.of(blue, red)) {
+            assertThat(inside(arena, "relay")
+                            .inside(
+                                    LIMIT,
+                                    () -> TcpLook.connect(
+                                            InetAddress.ofLiteral(shop(team)), 8080, Duration.ofSeconds(2)))
+                            .reached())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    @Order(8)
     void aResetOfATeamLeavesTheArenaAndTheOthersAlone() throws IOException, InterruptedException {
         Map<String, ObservedContainer> before = ranges.observe(arena).containers();
         List<ObservedRange.ObservedNetwork> networks = ranges.observe(arena).networks();
@@ -367,7 +411,7 @@ class ArenaRangeIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void theGameNetworkGoesLastAndNothingIsLeft() {
         Set<String> names = Set.of(game().name());
         // A router that doesn't run holds it as well: it could never be started again.

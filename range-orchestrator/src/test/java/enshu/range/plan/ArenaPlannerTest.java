@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import enshu.exchange.AddressBlock;
 import enshu.exchange.ArenaBlocks;
 import enshu.range.wish.PlanMaker;
+import enshu.scenario.ArenaPlan;
 import enshu.scenario.compose.Image;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,11 +57,12 @@ class ArenaPlannerTest {
         assertThat(ARENA.hosts())
                 .isEqualTo(ARENA.containers())
                 .extracting(PlannedContainer::service)
-                .containsExactly("checker-shop", "checker-mail");
-        assertThat(ARENA.hosts())
+                .containsExactly("checker-shop", "checker-mail", "relay");
+        List<PlannedContainer> checkers = ARENA.hosts().subList(0, 2);
+        assertThat(checkers)
                 .extracting(checker -> checker.attachments().getFirst().address())
                 .containsExactly("10.64.32.16", "10.64.32.17");
-        for (PlannedContainer checker : ARENA.hosts()) {
+        for (PlannedContainer checker : checkers) {
             assertThat(checker.attachments())
                     .singleElement()
                     .satisfies(leg -> assertThat(leg.network()).isEqualTo(game().name()));
@@ -82,6 +85,53 @@ class ArenaPlannerTest {
         assertThat(ARENA.volumes())
                 .extracting(PlannedVolume::name)
                 .containsExactly("enshu-a1-00000000-v-checker-shop", "enshu-a1-00000000-v-checker-mail");
+    }
+
+    @Test
+    void theRelayIsCalledAtItsPortAloneAndSharesAFolderWithTheDoor() {
+        PlannedContainer relay = ARENA.container("relay").orElseThrow();
+        assertThat(relay.kind()).isEqualTo(PlannedContainer.Kind.RELAY);
+        assertThat(relay.attachments())
+                .containsExactly(new Attachment(game().name(), "10.64.32.8", List.of(), Optional.empty()));
+        assertThat(relay.routes())
+                .isEqualTo(new Routes(
+                        Optional.empty(),
+                        List.of(
+                                new Routes.Way("10.64.0.0/20", "10.64.33.0"),
+                                new Routes.Way("10.64.16.0/20", "10.64.33.1")),
+                        Routes.Callers.WITH_FLAGS));
+        assertThat(relay.confinement().capabilities()).isEmpty();
+        assertThat(relay.confinement().readOnlyRoot()).isTrue();
+        assertThat(relay.confinement().sysctls()).isEqualTo(ClosedNetwork.SYSCTLS);
+        assertThat(relay.confinement().volumes()).isEmpty();
+        assertThat(relay.confinement().binds())
+                .containsExactly(Map.entry("/run/enshu", "/run/desktops/.relays/00000000-0000-0001-0000-000000000000"));
+        assertThat(relay.make().user()).contains("6666:6666");
+        assertThat(new String(relay.files().getFirst().content().bytes(), StandardCharsets.UTF_8))
+                .contains("bind :6666\n")
+                .contains("track-sc0 src if { src 10.64.32.0/22 }")
+                .contains("track-sc0 src,ipmask(20) unless { src 10.64.32.0/22 }")
+                .contains("server door unix@/run/enshu/flags.sock send-proxy-v2");
+    }
+
+    @Test
+    void withoutOneInTheScenarioThereIsNoRelay() {
+        ArenaPlan plan = Duel.scenario().arena().orElseThrow();
+        ArenaPlan.Link link = plan.link().orElseThrow();
+        ArenaPlan alone = new ArenaPlan(
+                plan.rule(),
+                plan.tick(),
+                plan.validTicks(),
+                plan.hardening(),
+                plan.services(),
+                Optional.of(new ArenaPlan.Link(link.network(), link.router(), link.bandwidth(), false)));
+        GameNetwork game = GameNetwork.of(ARENA.identity(), "game", Duel.blocks(0));
+        ArenaPlanner planner = new ArenaPlanner(Object::toString, "relay", Path.of("/run/desktops"));
+        assertThat(planner.plan(ARENA.identity(), alone, game, FIRST).containers())
+                .extracting(PlannedContainer::service)
+                .containsExactly("checker-shop", "checker-mail");
+        assertThat(planner.addresses(alone, game).address("relay", "game")).isEmpty();
+        assertThat(planner.addresses(plan, game).address("relay", "game")).get().hasToString("10.64.32.8");
     }
 
     @Test
@@ -156,13 +206,15 @@ class ArenaPlannerTest {
                         .mapToObj(AddressBlock::number)
                         .toList());
         GameNetwork game = GameNetwork.of(ARENA.identity(), "game", blocks);
-        List<String> all = new ArrayList<>(List.of(game.network().placeholder()));
-        IntStream.range(0, 20).forEach(place -> all.add(game.checker(place).toString()));
+        List<String> all = new ArrayList<>(
+                List.of(game.network().placeholder(), game.places().relay().toString()));
+        IntStream.range(0, 20)
+                .forEach(place -> all.add(game.places().checker(place).toString()));
         IntStream.range(0, ArenaBlocks.MOST_TEAMS)
-                .forEach(team -> all.add(game.router(team).toString()));
+                .forEach(team -> all.add(game.places().router(team).toString()));
         Set<String> once = new HashSet<>(all);
         assertThat(once).hasSameSizeAs(all);
-        assertThat(game.router(199)).hasToString("10.120.65.199");
+        assertThat(game.places().router(199)).hasToString("10.120.65.199");
     }
 
     @Test
@@ -197,7 +249,12 @@ class ArenaPlannerTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("10.64.0.0/20 is of no team");
         assertThatThrownBy(() -> PlanMaker.arena(
-                        Map.of(), ARENA.identity(), SmallScenario.scenario(), Optional.of(others), FIRST))
+                        Map.of(),
+                        DUEL.desktops(),
+                        ARENA.identity(),
+                        SmallScenario.scenario(),
+                        Optional.of(others),
+                        FIRST))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no game network");
     }

@@ -47,7 +47,12 @@ public record Duel(String instance, UUID exercise, ArenaBlocks blocks, Path desk
     /** The arena's own range. */
     public StandingRange arena(UUID range, RangePlanner.Incarnations incarnations) {
         return PlanMaker.arena(
-                images, identity(range, ArenaBlocks.ARENA.value()), scenario(), Optional.of(blocks), incarnations);
+                images,
+                desktops,
+                identity(range, ArenaBlocks.ARENA.value()),
+                scenario(),
+                Optional.of(blocks),
+                incarnations);
     }
 
     private RangeIdentity identity(UUID range, String team) {

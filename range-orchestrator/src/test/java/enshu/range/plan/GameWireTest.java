@@ -25,7 +25,7 @@ class GameWireTest {
     private static final AddressBlock SECOND = AddressBlock.number(1);
 
     private static Routes joining(Duration hardening, OptionalLong bandwidth) {
-        ArenaPlan.Link link = new ArenaPlan.Link("game", "router", bandwidth);
+        ArenaPlan.Link link = new ArenaPlan.Link("game", "router", bandwidth, false);
         return GAME.joining(
                 SECOND,
                 new ArenaPlan(

@@ -73,7 +73,12 @@ public record HardenedDuel(Scenario scenario, UUID exercise) {
     /** The arena's own range, all of whose checkers run. */
     public StandingRange arena(UUID range, RangePlanner.Incarnations incarnations) {
         return running(PlanMaker.arena(
-                images(), identity(range, ArenaBlocks.ARENA.value()), scenario, Optional.of(BLOCKS), incarnations));
+                images(),
+                Path.of("/desktops"),
+                identity(range, ArenaBlocks.ARENA.value()),
+                scenario,
+                Optional.of(BLOCKS),
+                incarnations));
     }
 
     private Map<Image, String> images() {

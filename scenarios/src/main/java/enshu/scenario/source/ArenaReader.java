@@ -17,9 +17,8 @@ import java.util.regex.Pattern;
 
 /** Reads {@code arena}, which belongs to the format attack-defence and to the rules of games between teams. */
 final class ArenaReader {
-    static final Fields.Keys KEYS = Fields.Keys.of(
-                    "network", "router", "tick", "valid-ticks", "hardening", "bandwidth", "services")
-            .notYet("relay");
+    static final Fields.Keys KEYS =
+            Fields.Keys.of("network", "router", "relay", "tick", "valid-ticks", "hardening", "bandwidth", "services");
     static final Fields.Keys SERVICE =
             Fields.Keys.of("id", "title", "service", "port", "checker", "flags-per-tick", "variants", "weight");
     static final Fields.Keys CHECKER = Fields.Keys.of("image", "protocol", "command", "timeout");
@@ -147,12 +146,17 @@ final class ArenaReader {
         if (!network && fields.has("bandwidth")) {
             bench.problems().error(fields.placeOf("bandwidth"), "key-missing", Message.of("arena.bandwidth-link"));
         }
+        boolean relay = fields.flag("relay", false);
+        if (!network && fields.has("relay")) {
+            bench.problems().error(fields.placeOf("relay"), "key-missing", Message.of("arena.relay-link"));
+        }
         bench.marks().put(fields.placeOf("router"), "arena-router");
         return network
                 ? Optional.of(new ArenaPlan.Link(
                         bench.reference(fields, "network", Names.Kind.NETWORK),
                         bench.reference(fields, "router", Names.Kind.SERVICE),
-                        bandwidth))
+                        bandwidth,
+                        relay))
                 : Optional.empty();
     }
 

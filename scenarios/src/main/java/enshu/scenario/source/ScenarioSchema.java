@@ -1,6 +1,7 @@
 package enshu.scenario.source;
 
 import static enshu.scenario.source.SchemaValues.anyOf;
+import static enshu.scenario.source.SchemaValues.flag;
 import static enshu.scenario.source.SchemaValues.like;
 import static enshu.scenario.source.SchemaValues.list;
 import static enshu.scenario.source.SchemaValues.name;
@@ -98,6 +99,7 @@ final class ScenarioSchema {
                 .mapping("arena", "\"arena\"", ArenaReader.KEYS)
                 .key("network", name())
                 .key("router", name())
+                .key("relay", flag())
                 .need("tick", values.duration("PT2M"))
                 .need("valid-ticks", whole(1, ArenaReader.MOST_VALID_TICKS))
                 .key("hardening", values.duration("PT1H"))
@@ -105,6 +107,7 @@ final class ScenarioSchema {
                 .need("services", list(reference("arena-service"), 1, ArenaReader.MOST_SERVICES))
                 .goesWith("bandwidth", "network", "router")
                 .goesWith("network", "router")
+                .goesWith("relay", "network", "router")
                 .goesWith("router", "network");
         definitions
                 .mapping("arena-service", "a service of the arena", ArenaReader.SERVICE)

@@ -26,9 +26,15 @@ import org.jspecify.annotations.Nullable;
  * @param arena teams, services and flags
  * @param ticks how its time is cut
  * @param places where its doors are
+ * @param relayAt where teams find the relay on their game network; empty for none
  * @param checks what is planted and looked at in each tick; empty where no service has a checker
  */
-public record ArenaFile(Arena arena, Ticks ticks, Doors.Places places, Optional<CheckPlan> checks) {
+public record ArenaFile(
+        Arena arena,
+        Ticks ticks,
+        Doors.Places places,
+        Optional<InetSocketAddress> relayAt,
+        Optional<CheckPlan> checks) {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     /**
@@ -38,7 +44,8 @@ public record ArenaFile(Arena arena, Ticks ticks, Doors.Places places, Optional<
      * @param hardeningSeconds of the exercise that pass before the first tick; absent for none
      * @param lines ADDRESS:PORT of the line door; absent for none
      * @param http ADDRESS:PORT of the HTTP door; absent for none
-     * @param relay path of a Unix socket for relays; absent for none
+     * @param relay path of a Unix socket for relays, within the folder of all of them unless it is absolute; absent for none
+     * @param relayAt ADDRESS:PORT at which teams find the relay; absent for none
      * @param relays networks of relays at the line door
      * @param checked services that have a checker; absent for none
      */
@@ -54,6 +61,7 @@ public record ArenaFile(Arena arena, Ticks ticks, Doors.Places places, Optional<
             @Nullable String lines,
             @Nullable String http,
             @Nullable String relay,
+            @Nullable String relayAt,
             @Nullable List<String> relays,
             @Nullable List<CheckedForm> checked) {}
 
@@ -104,6 +112,7 @@ public record ArenaFile(Arena arena, Ticks ticks, Doors.Places places, Optional<
                             Optional.ofNullable(form.http()).map(ArenaFile::address),
                             Optional.ofNullable(form.relay()).map(Path::of),
                             networks(form.relays())),
+                    Optional.ofNullable(form.relayAt()).map(ArenaFile::address),
                     checks(arena, ticks, form.checked()));
         } catch (JsonProcessingException broken) {
             // Its location would quote the file, which holds secrets.
@@ -112,6 +121,28 @@ public record ArenaFile(Arena arena, Ticks ticks, Doors.Places places, Optional<
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException(what + ": " + wrong.getMessage(), wrong);
         }
+    }
+
+    /**
+     * The same with the relay's socket where it is on this machine.
+     *
+     * @param folder of the sockets of all relays; empty where this process is told none
+     * @throws IllegalArgumentException when the socket is in that folder and there is none, or leads out of it
+     */
+    public ArenaFile within(Optional<Path> folder) {
+        Optional<Path> socket = places.relay().filter(path -> !path.isAbsolute());
+        if (socket.isEmpty()) {
+            return this;
+        }
+        Path whole = folder.orElseThrow(() -> new IllegalArgumentException("the relay's socket " + socket.get()
+                        + " is in the folder ENSHU_RELAYS, which is not set; set it as the orchestrator has it"))
+                .resolve(socket.get())
+                .normalize();
+        if (!whole.startsWith(folder.get())) {
+            throw new IllegalArgumentException("the relay's socket " + socket.get() + " leads out of its folder");
+        }
+        Doors.Places there = new Doors.Places(places.lines(), places.http(), Optional.of(whole), places.relays());
+        return new ArenaFile(arena, ticks, there, relayAt, checks);
     }
 
     private static Optional<CheckPlan> checks(Arena arena, Ticks ticks, @Nullable List<CheckedForm> checked) {

@@ -18,6 +18,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -125,10 +126,13 @@ public final class Doors implements AutoCloseable {
     }
 
     private void listen(Path relay) throws IOException {
+        Files.createDirectories(relay.toAbsolutePath().resolveSibling(""));
         Files.deleteIfExists(relay);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         servers.add(server);
         server.bind(UnixDomainSocketAddress.of(relay), BACKLOG);
+        // The relay is of the folder's group, as the socket is; to call, it must be allowed to write.
+        Files.setPosixFilePermissions(relay, PosixFilePermissions.fromString("rw-rw----"));
         server.configureBlocking(false);
         server.register(selector, SelectionKey.OP_ACCEPT, Kind.RELAY);
     }

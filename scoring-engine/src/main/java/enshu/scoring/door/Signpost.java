@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param token empty when the team has none
  * @param lines HOST:PORT of the line door; empty for none
  * @param http HOST:PORT of the HTTP door; empty for none
- * @param local whether these are reached from the platform's own machine only
+ * @param relay ADDRESS:PORT of the relay, which teams reach on their game network; empty for none
+ * @param local whether the doors but the relay are reached from the platform's own machine only
  * @param prefix of every flag
  * @param flagLength characters of every flag
  */
@@ -20,6 +21,7 @@ public record Signpost(
         String token,
         Optional<String> lines,
         Optional<String> http,
+        Optional<String> relay,
         boolean local,
         String prefix,
         int flagLength,
@@ -53,6 +55,7 @@ public record Signpost(
                         team.token(),
                         file.places().lines().map(Signpost::words),
                         file.places().http().map(Signpost::words),
+                        file.relayAt().map(Signpost::words),
                         file.places().lines().or(() -> file.places().http()).stream()
                                 .anyMatch(place -> place.getAddress().isLoopbackAddress()),
                         arena.prefix(),

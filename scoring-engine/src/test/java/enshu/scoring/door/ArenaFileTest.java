@@ -3,8 +3,12 @@ package enshu.scoring.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import enshu.exchange.TeamId;
 import enshu.scoring.checker.CheckPlan;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ArenaFileTest {
@@ -39,6 +43,32 @@ class ArenaFileTest {
                         .ticks()
                         .start())
                 .isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void aRelaysSocketIsInTheFolderOfAll() {
+        ArenaFile file = ArenaFile.of(
+                text("null")
+                        .replace(
+                                "\"validTicks\"",
+                                "\"relay\":\"a1/flags.sock\",\"relayAt\":\"10.64.32.8:6666\",\"validTicks\""),
+                "the file");
+        assertThat(file.relayAt()).contains(new InetSocketAddress("10.64.32.8", 6666));
+        assertThat(file.within(Optional.of(Path.of("/run/relays"))).places().relay())
+                .contains(Path.of("/run/relays/a1/flags.sock"));
+        assertThat(Signpost.of(file, new TeamId("team-1")).orElseThrow().relay())
+                .contains("10.64.32.8:6666");
+        assertThat(read("null").within(Optional.empty()).places().relay()).isEmpty();
+        assertThat(read("null").relayAt()).isEmpty();
+    }
+
+    @Test
+    void aRelaysSocketWithoutAFolderOrOutsideOfItIsRefused() {
+        ArenaFile file = ArenaFile.of(
+                text("null").replace("\"validTicks\"", "\"relay\":\"../flags.sock\",\"validTicks\""), "the file");
+        assertThatThrownBy(() -> file.within(Optional.empty())).hasMessageContaining("ENSHU_RELAYS, which is not set");
+        assertThatThrownBy(() -> file.within(Optional.of(Path.of("/run/relays"))))
+                .hasMessageContaining("leads out of its folder");
     }
 
     @Test

@@ -16,7 +16,9 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HexFormat;
@@ -171,7 +173,7 @@ class LineDoorTest {
 
     @Test
     void aRelayNamesWhomItSpeaksFor(@TempDir Path folder) throws IOException {
-        Path socket = folder.resolve("door.sock");
+        Path socket = folder.resolve("arena/door.sock");
         Doors.Places places = new Doors.Places(
                 Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                 Optional.empty(),
@@ -192,6 +194,8 @@ class LineDoorTest {
                 plain.send(arena.flag(3, 1) + "\n");
                 assertThat(plain.everything()).contains("begin with a PROXY header");
             }
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
+                    .isEqualTo("rw-rw----");
             try (SocketChannel unix = SocketChannel.open(StandardProtocolFamily.UNIX)) {
                 unix.connect(UnixDomainSocketAddress.of(socket));
                 unix.write(ByteBuffer.wrap(header));

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import enshu.console.exercise.NewExercise.NewTeam;
 import enshu.console.json.Json;
 import enshu.exchange.AddressBlock;
+import enshu.exchange.ArenaBlocks;
 import enshu.exchange.ExchangeJson;
 import enshu.scenario.ArenaPlan;
 import enshu.scenario.Scenario;
+import enshu.scenario.compose.GameAddresses;
 import enshu.scoring.ledger.Event;
 import enshu.scoring.ledger.Service;
 import java.math.BigDecimal;
@@ -16,6 +18,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,21 @@ final class ArenaRow {
     private ArenaRow() {}
 
     /**
+     * Where an exercise's ranges are.
+     *
+     * @param teams blocks, in the teams' order
+     * @param arena the arena's own range and where all are joined; empty where each stands for itself
+     */
+    record Ranges(List<AddressBlock> teams, Optional<Joined> arena) {
+        Ranges {
+            teams = List.copyOf(teams);
+        }
+    }
+
+    /** The arena's own range, and where the ranges are that its game network joins. */
+    record Joined(UUID range, ArenaBlocks blocks) {}
+
+    /**
      * Writes it, with a fresh key and tokens, and the lowest port from 6666 to 6705 that no arena has which isn't over, for
      * HTTP the one 40 above it; says whether there was one. The caller holds the lock that exercises are made under.
      */
@@ -47,7 +65,7 @@ final class ArenaRow {
             Scenario scenario,
             ArenaPlan arena,
             List<NewTeam> teams,
-            List<AddressBlock> blocks,
+            Ranges ranges,
             SecureRandom random)
             throws SQLException {
         Optional<Integer> port = freePort(connection);
@@ -58,7 +76,7 @@ final class ArenaRow {
                 "insert into ranges.arena (exercise, doors, game, lines_port) values (?, ?::jsonb, ?::jsonb, ?)";
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
             statement.setObject(1, exercise);
-            statement.setString(2, doors(exercise, arena, blocks, port.get(), random));
+            statement.setString(2, doors(exercise, arena, ranges, port.get(), random));
             statement.setString(3, game(scenario, arena, teams));
             statement.setInt(4, port.get());
             statement.executeUpdate();
@@ -76,20 +94,24 @@ final class ArenaRow {
         }
     }
 
-    /** In the form of the scoring engine's arena file; teams are known by their block or by their token. */
-    private static String doors(
-            UUID exercise, ArenaPlan arena, List<AddressBlock> blocks, int port, SecureRandom random) {
+    /**
+     * In the form of the scoring engine's arena file. Teams are known by their block, by the address of their router on the
+     * game network, behind which they may be hidden, or by their token.
+     */
+    private static String doors(UUID exercise, ArenaPlan arena, Ranges ranges, int port, SecureRandom random) {
+        Optional<GameAddresses> game = ranges.arena().map(joined -> new GameAddresses(joined.blocks()));
         List<Map<String, Object>> teams = new ArrayList<>();
-        for (int index = 0; index < blocks.size(); index++) {
-            teams.add(Map.of(
-                    "id",
-                    ExerciseMaker.teamId(index),
-                    "networks",
-                    List.of(blocks.get(index).cidr()),
-                    "token",
-                    hex(random, TOKEN_BYTES)));
+        for (int index = 0; index < ranges.teams().size(); index++) {
+            List<String> networks =
+                    new ArrayList<>(List.of(ranges.teams().get(index).cidr()));
+            if (game.isPresent()) {
+                networks.add(game.get().router(index) + "/32");
+            }
+            teams.add(
+                    Map.of("id", ExerciseMaker.teamId(index), "networks", networks, "token", hex(random, TOKEN_BYTES)));
         }
-        return Json.write(Map.ofEntries(
+        Map<String, Object> doors = new HashMap<>(relay(arena, ranges));
+        doors.putAll(Map.ofEntries(
                 Map.entry("exercise", exercise.toString()),
                 Map.entry("prefix", PREFIX),
                 Map.entry("key", hex(random, KEY_BYTES)),
@@ -103,6 +125,20 @@ final class ArenaRow {
                 Map.entry("checked", checked(arena.services())),
                 Map.entry("lines", DOORS_AT + port),
                 Map.entry("http", DOORS_AT + (port + PORTS))));
+        return Json.write(doors);
+    }
+
+    /** The relay's socket, in the folder of the arena's own range, and where teams find it; nothing where there is none. */
+    private static Map<String, Object> relay(ArenaPlan arena, Ranges ranges) {
+        boolean wanted = arena.link().filter(ArenaPlan.Link::relay).isPresent();
+        return ranges.arena()
+                .filter(_ -> wanted)
+                .map(joined -> Map.<String, Object>of(
+                        "relay",
+                        joined.range() + "/" + GameAddresses.RELAY_SOCKET,
+                        "relayAt",
+                        new GameAddresses(joined.blocks()).relay() + ":" + GameAddresses.RELAY_PORT))
+                .orElse(Map.of());
     }
 
     /** The services that have a checker, with what the scoring engine plants in them. */

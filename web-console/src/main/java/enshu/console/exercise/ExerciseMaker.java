@@ -149,15 +149,17 @@ public final class ExerciseMaker {
         for (int i = 0; i < teams.size(); i++) {
             insertTeam(connection, plan, i, blocks.get(i));
             insertMembers(connection, plan, i);
-            insertWish(connection, plan, teamId(i), seeds.get(i), blocks.get(i), arena);
+            insertWish(connection, plan, UUID.randomUUID(), teamId(i), seeds.get(i), blocks.get(i), arena);
         }
-        if (arena.isPresent()) {
+        Optional<ArenaRow.Joined> own = arena.map(joining -> new ArenaRow.Joined(UUID.randomUUID(), joining));
+        if (own.isPresent()) {
             insertWish(
                     connection,
                     plan,
+                    own.get().range(),
                     ArenaBlocks.ARENA.value(),
                     Seed.random(random),
-                    arena.get().block(),
+                    own.get().blocks().block(),
                     arena);
         }
         ClockRow.insert(connection, plan.id());
@@ -168,7 +170,7 @@ public final class ExerciseMaker {
                         plan.scenario(),
                         plan.scenario().arena().get(),
                         teams,
-                        blocks,
+                        new ArenaRow.Ranges(blocks, own),
                         random)) {
             connection.rollback();
             return new Verdict.NotMade(
@@ -254,7 +256,13 @@ public final class ExerciseMaker {
     }
 
     private static void insertWish(
-            Connection connection, Plan plan, String team, Seed seed, AddressBlock block, Optional<ArenaBlocks> arena)
+            Connection connection,
+            Plan plan,
+            UUID range,
+            String team,
+            Seed seed,
+            AddressBlock block,
+            Optional<ArenaBlocks> arena)
             throws SQLException {
         String insert = """
                 insert into ranges.wish
@@ -262,7 +270,7 @@ public final class ExerciseMaker {
                 values (?, ?, ?, ?, ?, ?, ?, ?::cidr, 'present', ?, ?::jsonb)
                 """;
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
-            statement.setObject(1, UUID.randomUUID());
+            statement.setObject(1, range);
             statement.setObject(2, plan.id());
             statement.setString(3, team);
             statement.setString(4, plan.wanted().scenario());

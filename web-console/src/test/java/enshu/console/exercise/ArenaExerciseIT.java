@@ -14,6 +14,7 @@ import enshu.exchange.ArenaBlocks;
 import enshu.exchange.ExchangeJson;
 import enshu.exchange.ExerciseId;
 import enshu.scenario.archive.PackageArchive;
+import enshu.scenario.compose.GameAddresses;
 import enshu.scenario.source.Library;
 import enshu.scoring.door.ArenaFile;
 import enshu.scoring.ledger.Event;
@@ -48,6 +49,16 @@ class ArenaExerciseIT {
                     .containsExactly("team-1", "team-2");
             assertThat(doors.arena().teams().getFirst().token()).hasSize(32);
             assertThat(doors.ticks().length()).isEqualTo(Duration.ofMinutes(1));
+            ArenaBlocks blocks =
+                    ExchangeJson.mapper().readValue(wished(record, "min(arena::text)", first), ArenaBlocks.class);
+            GameAddresses places = new GameAddresses(blocks);
+            assertThat(doors.arena().teams().get(1).networks())
+                    .extracting(network -> network.address().getHostAddress() + "/" + network.bits())
+                    .containsExactly(blocks.teams().get(1).cidr(), places.router(1) + "/32");
+            assertThat(doors.places().relay())
+                    .contains(Path.of(
+                            wished(record, "max(range_id::text) filter (where team = 'arena')", first), "flags.sock"));
+            assertThat(doors.relayAt().orElseThrow()).hasToString("/" + places.relay() + ":6666");
             assertThat(doors.places().lines().orElseThrow().getPort()).isEqualTo(6666);
             assertThat(doors.places().http().orElseThrow().getPort()).isEqualTo(6706);
             assertThat(ArenaFile.of(text(record, "doors", second), "the row")
