@@ -153,7 +153,7 @@ pageTest('the wall names nobody who is signed in, and turns its pages by hand', 
 });
 
 pageTest('who ruled is told by name', instructs, async (page) => {
-  await page.getByRole('group', { name: '裁定の記録' }).getByText('佐伯 真琴').first().waitFor();
+  await page.getByRole('group', { name: '裁定の記録' }).getByText('北条 透').first().waitFor();
 });
 
 for (const [state, words] of [['unbegun', 'まだ始まっていません'], ['no-game', '攻防戦の得点表がありません']]) {

@@ -76,14 +76,14 @@ const moments = [
 const json = (body) => ({ status: 200, body, type: 'application/json' });
 
 /** What is asked of the course of a contest, or of an exercise of tasks. */
-export function courseReply(rest, query) {
+export function courseReply(rest, query, role) {
   const upTo = query.get('at') ? moments.filter((one) => Date.parse(one.at) <= Date.parse(query.get('at'))) : moments;
   if (rest.length === 2) {
     const lines = names.slice(0, 4).map((_, team) => ({ team: `team-${team + 1}`, totals: moments.map((one) => one.totals[team]) }));
     return json({ moments: moments.map(({ at: when, elapsed }) => ({ at: when, elapsed })), lines });
   }
   if (rest[2] === 'standings') return json(standingsOf(upTo.at(-1)));
-  return json(termsOf(query.get('team')));
+  return json(termsOf(query.get('team'), role === 'instructor'));
 }
 
 function standingsOf({ elapsed, totals, solved }) {
@@ -93,7 +93,7 @@ function standingsOf({ elapsed, totals, solved }) {
   return { elapsed, rules: 'jeopardy/1', places, questions: asked };
 }
 
-function termsOf(team) {
+function termsOf(team, instructs) {
   const event = (position, kind, more = {}) => ({ position, at: at(-20), kind, reason: '', by: '', ...more });
   return {
     team,
@@ -103,7 +103,7 @@ function termsOf(team) {
     rows: [
       { task: 'q1', arithmetic: 'static of 100 with 3 solves, 6.0 % of it for solver 2', points: 106, events: [event(3, 'challenge-solved', { member: 'trainee1' })] },
       { task: 'q2', arithmetic: 'ctfd-linear of 200 with 1 solves, 10.0 % of it for solver 1', points: 220, events: [event(7, 'challenge-solved')] },
-      { arithmetic: 'adjusted -2.5', points: -2.5, events: [event(9, 'adjusted', { reason: '集計の漏れ', by: 'instructor1' })] },
+      { arithmetic: 'adjusted -2.5', points: -2.5, events: [event(9, 'adjusted', { reason: '集計の漏れ', by: instructs ? 'instructor1' : '' })] },
     ],
   };
 }

@@ -181,7 +181,7 @@ function reply(method, path, role, body, marks, query) {
   if (rest[0] === 'consent') return method === 'GET' ? json({ records: id === 'recorded', version: 1, keptDays: 90 }) : json(undefined, 204);
   if (rest[0] === 'recordings' && method === 'GET') return recording(id, rest.slice(1));
   if (method === 'GET' && rest.at(-1) === 'replies') return json(thread());
-  if (rest[0] === 'board' && rest[1] === 'course') return courseReply(rest, query);
+  if (rest[0] === 'board' && rest[1] === 'course') return courseReply(rest, query, role);
   if (rest[0] === 'board') return rulingReply(method, rest, body);
   if (rest[0] === 'materials') return json(materials(id));
   if (rest[0] === 'after-action-report') return id === 'running' ? problem(503, 'no-typeface') : { status: 200, body: '%PDF-1.7', type: 'application/pdf' };

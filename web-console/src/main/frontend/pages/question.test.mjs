@@ -88,6 +88,7 @@ asTrainee('a total is explained by keyboard, with the events behind it, and Esca
   await dialog.getByText('static of 100 with 3 solves').waitFor();
   assert.match(await dialog.innerText(), /見つからないページ[\s\S]*106[\s\S]*集計の漏れ[\s\S]*323.5/);
   assert.equal(mock.calls.some((call) => call.path === '/api/accounts'), false);
+  await assertInside(page, 'contest-explanation');
   await assertSound(page, 'explanation of a contest');
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });

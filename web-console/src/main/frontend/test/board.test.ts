@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { patched, withParts } from '../src/board/board-line';
 import type { Board, Shown } from '../src/board/board-data';
 import { flagsIn, undecidedIn } from '../src/board/door-data';
-import { drawn, steps } from '../src/board/graph';
+import { drawn, steps, times } from '../src/board/graph';
 import { hardeningLeft, running, score } from '../src/board/words';
 import type { Clock } from '../src/exchange/picture';
 
@@ -29,6 +29,14 @@ test('no tick begins, and nobody is reached, before the time of hardening is ove
 test('axes have round steps that hold everything', () => {
   expect(steps(0, 100)).toEqual([0, 20, 40, 60, 80, 100]);
   expect(steps(-13, 52)).toEqual([-20, 0, 20, 40, 60]);
+});
+
+test('a course names round times of the clock', () => {
+  const minutes = (from: number, to: number) => times(from * 60_000, to * 60_000).map((one) => one / 60_000);
+  expect(minutes(0, 35)).toEqual([0, 10, 20, 30]);
+  expect(minutes(0, 1)).toEqual([0, 1 / 6, 2 / 6, 3 / 6, 4 / 6, 5 / 6, 1]);
+  expect(minutes(12, 95)).toEqual([15, 30, 45, 60, 75, 90]);
+  expect(times(0, 50 * 86_400_000).length).toBeLessThan(8);
 });
 
 test('one’s own team is drawn even when it is last', () => {

@@ -78,7 +78,7 @@ export class CourseExplanation extends Explaining<Terms> {
     const members = this.picture.teams.find((one) => one.id === team)?.members ?? [];
     const person = event.member ? (members.find((one) => one.account === event.member)?.name ?? event.member) : event.by && this.names.of(event.by);
     return html`<span class="small quiet number nowrap">${timeWithSeconds(event.at)}</span> ${deedInWords(this.picture, entry)}
-      ${person ? html`<span class="small quiet">${person}</span>` : nothing}
+      ${person ? html`<span class="small quiet person">${person}</span>` : nothing}
       ${event.reason ? html`<span class="small quiet">${t('feed.reason', { reason: event.reason })}</span>` : nothing}
       <span class="small quiet">${t('board.position-of', { position: event.position })}</span>`;
   }

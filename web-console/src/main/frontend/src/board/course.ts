@@ -148,7 +148,7 @@ export class CourseBoard extends Block {
     }
     const places = past ? this.placesAt(past) : this.pictured();
     return html`<div class="scroll" tabindex="0" role="group" aria-label=${t('board.standings')}>
-      <table class="list">
+      <table class="list course-places">
         <thead>
           <tr>
             <th scope="col" class="end">${t('board.rank')}</th>

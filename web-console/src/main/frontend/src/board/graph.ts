@@ -25,6 +25,19 @@ export function steps(low: number, high: number): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, at) => (first + at) * step);
 }
 
+/** A quarter of the axis from one to the next. */
+function fifths(from: number, to: number): readonly number[] {
+  return [...new Set([0, 0.25, 0.5, 0.75, 1].map((part) => Math.round(from + part * (to - from))))];
+}
+
+/** Round times of the clock within these, about five of them. */
+export function times(from: number, to: number): readonly number[] {
+  const lengths = [10_000, 30_000, ...[1, 2, 5, 10, 15, 30, 60, 120, 360, 720].map((minutes) => minutes * 60_000)];
+  const length = lengths.find((one) => (to - from) / one <= 6) ?? Math.ceil((to - from) / 6 / 3_600_000) * 3_600_000;
+  const first = Math.ceil(from / length);
+  return Array.from({ length: Math.floor(to / length) - first + 1 }, (_, at) => (first + at) * length);
+}
+
 /** A line of a graph: a team and its total at each place of the axis. */
 interface Series {
   readonly team: string;
@@ -43,8 +56,8 @@ interface Drawn {
   readonly name: (place: number) => string;
   /** What the axes are. */
   readonly axes: string;
-  /** What names on the axis are rounded to. */
-  readonly unit: number;
+  /** The places of the axis that are named, from its beginning to its end. */
+  readonly named: (from: number, to: number) => readonly number[];
   /** Whether a total stays until the next place, and jumps there. */
   readonly stepped: boolean;
 }
@@ -61,7 +74,7 @@ export function graph(board: Board, own: string | undefined): TemplateResult {
   const { ticks, lines } = board.graph;
   if (ticks.length === 0) return html`<p class="quiet">${t('board.graph-empty')}</p>`;
   const series = drawn(board.standings, own).map(({ team, name }) => ({ team, name, totals: lines.find((line) => line.team === team)?.totals ?? [] }));
-  return figure({ places: ticks, least: ticks[0]! + 1, series, name: String, axes: t('board.graph-axis'), unit: 1, stepped: false });
+  return figure({ places: ticks, least: ticks[0]! + 1, series, name: String, axes: t('board.graph-axis'), named: fifths, stepped: false });
 }
 
 /** Points by the time of the exercise, in the same form. */
@@ -70,11 +83,10 @@ export function courseGraph(course: Course, standings: readonly { readonly team:
   const series = drawn(standings, own).map(({ team, name }) => ({ team, name, totals: totalsOf(course, team) }));
   const places = course.moments.map((one) => one.elapsedMs);
   const least = places[0]! + 60_000;
-  const unit = places.at(-1)! - places[0]! < 300_000 ? 1_000 : 60_000;
-  return figure({ places, least, series, name: shortFace, axes: t('board.course-axis'), unit, stepped: true });
+  return figure({ places, least, series, name: shortFace, axes: t('board.course-axis'), named: times, stepped: true });
 }
 
-function figure({ places, least, series, name, axes, unit, stepped }: Drawn): TemplateResult {
+function figure({ places, least, series, name, axes, named, stepped }: Drawn): TemplateResult {
   const all = series.flatMap((one) => one.totals);
   const levels = steps(Math.min(0, ...all), Math.max(1, ...all));
   const low = levels[0]!;
@@ -84,13 +96,12 @@ function figure({ places, least, series, name, axes, unit, stepped }: Drawn): Te
   const x = (place: number) => left + ((place - from) / (to - from)) * (width - left - right);
   const y = (value: number) => top + (1 - (value - low) / (high - low)) * (height - top - bottom);
   const point = (place: number, value: number) => `${x(place).toFixed(1)},${y(value).toFixed(1)}`;
-  const round = (place: number) => Math.min(to, Math.max(from, Math.round(place / unit) * unit));
-  const marks = [...new Set([0, 0.25, 0.5, 0.75, 1].map((part) => round(from + part * (to - from))))];
+  const marks = named(from, to);
   return html`<figure class="board-graph">
     <svg viewBox="0 0 ${width} ${height}" aria-hidden="true" focusable="false">
       ${levels.map((level) => svg`<line class="grid" x1=${left} x2=${width - right} y1=${y(level)} y2=${y(level)} />
         <text class="level" x=${left - 8} y=${y(level) + 4}>${score(level)}</text>`)}
-      ${marks.map((place, at) => svg`<text class="tick ${at === marks.length - 1 ? 'last' : ''}" x=${x(place)} y=${height - 10}>${name(place)}</text>`)}
+      ${marks.map((place) => svg`<text class="tick" x=${x(place)} y=${height - 10}>${name(place)}</text>`)}
       ${series.map(({ totals }, at) => {
         const points = totals.flatMap((total, place) => {
           const here = point(places[place]!, total);

@@ -46,6 +46,7 @@ export class RulingDraft implements ReactiveController {
     const of = this.form.wanted();
     void this.doing.act(async () => {
       this.preview = { of, text: JSON.stringify(of), key: freshKey(), what: await previewOf(this.form.exercise(), of) };
+      this.host.requestUpdate();
       this.form.previewed();
     });
   }

@@ -64,16 +64,16 @@ export class ContestBoard extends Block {
   private row(standing: Standing, questions: readonly Question[]): TemplateResult {
     const own = standing.team === this.own;
     return html`<tr class=${own ? 'chosen' : ''}>
-      <td class="end">${standing.rank}</td>
+      <td class="end" data-label=${t('question.rank')}>${standing.rank}</td>
       <th scope="row">
         <span class="team-name">${standing.name}</span>${own ? html` <span class="badge active">${t('question.own')}</span>` : nothing}
       </th>
-      <td class="end">
+      <td class="end" data-label=${t('room.column-score')}>
         <button class="number-button" @click=${() => this.explain(standing.team)}>
           <strong>${points(standing.total)}</strong><span class="unseen">${t('board.explain-team', { team: standing.name })}</span>
         </button>
       </td>
-      ${questions.map((question) => cell(placeOf(question, standing.team)))}
+      ${questions.map((question) => cell(this.titleOf(question), placeOf(question, standing.team)))}
     </tr>`;
   }
 }
@@ -86,10 +86,10 @@ export function frozenNotice(picture: Picture): TemplateResult | typeof nothing 
   return html`<p class="notice info small">${icon('pause')}<span>${t(words, { from: dateTime(from) })}</span></p>`;
 }
 
-function cell(place: number): TemplateResult {
-  if (place === 0) return html`<td class="end quiet"><span aria-hidden="true">・</span><span class="unseen">${t('question.unsolved')}</span></td>`;
+function cell(title: string, place: number): TemplateResult {
+  if (place === 0) return html`<td class="end quiet" data-label=${title}><span aria-hidden="true">・</span><span class="unseen">${t('question.unsolved')}</span></td>`;
   const words = place === 1 ? t('question.first') : t('question.solved-as', { place });
-  return html`<td class="end nowrap" title=${words}>
+  return html`<td class="end nowrap" data-label=${title} title=${words}>
     <span aria-hidden="true">${icon('good')}${place <= 3 ? place : nothing}</span><span class="unseen">${words}</span>
   </td>`;
 }

@@ -201,7 +201,7 @@ export class RulingsPage extends Block {
             <tr>
               <th scope="col">${t('board.when')}</th>
               <th scope="col">${t('board.what')}</th>
-              <th scope="col">${t('board.who')}</th>
+              <th scope="col">${t('ruling.member')}</th>
               <th scope="col"><span class="unseen">${t('ruling.void')}</span></th>
             </tr>
           </thead>
@@ -210,7 +210,7 @@ export class RulingsPage extends Block {
               (deed) => html`<tr>
                 <td class="nowrap" data-label=${t('board.when')}>${dateTime(deed.at)}</td>
                 <td data-label=${t('board.what')}>${this.words(deed)}</td>
-                <td class="who" data-label=${t('board.who')}>${this.person(deed)}</td>
+                <td class="who" data-label=${t('ruling.member')}>${this.person(deed)}</td>
                 <td>
                   <button class="button dense" @click=${() => this.consider(deed)}>
                     ${t('ruling.void')}<span class="unseen">: ${this.words(deed)}</span>
