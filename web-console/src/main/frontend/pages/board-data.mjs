@@ -114,7 +114,7 @@ const doors = (team, relay) => ({
 /** Flags that say which verdict they get, as ENSHU_OLD…; all others are invalid. */
 const verdictOf = (flag) => /^ENSHU_(OK|DUP|OWN|OLD|ERR)/.exec(flag)?.[1] ?? 'INV';
 
-function atTheDoors(method, [id, team, what], role, body) {
+function atTheDoors(method, id, [, team, what], role, body) {
   if (role === 'trainee' && team !== 'team-2') return problem(403, 'forbidden');
   if (what === 'doors') return json(doors(team, id === 'hardening' ? '10.64.32.8:6666' : null));
   if (what !== 'flags' || method !== 'POST' || role !== 'trainee') return problem(403, 'forbidden');
@@ -138,9 +138,9 @@ function checks(role, team) {
   });
 }
 
-export function boardReply(method, rest, role, body, query) {
+export function boardReply(method, id, rest, role, body, query) {
   if (rest[0] === 'checks') return checks(role, query.get('team'));
-  if (rest[0] === 'teams') return atTheDoors(method, rest, role, body);
+  if (rest[0] === 'teams') return atTheDoors(method, id, rest, role, body);
   if (rest[0] !== 'board') return undefined;
   if (rest.length === 1) return json(board('game', role, Number(query.get('tick') ?? 12)));
   if (rest[1] === 'explanation') return query.get('service') === 'wiki' ? problem(404, 'unknown-row') : json(explanation);

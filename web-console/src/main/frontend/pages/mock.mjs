@@ -175,7 +175,7 @@ function reply(method, path, role, body, marks, query) {
   if (path === '/api/exercises' && method === 'GET') return json(role === 'nothing' ? [] : exercises(role));
   if (path === '/api/exercises') return body.title === '断られる' ? problem(400, 'unknown-account', { field: 'teams[0].members' }) : json({ id: 'prepared' }, 201);
   const [, , , id, ...rest] = path.split('/');
-  if (boardStates.includes(id)) return boardReply(method, rest, role, body, query) ?? problem(404, 'unknown-exercise');
+  if (boardStates.includes(id)) return boardReply(method, id, rest, role, body, query) ?? problem(404, 'unknown-exercise');
   if (id === 'forbidden') return problem(403, 'forbidden');
   if (!states.includes(id)) return problem(404, 'unknown-exercise');
   if (rest[0] === 'consent') return method === 'GET' ? json({ records: id === 'recorded', version: 1, keptDays: 90 }) : json(undefined, 204);
