@@ -1,7 +1,8 @@
 // Boards of games of ticks for the mock server: one that runs, one that is frozen, one of many teams, and those without any.
 export const boardStates = ['game', 'hardening', 'frozen', 'many', 'unbegun', 'paused-game', 'ended-game', 'no-game'];
 
-const start = Date.now() - 12.4 * 120_000;
+/** How far a game is whenever a page is told of it, so that no test has to be quick. */
+const elapsed = 12.4 * 120_000;
 const names = ['青い海', 'みなと市役所 情報政策課 合同チーム（税務・市民・総務）', '赤', '緑', '黒潮', '白波', '銀河', '金剛', '若葉', '夕凪', '朝霧'];
 const statuses = ['OK', 'OK', 'RECOVERING', 'FAULTY', 'DOWN', 'FLAG_NOT_FOUND', 'TIMEOUT', null];
 const services = [{ id: 'shop', name: '通販' }, { id: 'mail', name: 'メール' }, { id: 'wiki', name: '' }];
@@ -60,8 +61,8 @@ const clockStates = { unbegun: 'PREPARED', 'paused-game': 'PAUSED', 'ended-game'
 
 /** What a line is told first. */
 export function boardShown(id, role) {
-  const hardening = id === 'hardening' ? { hardeningMs: 12.4 * 120_000 + 600_000 } : { hardeningMs: 0 };
-  const clock = { ...hardening, state: clockStates[id] ?? 'RUNNING', elapsedMs: 0, speed: 1, anchor: new Date(start).toISOString(), durationMs: 7_200_000, held: false };
+  const hardening = id === 'hardening' ? { hardeningMs: elapsed + 600_000 } : { hardeningMs: 0 };
+  const clock = { ...hardening, state: clockStates[id] ?? 'RUNNING', elapsedMs: 0, speed: 1, anchor: new Date(Date.now() - elapsed).toISOString(), durationMs: 7_200_000, held: false };
   const head = { id, title: '攻防演習 第1回', clock };
   if (id === 'unbegun') return { ...head, state: 'NOT_BEGUN' };
   if (id === 'no-game') return { ...head, state: 'NO_BOARD' };
