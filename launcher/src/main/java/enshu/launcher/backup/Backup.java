@@ -51,9 +51,7 @@ public final class Backup {
             Command.of(List.of("rm", "-rf", folder.toString()), LIMIT).run();
             Files.createDirectories(folder);
             for (String name : Archive.CARRIED) {
-                if (Files.exists(home.root().resolve(name))) {
-                    copy(home.root().resolve(name), folder.resolve(name));
-                }
+                carry(home.root().resolve(name), folder.resolve(name));
             }
             if (cluster.isPresent()) {
                 copyRunning(cluster.get(), postgres.data(), folder.resolve("data"));
@@ -74,25 +72,38 @@ public final class Backup {
         String label;
         try (Statement statement = connection.createStatement()) {
             firstLog = text(statement, "select pg_walfile_name(pg_backup_start('enshu backup', fast => true))");
-            // Files come and go while the server works; tar leaves what vanished to the log that is copied below.
-            Files.createDirectories(copy);
-            copyWithout(data, copy, "./pg_wal/*", "./postmaster.pid", "./postmaster.opts", "./pg_replslot/*");
+            // What vanishes while it is copied is left to the log that is copied below.
+            copyLive(data, copy, "./pg_wal/*", "./postmaster.pid", "./postmaster.opts", "./pg_replslot/*");
             label = text(statement, "select labelfile from pg_backup_stop(wait_for_archive => false)");
         }
         Files.writeString(copy.resolve("backup_label"), label);
-        copy(data.resolve("pg_wal") + "/.", copy.resolve("pg_wal").toString());
-        if (!Files.exists(copy.resolve("pg_wal").resolve(firstLog))) {
+        copyLive(data.resolve("pg_wal"), copy.resolve("pg_wal"));
+        // The oldest part goes first: while the first one needed is there, all after it are, and were when they were
+        // copied.
+        if (!Files.exists(data.resolve("pg_wal").resolve(firstLog))) {
             throw new LaunchFailure("PostgreSQL wrote so much during the backup that the log it needs (" + firstLog
                     + ") is gone already. Try again when less is going on.");
         }
     }
 
-    private static void copyWithout(Path from, Path to, String... excluded) {
-        StringBuilder script = new StringBuilder("tar --create --warning=no-file-changed --warning=no-file-removed");
+    /** A file, or a folder in which the platform may be at work; nothing where there is none. */
+    private static void carry(Path from, Path to) throws IOException {
+        if (Files.isDirectory(from)) {
+            copyLive(from, to);
+        } else if (Files.exists(from)) {
+            copy(from, to);
+        }
+    }
+
+    /** Copies a folder in which files come, go and change meanwhile: what has gone is not in the copy. */
+    static void copyLive(Path from, Path to, String... excluded) throws IOException {
+        Files.createDirectories(to);
+        StringBuilder script =
+                new StringBuilder("umask 077; tar --create --warning=no-file-changed --warning=no-file-removed");
         for (String pattern : excluded) {
             script.append(" --exclude='").append(pattern).append('\'');
         }
-        // Status 1 means that files changed while they were read, which the log makes good.
+        // Status 1 means that files changed while they were read.
         script.append(" --directory=\"$1\" . > \"$2/data.tar\" || [ $? = 1 ]; ")
                 .append("tar --extract --numeric-owner --same-permissions --file=\"$2/data.tar\" --directory=\"$2\"; ")
                 .append("rm \"$2/data.tar\"");
@@ -101,11 +112,8 @@ public final class Backup {
     }
 
     private static void copy(Path from, Path to) {
-        copy(from.toString(), to.toString());
-    }
-
-    private static void copy(String from, String to) {
-        Command.of(List.of("cp", "--archive", from, to), LIMIT).run();
+        Command.of(List.of("cp", "--archive", from.toString(), to.toString()), LIMIT)
+                .run();
     }
 
     private static String text(Statement statement, String query) throws SQLException {
