@@ -73,8 +73,19 @@ public final class Instructor {
         page.locator("enshu-room").waitFor();
     }
 
+    /**
+     * Starts the exercise, and is back when the page shows that it runs. A page that doesn't know yet that every range
+     * stands asks once more, and is told yes.
+     */
     public void start() {
         page.locator("enshu-clock-controls button.main").click();
+        Locator sure = page.locator("dialog[open] button.main");
+        Locator runs = page.locator("enshu-clock-controls button:not(.main, .danger)");
+        sure.or(runs).first().waitFor();
+        if (sure.isVisible()) {
+            sure.click();
+        }
+        runs.waitFor();
     }
 
     /** Sets everybody's clock to this time of the exercise, from its room; what was due until then comes at once. */
