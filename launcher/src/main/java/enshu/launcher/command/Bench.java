@@ -39,6 +39,7 @@ final class Bench {
                 .addSubcommand(new BenchDesktop(terminal))
                 .addSubcommand(new BenchRoom(terminal))
                 .addSubcommand(new BenchRange(terminal))
+                .addSubcommand(new BenchGame(terminal))
                 .addSubcommand(new BenchPlayback(terminal))
                 .addSubcommand(new BenchScenario(terminal))
                 .addSubcommand(new BenchScore(terminal))

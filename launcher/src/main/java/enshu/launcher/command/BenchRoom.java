@@ -26,9 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +43,6 @@ final class BenchRoom implements Callable<Integer> {
     private static final String SCENARIO = "cyder-a-usb";
     private static final int GOAL_MS = 200;
     private static final int SEATS = 4;
-    private static final int SIGN_INS_AT_ONCE = 4;
     private static final int MOST_TEAMS = 20;
     private static final int MOST_SECONDS = 3_600;
 
@@ -83,7 +80,7 @@ final class BenchRoom implements Callable<Integer> {
         require("--seconds", seconds, 10, MOST_SECONDS);
         Home home = Home.ofProcess();
         PlatformState state = new Standing(home).ready(terminal.text("not-up"));
-        List<DemoAccounts.Account> guests = guests();
+        List<DemoAccounts.Account> guests = Guests.of(teams * SEATS);
         String before = Load.now();
         URI address = Settings.of(home).address().console();
         try (RealmAdministration realm =
@@ -112,14 +109,6 @@ final class BenchRoom implements Callable<Integer> {
         }
     }
 
-    /** People for the run alone; the demo's accounts would not fill a room. */
-    private List<DemoAccounts.Account> guests() {
-        return IntStream.rangeClosed(1, teams * SEATS)
-                .mapToObj(number -> new DemoAccounts.Account(
-                        "bench" + number, "Room-" + UUID.randomUUID(), "trainee", "計測", number + "番"))
-                .toList();
-    }
-
     private RoomBench.Measured measure(
             Home home, PlatformState state, Connection record, Stage stage, List<DemoAccounts.Account> guests) {
         Door door = Door.of(home);
@@ -127,7 +116,7 @@ final class BenchRoom implements Callable<Integer> {
         DemoAccounts.Account staff = DemoAccounts.keep(home).account("instructor");
         show("signing-in");
         Caller control = Caller.signIn(door, staff);
-        List<Caller> people = signIn(door, guests);
+        List<Caller> people = Guests.signIn(door, guests);
         List<RoomBench.Party> parties = new ArrayList<>();
         for (int team = 0; team < teams; team++) {
             String name = team == 0 ? RoomBench.FIRST : "チーム" + (team + 1);
@@ -148,16 +137,6 @@ final class BenchRoom implements Callable<Integer> {
 
     private void show(String part) {
         terminal.show(terminal.text("bench.room-part." + part));
-    }
-
-    private static List<Caller> signIn(Door door, List<DemoAccounts.Account> guests) {
-        List<Caller> people = new ArrayList<>();
-        for (int from = 0; from < guests.size(); from += SIGN_INS_AT_ONCE) {
-            people.addAll(guests.subList(from, Math.min(guests.size(), from + SIGN_INS_AT_ONCE)).parallelStream()
-                    .map(guest -> Caller.signIn(door, guest))
-                    .toList());
-        }
-        return people;
     }
 
     private static ProcessIdentity orchestrator(PlatformState state) {

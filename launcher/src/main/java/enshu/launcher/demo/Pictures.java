@@ -50,7 +50,7 @@ public final class Pictures {
     }
 
     /** What the audience's clock says at the picture's own time; the picture holds what it said when it last changed. */
-    static Duration elapsed(JsonNode picture) {
+    public static Duration elapsed(JsonNode picture) {
         JsonNode clock = picture.path("clock");
         Duration then = Duration.ofMillis(clock.path("elapsedMs").asLong());
         if (!clock(picture).equals("RUNNING")) {
