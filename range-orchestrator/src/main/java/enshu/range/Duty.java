@@ -5,6 +5,7 @@ import enshu.exchange.RangeId;
 import enshu.exchange.RangeWish;
 import enshu.range.checker.CheckerLoop;
 import enshu.range.checker.CheckerStore;
+import enshu.range.checker.Turns;
 import enshu.range.docker.DockerConnection;
 import enshu.range.docker.DockerEngine;
 import enshu.range.docker.DockerImages;
@@ -133,8 +134,13 @@ final class Duty implements AutoCloseable {
         this.sensor = new FlowSensor(namespace.namespace(), settings.instance());
         FlowLook flows = new FlowLook(sensor);
         CheckStore checkStore = new CheckStore(sql);
-        this.checkers =
-                new CheckerLoop(new CheckerStore(sql), checkStore::clocks, standing, engine, InstantSource.system());
+        this.checkers = new CheckerLoop(
+                new CheckerStore(sql),
+                checkStore::clocks,
+                standing,
+                engine,
+                new Turns(new SecureRandom().nextLong()),
+                InstantSource.system());
         this.games = new GameLoop(checkStore::clocks, standing, wires::gate, InstantSource.system());
         this.checks = new CheckLoop(
                 checkStore,

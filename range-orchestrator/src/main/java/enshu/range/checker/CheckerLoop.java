@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -31,18 +32,21 @@ import org.slf4j.LoggerFactory;
 /**
  * While games run: works off what the scoring engine orders, {@value #MOST_VISITS} visits at a time and
  * {@value CheckerPlaces#MOST_TASKS} tasks of a checker, in an order that favours no team. What can't be begun yet, because the checker or
- * a range doesn't stand, is tried each second until its tick is over.
+ * a range doesn't stand, is tried each second until its tick is over. A visit begins when its turn has come ({@link Turns}).
  */
 public final class CheckerLoop implements Runnable {
     static final int MOST_VISITS = 48;
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckerLoop.class);
     private static final int COUNTED_MILLIS = 10;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(20);
 
     private final CheckerOrders orders;
     private final Supplier<Map<ExerciseId, Clocks>> clocks;
     private final Where where;
     private final CheckerWork work;
+    private final Function<Visit, Duration> turns;
     private final InstantSource time;
     private final Semaphore bell = new Semaphore(0);
     private final Semaphore places = new Semaphore(MOST_VISITS, true);
@@ -72,12 +76,14 @@ public final class CheckerLoop implements Runnable {
      *
      * @param clocks of all exercises that haven't ended
      * @param standing the ranges that stand, kept up to date by their loops
+     * @param turns when each visit begins
      */
     public CheckerLoop(
             CheckerStore orders,
             Supplier<Map<ExerciseId, Clocks>> clocks,
             Map<RangeId, StandingRange> standing,
             ContainerEngine engine,
+            Turns turns,
             InstantSource time) {
         this(
                 orders,
@@ -86,13 +92,21 @@ public final class CheckerLoop implements Runnable {
                         standing,
                         Map.of(Protocol.ENO_HTTP, new HttpVoice(), Protocol.EXEC, new CommandVoice(engine)),
                         time),
+                turns::begins,
                 time);
     }
 
-    CheckerLoop(CheckerOrders orders, Supplier<Map<ExerciseId, Clocks>> clocks, Where where, InstantSource time) {
+    /** With turns on the exercise clock. */
+    CheckerLoop(
+            CheckerOrders orders,
+            Supplier<Map<ExerciseId, Clocks>> clocks,
+            Where where,
+            Function<Visit, Duration> turns,
+            InstantSource time) {
         this.orders = orders;
         this.clocks = clocks;
         this.where = where;
+        this.turns = turns;
         this.work = new CheckerWork(orders, new AtomicLong(time.millis() << COUNTED_MILLIS));
         this.time = time;
     }
@@ -105,15 +119,16 @@ public final class CheckerLoop implements Runnable {
     @Override
     public void run() {
         while (!Thread.currentThread().isInterrupted()) {
+            Duration wait = LONGEST_WAIT;
             try {
-                round();
+                wait = round();
             } catch (StoreFailure away) {
                 LOG.atWarn().addKeyValue("error", away.getMessage()).log("checkers are late");
             } catch (RuntimeException trouble) {
                 LOG.atError().setCause(trouble).log("checkers could not be given their work; tried again");
             }
             try {
-                if (bell.tryAcquire(1, TimeUnit.SECONDS)) {
+                if (bell.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                     bell.drainPermits();
                 }
             } catch (InterruptedException e) {
@@ -122,30 +137,38 @@ public final class CheckerLoop implements Runnable {
         }
     }
 
-    /** Begins what can be begun. */
-    void round() {
+    /** Begins what can be begun, and returns how long nothing else has its turn: 20 ms to 1 s. */
+    Duration round() {
         List<Visit> open = orders.open();
         Set<Visit.Key> keys = open.stream().map(Visit::key).collect(Collectors.toSet());
         waiting.keySet().retainAll(keys);
         if (open.isEmpty()) {
             where.forget();
-            return;
+            return LONGEST_WAIT;
         }
         Map<ExerciseId, Clocks> now = clocks.get();
         List<Visit> mixed = new ArrayList<>(open);
         Collections.shuffle(mixed, new Random(mixed.getFirst().key().hashCode()));
+        Duration wait = LONGEST_WAIT;
         for (Visit visit : mixed) {
             Optional<ExerciseClock> clock = Optional.ofNullable(now.get(visit.exercise()))
                     .map(Clocks::exercise)
                     .filter(one -> one.state() == ClockState.RUNNING);
-            if (clock.isPresent() && !underway.contains(visit.key())) {
-                if (!places.tryAcquire()) {
-                    return;
-                }
-                underway.add(visit.key());
-                Thread.ofVirtual().name("checker " + visit.service()).start(() -> begin(visit, clock.get()));
+            if (clock.isEmpty() || underway.contains(visit.key())) {
+                continue;
             }
+            Duration early = until(turns.apply(visit), clock.get());
+            if (early.isPositive()) {
+                wait = early.compareTo(wait) < 0 ? early : wait;
+                continue;
+            }
+            if (!places.tryAcquire()) {
+                return LONGEST_WAIT;
+            }
+            underway.add(visit.key());
+            Thread.ofVirtual().name("checker " + visit.service()).start(() -> begin(visit, clock.get()));
         }
+        return wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
     }
 
     private void begin(Visit visit, ExerciseClock clock) {
@@ -195,9 +218,14 @@ public final class CheckerLoop implements Runnable {
         }
     }
 
-    /** How long the tick still lasts by the wall's clock, if the exercise's goes on as it does. */
+    /** How long the tick still lasts. */
     private Duration left(Visit visit, ExerciseClock clock) {
-        long millis = visit.ends().minus(clock.at(time.instant())).toMillis();
-        return Duration.ofMillis((long) (millis / clock.speed()));
+        return until(visit.ends(), clock);
+    }
+
+    /** How long until the exercise clock says this, by the wall's, if it goes on as it does; negative when that is over. */
+    private Duration until(Duration then, ExerciseClock clock) {
+        long millis = then.minus(clock.at(time.instant())).toMillis();
+        return Duration.ofMillis((long) Math.ceil(millis / clock.speed()));
     }
 }

@@ -43,6 +43,11 @@ public record Visit(
         return new Key(exercise, tick, team, service);
     }
 
+    /** When its tick begins, on the exercise clock. */
+    Duration tickBegins() {
+        return ends.minus(tickLength);
+    }
+
     /** A tick as the protocol counts them, from 1. */
     static int round(int tick) {
         return tick + 1;

@@ -42,8 +42,13 @@ class CheckerLoopTest {
     private final Voice voice = new Voice();
     private final InstantSource time = () -> now;
     private ExerciseClock clock = new ExerciseClock(ClockState.RUNNING, START, Duration.ZERO, 1);
-    private final CheckerLoop loop =
-            new CheckerLoop(orders, () -> Map.of(GAME, Clocks.of(clock)), new Somewhere(), time);
+    private Duration turn = Duration.ZERO;
+    private final CheckerLoop loop = new CheckerLoop(
+            orders,
+            () -> Map.of(GAME, Clocks.of(clock)),
+            new Somewhere(),
+            visit -> visit.tickBegins().plus(turn),
+            time);
 
     /** What the tables would hold. */
     private static final class Orders implements CheckerOrders {
@@ -243,6 +248,19 @@ class CheckerLoopTest {
         loop.round();
         assertThat(voice.asked()).isEmpty();
         assertThat(orders.told).isEmpty();
+    }
+
+    @Test
+    void nothingIsBegunBeforeItsTurn() throws Exception {
+        turn = Duration.ofMillis(12_300);
+        clock = new ExerciseClock(ClockState.RUNNING, START, Duration.ZERO, 2);
+        Visit visit = order(0, flag(0));
+        now = START.plusSeconds(6);
+        assertThat(loop.round()).as("0.3 s of a clock twice as fast").isEqualTo(Duration.ofMillis(150));
+        assertThat(voice.asked()).isEmpty();
+        now = START.plusMillis(6_150);
+        assertThat(loop.round()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(orders.next(visit).status()).isEqualTo(Finding.Status.OK);
     }
 
     @Test
