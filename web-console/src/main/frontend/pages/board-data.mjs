@@ -139,11 +139,25 @@ function checks(role, team) {
   });
 }
 
+const capture = (number, tick, team, victim) => ({ flag: String(4700 + number), victim, service: 'shop', team, tick, at: `2026-11-27T02:0${number}:07.250Z` });
+
+const evidence = [
+  {
+    kind: 'one-sided', team: 'team-1', victim: 'team-3', service: 'shop', alone: 38, taken: 40, aloneElsewhere: 2, takenElsewhere: 75,
+    chance: 1.234e-20, examples: [1, 2, 3, 4, 5].map((number) => capture(number, number, 'team-1', 'team-3')),
+  },
+  {
+    kind: 'in-step', team: 'team-2', source: 'team-1', service: 'shop', after: 29, all: 30, afterOfOthers: 4, allOfOthers: 61, medianMs: 2350,
+    chance: 4.4e-7, examples: [capture(6, 8, 'team-2', 'team-3')],
+  },
+];
+
 export function boardReply(method, id, rest, role, body, query) {
   if (rest[0] === 'checks') return checks(role, query.get('team'));
   if (rest[0] === 'teams') return atTheDoors(method, id, rest, role, body);
   if (rest[0] !== 'board') return undefined;
   if (rest.length === 1) return json(board('game', role, Number(query.get('tick') ?? 12)));
+  if (rest[1] === 'evidence') return role === 'instructor' ? json(evidence) : problem(403, 'forbidden');
   if (rest[1] === 'explanation') return query.get('service') === 'wiki' ? problem(404, 'unknown-row') : json(explanation);
   if (rest[1] === 'preview') {
     if (body.reason === '') return problem(400, 'no-reason');

@@ -53,6 +53,9 @@ public final class CheckerLoop implements Runnable {
     private final Set<Visit.Key> underway = ConcurrentHashMap.newKeySet();
     private final Map<Visit.Key, String> waiting = new ConcurrentHashMap<>();
 
+    /** Visits that ended; a round that asked for its orders before then knows them as open. */
+    private final Set<Visit.Key> told = ConcurrentHashMap.newKeySet();
+
     /** Knows who does a visit's work. */
     interface Where {
         /** Throws when nobody can do it now. */
@@ -142,6 +145,7 @@ public final class CheckerLoop implements Runnable {
         List<Visit> open = orders.open();
         Set<Visit.Key> keys = open.stream().map(Visit::key).collect(Collectors.toSet());
         waiting.keySet().retainAll(keys);
+        told.retainAll(keys);
         if (open.isEmpty()) {
             where.forget();
             return LONGEST_WAIT;
@@ -154,7 +158,7 @@ public final class CheckerLoop implements Runnable {
             Optional<ExerciseClock> clock = Optional.ofNullable(now.get(visit.exercise()))
                     .map(Clocks::exercise)
                     .filter(one -> one.state() == ClockState.RUNNING);
-            if (clock.isEmpty() || underway.contains(visit.key())) {
+            if (clock.isEmpty() || underway.contains(visit.key()) || told.contains(visit.key())) {
                 continue;
             }
             Duration early = until(turns.apply(visit), clock.get());
@@ -177,6 +181,7 @@ public final class CheckerLoop implements Runnable {
             Optional<Finding> finding = find(visit, clock);
             if (finding.isPresent()) {
                 orders.tell(visit.key(), finding.get(), begun, time.instant());
+                told.add(visit.key());
                 waiting.remove(visit.key());
             }
         } catch (StoreFailure away) {

@@ -57,10 +57,13 @@ class CheckerLoopTest {
         private final Set<Visit.Place> begun = new HashSet<>();
         private final Map<Visit.Key, Finding> told = new LinkedHashMap<>();
         private final Semaphore tellings = new Semaphore(0);
+        private boolean late;
 
         @Override
         public synchronized List<Visit> open() {
-            return open.stream().filter(visit -> !told.containsKey(visit.key())).toList();
+            return open.stream()
+                    .filter(visit -> late || !told.containsKey(visit.key()))
+                    .toList();
         }
 
         @Override
@@ -261,6 +264,20 @@ class CheckerLoopTest {
         now = START.plusMillis(6_150);
         assertThat(loop.round()).isEqualTo(Duration.ofSeconds(1));
         assertThat(orders.next(visit).status()).isEqualTo(Finding.Status.OK);
+    }
+
+    @Test
+    void oneThatEndedWhileTheOrdersWereReadIsNotBegunAgain() throws Exception {
+        orders.late = true;
+        Visit visit = order(0, flag(0));
+        loop.round();
+        assertThat(orders.next(visit).status()).isEqualTo(Finding.Status.OK);
+        for (int round = 0; round < 20; round++) {
+            loop.round();
+            assertThat(orders.tellings.tryAcquire(5, TimeUnit.MILLISECONDS))
+                    .as("a second result")
+                    .isFalse();
+        }
     }
 
     @Test

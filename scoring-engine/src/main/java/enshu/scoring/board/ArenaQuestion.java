@@ -19,6 +19,7 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = ArenaQuestion.PreviewAsked.class, name = "preview-asked"),
     @JsonSubTypes.Type(value = ArenaQuestion.RulingMade.class, name = "ruling-made"),
     @JsonSubTypes.Type(value = ArenaQuestion.RulingsAsked.class, name = "rulings-asked"),
+    @JsonSubTypes.Type(value = ArenaQuestion.EvidenceAsked.class, name = "evidence-asked"),
     @JsonSubTypes.Type(value = ArenaQuestion.CourseAsked.class, name = "course-asked"),
     @JsonSubTypes.Type(value = ArenaQuestion.StandingsAsked.class, name = "standings-asked"),
     @JsonSubTypes.Type(value = ArenaQuestion.TermsAsked.class, name = "terms-asked"),
@@ -53,6 +54,9 @@ public sealed interface ArenaQuestion {
 
     /** The {@link GameRulings} of an exercise of tasks or questions; the board of a game of ticks holds its own. */
     record RulingsAsked(UUID key, ExerciseId exercise) implements ArenaQuestion {}
+
+    /** The {@link enshu.scoring.fairplay.Evidence} of a game of ticks, for who runs it. */
+    record EvidenceAsked(UUID key, ExerciseId exercise) implements ArenaQuestion {}
 
     /** What is asked of an exercise of tasks or of a contest; teams are told nothing of each other where there are tasks. */
     sealed interface OfTheCourse extends ArenaQuestion {

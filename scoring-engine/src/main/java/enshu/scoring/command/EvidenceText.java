@@ -1,14 +1,10 @@
 package enshu.scoring.command;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import enshu.exchange.ExchangeJson;
-import enshu.scoring.fairplay.Capture;
 import enshu.scoring.fairplay.Evidence;
 import java.util.List;
 import java.util.Locale;
 
-/** Evidence as lines for a person, or as JSON. */
+/** Evidence as lines for a person. */
 final class EvidenceText {
     private static final String NONE = "Nothing here speaks of teams that help each other.\n";
 
@@ -71,48 +67,5 @@ final class EvidenceText {
                         one.afterOfOthers(),
                         one.allOfOthers());
         };
-    }
-
-    static String json(List<Evidence> found) {
-        ArrayNode all = ExchangeJson.mapper().createArrayNode();
-        for (Evidence evidence : found) {
-            ObjectNode node = all.addObject();
-            switch (evidence) {
-                case Evidence.OneSided one ->
-                    node.put("kind", "one-sided")
-                            .put("team", one.team())
-                            .put("victim", one.victim())
-                            .put("service", one.service())
-                            .put("alone", one.alone())
-                            .put("taken", one.taken())
-                            .put("aloneElsewhere", one.aloneElsewhere())
-                            .put("takenElsewhere", one.takenElsewhere());
-                case Evidence.InStep one ->
-                    node.put("kind", "in-step")
-                            .put("team", one.team())
-                            .put("source", one.source())
-                            .put("service", one.service())
-                            .put("after", one.after())
-                            .put("all", one.all())
-                            .put("afterOfOthers", one.afterOfOthers())
-                            .put("allOfOthers", one.allOfOthers())
-                            .put("medianMs", one.median().toMillis());
-            }
-            node.put("chance", evidence.chance());
-            ArrayNode examples = node.putArray("examples");
-            evidence.examples().forEach(capture -> examples.add(example(capture)));
-        }
-        return all.toPrettyString() + "\n";
-    }
-
-    private static ObjectNode example(Capture capture) {
-        return ExchangeJson.mapper()
-                .createObjectNode()
-                .put("flag", capture.flag())
-                .put("victim", capture.victim())
-                .put("service", capture.service())
-                .put("team", capture.team())
-                .put("tick", capture.tick())
-                .put("at", capture.at().toString());
     }
 }

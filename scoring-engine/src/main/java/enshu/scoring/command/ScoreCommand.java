@@ -4,6 +4,7 @@ import enshu.exchange.ExerciseId;
 import enshu.scoring.board.ArenaScores;
 import enshu.scoring.fairplay.Captures;
 import enshu.scoring.fairplay.Evidence;
+import enshu.scoring.fairplay.EvidenceJson;
 import enshu.scoring.fairplay.FairPlay;
 import enshu.scoring.ledger.Entry;
 import enshu.scoring.ledger.EventLines;
@@ -149,7 +150,7 @@ public final class ScoreCommand {
             return 1;
         }
         List<Evidence> found = FairPlay.of(captures.all());
-        out.print(json ? EvidenceText.json(found) : EvidenceText.text(found));
+        out.print(json ? EvidenceJson.of(found).toPrettyString() + "\n" : EvidenceText.text(found));
         out.flush();
         return 0;
     }

@@ -46,6 +46,7 @@ public final class Matches implements AutoCloseable {
     private final Consumer<ArenaPicture> show;
     private final Gates gates;
     private final HandDesk handDesk;
+    private final EvidenceDesk evidence;
     private final Bell bell;
     private final InstantSource time;
     private final Map<ExerciseId, Match> matches = new LinkedHashMap<>(16, 0.75f, true) {
@@ -75,6 +76,7 @@ public final class Matches implements AutoCloseable {
         this.show = show;
         this.gates = new Gates(opening);
         this.handDesk = new HandDesk(arenas, ledger, time);
+        this.evidence = new EvidenceDesk(ledger);
         this.bell = bell;
         this.time = time;
         this.thread = Thread.ofPlatform().daemon().name("matches").unstarted(this::run);
@@ -133,6 +135,9 @@ public final class Matches implements AutoCloseable {
         if (question instanceof ArenaQuestion.AtTheDoors asked) {
             return handDesk.answer(arena.get(), asked);
         }
+        if (question instanceof ArenaQuestion.EvidenceAsked asked) {
+            return ArenaQuestion.Answer.of(asked, evidence.text(asked.exercise()));
+        }
         Match match = match(question.exercise());
         ArenaTable table = match.upToDate(arena.get().freeze());
         return switch (question) {
@@ -154,7 +159,8 @@ public final class Matches implements AutoCloseable {
             }
             case ArenaQuestion.RulingsAsked _, ArenaQuestion.OfTheCourse _ ->
                 ArenaQuestion.Answer.refused(question, ArenaQuestion.NO_BOARD);
-            case ArenaQuestion.AtTheDoors doors -> throw new IllegalStateException("answered before: " + doors);
+            case ArenaQuestion.AtTheDoors _, ArenaQuestion.EvidenceAsked _ ->
+                throw new IllegalStateException("answered before: " + question);
         };
     }
 

@@ -70,6 +70,7 @@ public final class RulingDesk {
             case ArenaQuestion.RulingsAsked asked -> ArenaQuestion.Answer.of(asked, json(rulings(asked.exercise())));
             case ArenaQuestion.BoardAsked _,
                     ArenaQuestion.ExplanationAsked _,
+                    ArenaQuestion.EvidenceAsked _,
                     ArenaQuestion.OfTheCourse _,
                     ArenaQuestion.AtTheDoors _ -> ArenaQuestion.Answer.refused(question, ArenaQuestion.NO_BOARD);
         };

@@ -131,6 +131,30 @@ class MatchesTest {
     }
 
     @Test
+    void evidenceIsWhatTheLedgerSpeaksOfWhenItIsAsked() {
+        begin();
+        ArenaQuestion.EvidenceAsked asked = new ArenaQuestion.EvidenceAsked(new UUID(5, 6), EXERCISE);
+        assertThat(matches.answer(asked)).isEqualTo(ArenaQuestion.Answer.of(asked, "[]"));
+        for (int flag = 0; flag < 40; flag++) {
+            String left = "left-" + flag;
+            append(
+                    new ArenaEvent.FlagPlanted(left, "web", "team-2", flag),
+                    new ArenaEvent.FlagCaptured(left, "team-1", flag));
+            for (String victim : List.of("team-3", "team-4")) {
+                String open = victim + "-" + flag;
+                append(
+                        new ArenaEvent.FlagPlanted(open, "web", victim, flag),
+                        new ArenaEvent.FlagCaptured(open, "team-1", flag),
+                        new ArenaEvent.FlagCaptured(open, "team-2", flag));
+            }
+        }
+        assertThat(matches.answer(asked).text())
+                .as("what team-2 loses goes to team-1 alone, though others take what team-1 takes elsewhere")
+                .contains("\"kind\":\"one-sided\",\"team\":\"team-1\",\"victim\":\"team-2\"")
+                .contains("\"alone\":40,\"taken\":40,\"aloneElsewhere\":0,\"takenElsewhere\":80");
+    }
+
+    @Test
     void doorsAreOpenUntilTheExerciseEnds() {
         matches.round();
         matches.round();

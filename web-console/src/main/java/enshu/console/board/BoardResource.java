@@ -132,6 +132,16 @@ public class BoardResource {
         return Answers.of(scoring, new ArenaQuestion.RulingsAsked(UUID.randomUUID(), exercise.id()));
     }
 
+    /** What speaks of teams of a game that help each other, for who runs it to look into; it changes no score. */
+    @GET
+    @Path("/evidence")
+    @AllowedTo(Role.INSTRUCTOR)
+    public CompletionStage<JsonNode> evidence(@PathParam("exercise") String id, @Context HttpServletRequest request) {
+        Caller caller = Caller.required(request);
+        Exercise exercise = Addressed.exercise(exercises, id, caller);
+        return Answers.of(scoring, new ArenaQuestion.EvidenceAsked(UUID.randomUUID(), exercise.id()));
+    }
+
     /** Records a ruling, once under its key. 204 when it is on record. */
     @POST
     @Path("/rulings")

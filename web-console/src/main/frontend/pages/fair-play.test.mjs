@@ -1,0 +1,41 @@
+// Signs of teams helping each other, for who runs a game of ticks.
+import assert from 'node:assert/strict';
+import { assertInside, assertSound, called } from './browser.mjs';
+import { mock, pageTest } from './stage.mjs';
+
+const instructs = { as: 'instructor', path: '/exercises/game/board' };
+const look = (page) => page.getByRole('button', { name: 'いまの記録を調べる' });
+const region = (page) => page.getByRole('region', { name: '助け合いの手がかり' });
+
+pageTest('signs are looked for when asked, the least likely first, with captures to look at', instructs, async (page) => {
+  await look(page).waitFor();
+  assert.equal(mock.calls.some((call) => call.path.endsWith('/board/evidence')), false);
+  await look(page).press('Enter');
+  await called(mock, (call) => call.path === '/api/exercises/game/board/evidence');
+  await region(page).getByText('ティック 12 までの記録に、手がかりが 2 件あります').waitFor();
+  const signs = region(page).getByRole('listitem');
+  assert.match(await signs.nth(0).innerText(), /青い海 が 赤.* から取った 通販 のフラグ 40 個のうち 38 個[\s\S]*75 個のうち 2 個[\s\S]*約 1000兆 回に 1 回/);
+  assert.match(await signs.nth(1).innerText(), /みなと市役所.* が提出した 通販 のフラグ 30 個のうち 29 個[\s\S]*半数は 2.4 秒以内[\s\S]*約 230万 回に 1 回/);
+  await signs.nth(0).getByText('記録の例 5 件').press('Enter');
+  const rows = await signs.nth(0).getByRole('table').getByRole('row').allInnerTexts();
+  assert.equal(rows.length, 6);
+  assert.match(rows[1], /1[\s\S]*11:01:07[\s\S]*青い海[\s\S]*赤[\s\S]*4701/);
+  await assertSound(page, 'fair play');
+  await page.setViewportSize({ width: 375, height: 800 });
+  await assertInside(page, 'fair play');
+});
+
+pageTest('where there is nothing, that is said, and what fails can be asked again', instructs, async (page) => {
+  await page.route('**/board/evidence', (route) => route.fulfill({ status: 503, json: { status: 503, code: 'scoring-away', title: '' } }), { times: 1 });
+  await look(page).click();
+  await region(page).locator('.notice').waitFor();
+  await page.route('**/board/evidence', (route) => route.fulfill({ json: [] }));
+  await look(page).click();
+  await region(page).getByText('偶然で説明しにくい組み合わせはありません').waitFor();
+  assert.equal(await region(page).locator('.notice').count(), 0);
+});
+
+pageTest('a team is shown nothing of it', { ...instructs, as: 'trainee' }, async (page) => {
+  await page.getByRole('region', { name: '裁定の記録' }).waitFor();
+  assert.equal(await look(page).count(), 0);
+});
