@@ -53,6 +53,19 @@ class MessagesTest {
         }
     }
 
+    /** A single one is taken for the beginning of quoted text, and is not shown. */
+    @Test
+    void everyApostropheIsDoubled() throws IOException {
+        for (String language : List.of("en", "ja")) {
+            Properties texts = texts(language);
+            for (String key : texts.stringPropertyNames()) {
+                assertThat(texts.getProperty(key).replace("''", ""))
+                        .as("%s in %s: write '' for an apostrophe", key, language)
+                        .doesNotContain("'");
+            }
+        }
+    }
+
     @Test
     void everyTextIsUsed() throws IOException {
         String sources = sources();
