@@ -139,6 +139,17 @@ function checks(role, team) {
   });
 }
 
+/** Captured packets: of two teams in the game, of nobody while teams harden. */
+function captures(id, role, team) {
+  if (role === 'trainee' && team !== 'team-2') return problem(403, 'forbidden');
+  const kept = [
+    { team: 'team-1', name: '1795831200000-lan.pcap', network: 'lan', from: '2026-11-27T02:00:00Z', until: '2026-11-27T02:04:09Z', bytes: 8_388_500 },
+    { team: 'team-2', name: '1795831500000-lan.pcap', network: 'lan', from: '2026-11-27T02:05:00Z', until: '2026-11-27T02:10:07Z', bytes: 1_258_291 },
+    { team: 'team-2', name: '1795831200000-lan.pcap', network: 'lan', from: '2026-11-27T02:00:00Z', until: '2026-11-27T02:05:00Z', bytes: 8_388_500 },
+  ];
+  return json({ captures: id === 'hardening' ? [] : kept.filter((one) => !team || one.team === team) });
+}
+
 const capture = (number, tick, team, victim) => ({ flag: String(4700 + number), victim, service: 'shop', team, tick, at: `2026-11-27T02:0${number}:07.250Z` });
 
 const evidence = [
@@ -154,6 +165,7 @@ const evidence = [
 
 export function boardReply(method, id, rest, role, body, query) {
   if (rest[0] === 'checks') return checks(role, query.get('team'));
+  if (rest[0] === 'captures') return captures(id, role, query.get('team'));
   if (rest[0] === 'teams') return atTheDoors(method, id, rest, role, body);
   if (rest[0] !== 'board') return undefined;
   if (rest.length === 1) return json(board('game', role, Number(query.get('tick') ?? 12)));

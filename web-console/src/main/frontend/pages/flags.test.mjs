@@ -134,6 +134,41 @@ pageTest('an instructor reads the checks of every team, with the details when as
   await assertSound(page, 'checks of teams');
 });
 
+pageTest('a team finds its packets with times and sizes, and gets to each file by keyboard', door, async (page) => {
+  const table = page.getByRole('group', { name: 'パケットの記録' }).getByRole('table');
+  await table.waitFor();
+  const rows = await table.getByRole('row').allInnerTexts();
+  assert.equal(rows.length, 3);
+  assert.match(rows[1], /lan[\s\S]*2026年11月27日\(金\) 11:05[\s\S]*11:10:07[\s\S]*1\.\d MB/);
+  const link = table.getByRole('link', { name: /^ダウンロード/ }).first();
+  await link.focus();
+  assert.equal(await link.evaluate((one) => one === document.activeElement && one.hasAttribute('download')), true);
+  assert.equal(await link.getAttribute('href'), '/api/exercises/game/captures/team-2/1795831500000-lan.pcap');
+  await assertSound(page, 'captures');
+});
+
+pageTest('before the game has begun there are no packets, and the page says when there will be', { ...door, path: '/exercises/hardening/board/flags' }, async (page) => {
+  await page.getByText('試合が始まると、チームのルーターを通った通信がここに並びます').waitFor();
+  assert.equal(await page.getByRole('link', { name: /^ダウンロード/ }).count(), 0);
+});
+
+pageTest('where the packets’ list cannot be had, the page says so and tries again when asked', door, async (page) => {
+  mock.away('scoring-away');
+  await page.reload();
+  const again = page.getByRole('button', { name: /^もう一度試す.*パケットの記録/ });
+  await again.waitFor();
+  mock.away();
+  await again.click();
+  await page.getByRole('group', { name: 'パケットの記録' }).getByRole('table').waitFor();
+});
+
+pageTest('an instructor finds every team’s packets', instructs, async (page) => {
+  const table = page.getByRole('group', { name: 'パケットの記録' }).getByRole('table');
+  await table.waitFor();
+  assert.equal(await table.getByRole('row').count(), 4);
+  assert.equal(await table.getByRole('link').first().getAttribute('href'), '/api/exercises/game/captures/team-1/1795831200000-lan.pcap');
+});
+
 pageTest('a push while somebody types leaves the form alone', door, async (page) => {
   await page.getByLabel('フラグ', { exact: true }).fill('ENSHU_half');
   await page.getByRole('group', { name: '確認の結果' }).waitFor();

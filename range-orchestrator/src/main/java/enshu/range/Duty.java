@@ -3,6 +3,9 @@ package enshu.range;
 import enshu.exchange.Desired;
 import enshu.exchange.RangeId;
 import enshu.exchange.RangeWish;
+import enshu.range.capture.CaptureFolders;
+import enshu.range.capture.CaptureLoop;
+import enshu.range.capture.RouterTaps;
 import enshu.range.checker.CheckerLoop;
 import enshu.range.checker.CheckerStore;
 import enshu.range.checker.Turns;
@@ -79,6 +82,7 @@ final class Duty implements AutoCloseable {
     private final CheckLoop checks;
     private final CheckerLoop checkers;
     private final GameLoop games;
+    private final CaptureLoop captures;
     private final ProofOrders proofs;
     private final Reconciler reconciler;
     private final WishStore store;
@@ -142,6 +146,13 @@ final class Duty implements AutoCloseable {
                 new Turns(new SecureRandom().nextLong()),
                 InstantSource.system());
         this.games = new GameLoop(checkStore::clocks, standing, wires::gate, InstantSource.system());
+        CaptureFolders folders = new CaptureFolders(settings.desktops(), settings.desktopGroup());
+        this.captures = new CaptureLoop(
+                checkStore::clocks,
+                standing,
+                new RouterTaps(namespace.namespace(), wires, folders, InstantSource.system()),
+                folders,
+                InstantSource.system());
         this.checks = new CheckLoop(
                 checkStore,
                 new Looker(new Semaphore(LOOKS_AT_ONCE, true), engine, flows),
@@ -194,6 +205,7 @@ final class Duty implements AutoCloseable {
         duty.helper("checks", duty.checks);
         duty.helper("checkers", duty.checkers);
         duty.helper("games", duty.games);
+        duty.helper("captures", duty.captures);
         duty.helper("proofs", duty.proofs);
         return duty;
     }

@@ -219,8 +219,10 @@ export class BoardPage extends Block {
       void import('./rulings');
       void import('./sharing');
       void import('./checks');
+      void import('./captures');
       void import('./fair-play');
       return html`<enshu-checks .exercise=${this.exercise} .board=${newest}></enshu-checks>
+        <enshu-captures .exercise=${this.exercise} .board=${newest}></enshu-captures>
         <enshu-fair-play .exercise=${this.exercise} .board=${newest}></enshu-fair-play>
         <enshu-board-rulings .exercise=${this.exercise} .board=${newest}></enshu-board-rulings>
         <enshu-board-sharing .exercise=${this.exercise} .board=${newest} .published=${this.shown?.published ?? false}></enshu-board-sharing>`;

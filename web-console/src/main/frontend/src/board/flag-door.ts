@@ -7,6 +7,7 @@ import { asProblem, problemNotice } from '../shell/failure';
 import { icon, type IconName } from '../shell/icon';
 import { said, t, type Key } from '../text/language';
 import type { Board, Shown } from './board-data';
+import './captures';
 import './checks';
 import { doorsOf, flagsIn, handIn, most, undecidedIn, type Doors, type Verdict } from './door-data';
 import { doorsTold } from './doors';
@@ -126,6 +127,7 @@ export class FlagDoor extends Block {
       </section>
       ${this.services()}
       <enshu-checks .exercise=${this.shown.id} .board=${this.board} .team=${this.team}></enshu-checks>
+      <enshu-captures .exercise=${this.shown.id} .board=${this.board} .team=${this.team}></enshu-captures>
     </div>`;
   }
 

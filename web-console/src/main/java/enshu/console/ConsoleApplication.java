@@ -18,6 +18,7 @@ import enshu.console.board.DoorResource;
 import enshu.console.board.FeedResource;
 import enshu.console.board.PublicationResource;
 import enshu.console.board.ServiceCheckResource;
+import enshu.console.capture.CaptureResource;
 import enshu.console.database.RecordAwayMapper;
 import enshu.console.debrief.AfterActionResource;
 import enshu.console.debrief.DebriefResource;
@@ -93,6 +94,7 @@ public class ConsoleApplication extends Application {
             PublicationResource.class,
             DoorResource.class,
             ServiceCheckResource.class,
+            CaptureResource.class,
             FeedResource.class,
             ConsentResource.class,
             TicketResource.class,

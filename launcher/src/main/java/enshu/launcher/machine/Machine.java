@@ -33,6 +33,7 @@ public final class Machine {
             "nsenter",
             "unshare",
             "setpriv",
+            "tcpdump",
             "mmdebstrap",
             "tar",
             "xz",

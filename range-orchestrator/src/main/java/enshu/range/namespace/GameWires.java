@@ -45,7 +45,7 @@ public final class GameWires {
      */
     public void lay(long router, String owner, Routes.Wire wire) {
         gates.compute(owner, (_, _) -> {
-            String card = card(router, owner, wire);
+            String card = card(router, owner, wire.address());
             if (wire.gated()) {
                 isolate(card, true);
             }
@@ -59,7 +59,7 @@ public final class GameWires {
         Gate wanted = new Gate(router, open);
         gates.compute(owner, (_, now) -> {
             if (!wanted.equals(now)) {
-                isolate(card(router, owner, wire), !open);
+                isolate(card(router, owner, wire.address()), !open);
             }
             return wanted;
         });
@@ -115,16 +115,20 @@ public final class GameWires {
         return Math.max(LEAST_BURST, bits / BITS / 4);
     }
 
-    /** The name, in the engine's namespace, of the other end of the router's card with the wire's address. */
-    private String card(long router, String owner, Routes.Wire wire) {
+    /**
+     * The name, in the engine's namespace, of the other end of the card of a router with this address.
+     *
+     * @throws EngineFailure when there is no such card, as when the router has just ended
+     */
+    public String card(long router, String owner, String address) {
         int other = otherEnd(
-                NetworkNamespace.ofProcess(router, owner).json(LIMIT, "ip", "-j", "-4", "addr"), wire.address());
+                NetworkNamespace.ofProcess(router, owner).json(LIMIT, "ip", "-j", "-4", "addr"), address);
         for (JsonNode card : engine.json(LIMIT, "ip", "-j", "link")) {
             if (card.path("ifindex").asInt() == other) {
                 return card.path("ifname").asText();
             }
         }
-        throw new EngineFailure("find the card of", owner, "no card with the address " + wire.address());
+        throw new EngineFailure("find the card of", owner, "no card with the address " + address);
     }
 
     /** The number of the other end of the card with this address; 0, which none has, when there is no such card. */

@@ -69,6 +69,11 @@ public record Settings(
         return keycloak + REALM;
     }
 
+    /** Where the orchestrator keeps captures of games, within the folder that both are given. */
+    public Path captures() {
+        return desktops.resolve(".captures");
+    }
+
     /** The administration door of the realm, as this machine reaches it. */
     public String realmAdministration() {
         return keycloak + "/admin" + REALM;

@@ -164,6 +164,13 @@ final class RightsTable {
                     "POST", "/exercises/{exercise}/teams/{team}/flags", "{\"flags\":[\"x\"]}", EnumSet.of(TRAINEE)),
             new Endpoint(
                     "GET", "/exercises/{exercise}/checks?team={team}", "", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE)),
+            new Endpoint(
+                    "GET", "/exercises/{exercise}/captures?team={team}", "", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE)),
+            new Endpoint(
+                    "GET",
+                    "/exercises/{exercise}/captures/{team}/0000000000000-lan.pcap",
+                    "",
+                    EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE)),
             // Told where an instructor has published it; of this exercise, which is no game, it says so.
             new Endpoint("GET", "/exercises/{exercise}/ctftime.json", "", EVERYBODY),
             new Endpoint(
