@@ -121,8 +121,7 @@ public final class GameWires {
      * @throws EngineFailure when there is no such card, as when the router has just ended
      */
     public String card(long router, String owner, String address) {
-        int other = otherEnd(
-                NetworkNamespace.ofProcess(router, owner).json(LIMIT, "ip", "-j", "-4", "addr"), address);
+        int other = otherEnd(NetworkNamespace.ofProcess(router, owner).json(LIMIT, "ip", "-j", "-4", "addr"), address);
         for (JsonNode card : engine.json(LIMIT, "ip", "-j", "link")) {
             if (card.path("ifindex").asInt() == other) {
                 return card.path("ifname").asText();

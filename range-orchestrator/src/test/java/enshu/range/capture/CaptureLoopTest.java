@@ -30,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CaptureLoopTest {
     private static final UUID EXERCISE = new UUID(7, 7);
 
+    @TempDir
+    private Path folder = Path.of("");
+
     private final Map<ExerciseId, Clocks> clocks = new HashMap<>();
     private final Map<RangeId, StandingRange> standing = new HashMap<>();
     private final Map<String, Capture> open = new HashMap<>();
@@ -37,9 +40,6 @@ class CaptureLoopTest {
     private Instant now = Instant.parse("2026-11-28T01:00:00Z");
     private boolean away;
     private CaptureLoop loop = loop();
-
-    @TempDir
-    private Path folder = Path.of("");
 
     private final class Capture implements CaptureLoop.Running {
         private final String team;
@@ -142,11 +142,13 @@ class CaptureLoopTest {
 
     @Test
     void filesGoAWeekAfterTheyWereLastWrittenAndTheirFoldersWithThem() throws IOException {
-        Path team = Files.createDirectories(
-                folder.resolve(CaptureFolders.FOLDER).resolve(EXERCISE.toString()).resolve("team-1"));
+        Path team = Files.createDirectories(folder.resolve(CaptureFolders.FOLDER)
+                .resolve(EXERCISE.toString())
+                .resolve("team-1"));
         Path old = Files.createFile(team.resolve("1795831200000-lan.pcap"));
         Path young = Files.createFile(team.resolve("1795831200001-lan.pcap"));
-        Files.setLastModifiedTime(old, FileTime.from(now.minus(CaptureFolders.KEPT).minusSeconds(1)));
+        Files.setLastModifiedTime(
+                old, FileTime.from(now.minus(CaptureFolders.KEPT).minusSeconds(1)));
         Files.setLastModifiedTime(young, FileTime.from(now.minus(CaptureFolders.KEPT)));
         after(Duration.ZERO);
         assertThat(old).doesNotExist();

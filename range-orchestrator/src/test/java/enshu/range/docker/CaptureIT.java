@@ -67,8 +67,7 @@ class CaptureIT {
     }
 
     /** Asks until the capture, which begins beside, has the call; at most forty times. */
-    private void ask(
-            TestRanges ranges, StandingRange from, String host, StandingRange team, String target, String what)
+    private void ask(TestRanges ranges, StandingRange from, String host, StandingRange team, String target, String what)
             throws IOException {
         for (int asked = 0; asked < 40 && count(captured(team), words(what)) == 0; asked++) {
             Outcome outcome = ranges.bash(
