@@ -4,45 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import enshu.exchange.ExchangeJson;
-import enshu.exchange.ExerciseId;
 import enshu.exchange.TaskId;
 import enshu.exchange.TeamId;
-import enshu.scoring.ledger.ArenaEvent;
-import enshu.scoring.ledger.Entry;
 import enshu.scoring.ledger.Event;
-import enshu.scoring.ledger.EventLines;
 import enshu.scoring.ledger.Target;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A question {@code linear} worth 300 − 20 a solver, another {@code late} worth 100 − 10, and bonuses of 10 and 5 percent. */
-class FrozenGameTest {
-    private static final Instant START = Instant.parse("2026-11-28T01:00:00Z");
+class FrozenGameTest extends ContestLedger {
     private static final Instant FREEZE = START.plusSeconds(100);
-    private static final ExerciseId ID = new ExerciseId(new UUID(0, 1));
-    private static final TeamId ONE = new TeamId("team-1");
-    private static final TeamId TWO = new TeamId("team-2");
     private static final TaskId LINEAR = new TaskId("linear");
 
-    private final List<Entry> ledger = new ArrayList<>();
-
     FrozenGameTest() throws IOException {
-        String opening = "{\"type\":\"game-opened\",\"rules\":\"jeopardy\",\"at\":\"" + START
-                + "\",\"teams\":[{\"id\":\"team-1\"},{\"id\":\"team-2\"},{\"id\":\"team-3\"}],\"parameters\":{"
-                + "\"bonuses\":[10,5],\"tasks\":[{\"id\":\"linear\",\"points\":300},{\"id\":\"late\",\"points\":100}],"
-                + "\"challenges\":[{\"id\":\"linear\",\"value\":\"ctfd-linear\",\"points\":300,\"minimum\":100,\"decay\":20},"
-                + "{\"id\":\"late\",\"value\":\"ctfd-linear\",\"points\":100,\"minimum\":10,\"decay\":10}]}}";
-        happens(0, opening(opening));
+        super("team-1", "team-2", "team-3");
     }
 
     @Test
@@ -154,30 +134,6 @@ class FrozenGameTest {
 
     private static Event done(TeamId team, String task, int points) {
         return new Event.TaskSolved(team, new TaskId(task), points, Optional.empty(), List.of());
-    }
-
-    private static Event opening(String line) throws IOException {
-        EventLines.Reading read = EventLines.read(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
-        return ((EventLines.Reading.Read) read).entries().getFirst().event();
-    }
-
-    private void happens(int second, Event event) {
-        String key = event instanceof ArenaEvent arena ? arena.key() : "key/" + ledger.size();
-        ledger.add(new Entry(ledger.size() + 1L, key, START.plusSeconds(second), Duration.ofSeconds(second), event));
-    }
-
-    private static Event solved(String team, String question) {
-        return new ArenaEvent.ChallengeSolved(team, question, Optional.of("member-of-" + team));
-    }
-
-    private static Event wrong(String team) {
-        return new Event.AnswerGiven(
-                new TeamId(team),
-                new TaskId("late"),
-                false,
-                Map.of("answer", new Event.Field("?", false)),
-                java.util.OptionalInt.empty(),
-                Optional.of("member-of-" + team));
     }
 
     private Board.Frozen drawn() {

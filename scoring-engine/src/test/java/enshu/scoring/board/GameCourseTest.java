@@ -4,47 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import enshu.exchange.ExchangeJson;
-import enshu.exchange.ExerciseId;
 import enshu.exchange.TaskId;
 import enshu.exchange.TeamId;
-import enshu.scoring.ledger.ArenaEvent;
 import enshu.scoring.ledger.Entry;
 import enshu.scoring.ledger.Event;
-import enshu.scoring.ledger.EventLines;
 import enshu.scoring.ledger.Target;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A question {@code linear} worth 300 − 20 a solver, another {@code late} worth 100 − 10, and bonuses of 10 and 5 percent. */
-class GameCourseTest {
-    private static final Instant START = Instant.parse("2026-11-28T01:00:00Z");
-    private static final ExerciseId ID = new ExerciseId(new UUID(0, 1));
-    private static final TeamId ONE = new TeamId("team-1");
-    private static final TeamId TWO = new TeamId("team-2");
-
-    private final List<Entry> ledger = new ArrayList<>();
+class GameCourseTest extends ContestLedger {
 
     GameCourseTest() throws IOException {
-        String opening = "{\"type\":\"game-opened\",\"rules\":\"jeopardy\",\"at\":\"" + START
-                + "\",\"teams\":[{\"id\":\"team-1\"},{\"id\":\"team-2\"},{\"id\":\"team-10\"}],\"parameters\":{"
-                + "\"bonuses\":[10,5],\"tasks\":[{\"id\":\"linear\",\"points\":300},{\"id\":\"late\",\"points\":100}],"
-                + "\"challenges\":[{\"id\":\"linear\",\"value\":\"ctfd-linear\",\"points\":300,\"minimum\":100,\"decay\":20},"
-                + "{\"id\":\"late\",\"value\":\"ctfd-linear\",\"points\":100,\"minimum\":10,\"decay\":10}]}}";
-        EventLines.Reading read = EventLines.read(new ByteArrayInputStream(opening.getBytes(StandardCharsets.UTF_8)));
-        happens(0, ((EventLines.Reading.Read) read).entries().getFirst().event());
+        super("team-1", "team-2", "team-10");
     }
 
     @Test
@@ -217,31 +197,6 @@ class GameCourseTest {
                         new TeamId(team), Optional.empty(), BigDecimal.valueOf(number + 1), "instructor", "x");
             default -> new Event.Voided(new Target("challenge/" + team + "/" + question), "instructor", "x");
         };
-    }
-
-    private void happens(int second, Event event) {
-        String key = event instanceof ArenaEvent arena ? arena.key() : "key/" + ledger.size();
-        boolean known = ledger.stream().anyMatch(entry -> entry.key().equals(key));
-        ledger.add(new Entry(
-                ledger.size() + 1L,
-                known ? "again/" + ledger.size() : key,
-                START.plusSeconds(second),
-                Duration.ofSeconds(Math.max(0, second)),
-                event));
-    }
-
-    private static Event solved(String team, String question) {
-        return new ArenaEvent.ChallengeSolved(team, question, Optional.of("member-of-" + team));
-    }
-
-    private static Event wrong(String team) {
-        return new Event.AnswerGiven(
-                new TeamId(team),
-                new TaskId("late"),
-                false,
-                Map.of("answer", new Event.Field("?", false)),
-                OptionalInt.empty(),
-                Optional.of("member-of-" + team));
     }
 
     private GameCourse whole(Optional<Instant> freeze) {

@@ -55,9 +55,8 @@ public class CourseResource {
             @PathParam("exercise") String id,
             @QueryParam("as") @DefaultValue("") String as,
             @Context HttpServletRequest request) {
-        Caller caller = Caller.required(request);
-        Exercise exercise = Addressed.exercise(exercises, id, caller);
-        return courses.of(exercise.id(), audience(as, caller, exercise));
+        Reader reader = reader(id, as, request);
+        return courses.of(reader.exercise().id(), reader.audience());
     }
 
     /** Where the teams stood, and what each question was worth, at an instant, or as far as anything is known. */
@@ -69,12 +68,11 @@ public class CourseResource {
             @QueryParam("at") @DefaultValue("") String at,
             @QueryParam("as") @DefaultValue("") String as,
             @Context HttpServletRequest request) {
-        Caller caller = Caller.required(request);
-        Exercise exercise = Addressed.exercise(exercises, id, caller);
+        Reader reader = reader(id, as, request);
         return Answers.of(
                 scoring,
                 new ArenaQuestion.StandingsAsked(
-                        UUID.randomUUID(), exercise.id(), audience(as, caller, exercise), instant(at)));
+                        UUID.randomUUID(), reader.exercise().id(), reader.audience(), instant(at)));
     }
 
     /** Where a team's total comes from; who did what, and why was ruled, is told to the team itself and to instructors. */
@@ -87,17 +85,25 @@ public class CourseResource {
             @QueryParam("at") @DefaultValue("") String at,
             @QueryParam("as") @DefaultValue("") String as,
             @Context HttpServletRequest request) {
-        Caller caller = Caller.required(request);
-        Exercise exercise = Addressed.exercise(exercises, id, caller);
+        Reader reader = reader(id, as, request);
         return Answers.of(
                 scoring,
                 new ArenaQuestion.TermsAsked(
                         UUID.randomUUID(),
-                        exercise.id(),
-                        audience(as, caller, exercise),
-                        exercise.teamOf(caller.account()).map(Exercise.Team::id),
-                        named(exercise, team),
+                        reader.exercise().id(),
+                        reader.audience(),
+                        reader.exercise().teamOf(reader.caller().account()).map(Exercise.Team::id),
+                        named(reader.exercise(), team),
                         instant(at)));
+    }
+
+    /** Who asks, of which exercise, and as whom. */
+    private record Reader(Caller caller, Exercise exercise, Audience audience) {}
+
+    private Reader reader(String id, String as, HttpServletRequest request) {
+        Caller caller = Caller.required(request);
+        Exercise exercise = Addressed.exercise(exercises, id, caller);
+        return new Reader(caller, exercise, audience(as, caller, exercise));
     }
 
     /** A trainee looks as a team; who runs the exercise may look as everybody does, for a wall. */
