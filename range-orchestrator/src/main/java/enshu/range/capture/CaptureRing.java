@@ -133,11 +133,13 @@ final class CaptureRing implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (file != null) {
-            try (FileChannel last = file) {
+        FileChannel last = file;
+        if (last != null) {
+            try {
                 flush();
             } finally {
                 file = null;
+                last.close();
             }
         }
     }
