@@ -23,7 +23,8 @@ class CaptureFilesTest {
     private Path folder = Path.of("");
 
     private Path put(TeamId team, String name, int bytes) throws IOException {
-        Path file = folder.resolve(GAME.value().toString()).resolve(team.value()).resolve(name);
+        Path file =
+                folder.resolve(GAME.value().toString()).resolve(team.value()).resolve(name);
         Files.createDirectories(file.resolve(".."));
         return Files.write(file, new byte[bytes]);
     }
