@@ -279,7 +279,7 @@ export function exercises(role) {
 }
 
 export const library = [
-  { id: scenario.id, revision: 1, title: scenario.title, summary: scenario.summary, level: 'beginner', duration: scenario.duration, team: { size: 4, min: 1, max: 4 }, tasks: 5, points: 100, problems: [] },
+  { id: scenario.id, revision: 1, title: scenario.title, summary: scenario.summary, level: 'beginner', duration: scenario.duration, team: { size: 4, min: 1, max: 4 }, tasks: 5, points: 100, problems: [], carries: { teams: 3, limit: 'memory', need: 612, free: 1900, taken: '2026-11-28T01:00:00Z' } },
   {
     id: 'cyder-b-morning',
     revision: 3,

@@ -37,6 +37,26 @@ on('what the server refuses stands at the field it names', create, async (page) 
   await page.locator('#teams-0-fault', { hasText: '登録されていないアカウント' }).waitFor();
 });
 
+on('how many teams the server carries is told beside the scenario, and one too many before the form is sent', create, async (page) => {
+  await page.getByText('このサーバーで開けるのはあと 3 チーム（メモリー: 1 チームに 612 MB 必要、空き 1,900 MB）').waitFor();
+  await page.getByRole('button', { name: 'チームを追加' }).click();
+  assert.equal(await page.getByText('4 チームは作れません').count(), 0);
+  await page.getByRole('button', { name: 'チームを追加' }).click();
+  await page.locator('#teams').getByText('4 チームは作れません').waitFor();
+  await page.getByRole('button', { name: '均等に割り振る' }).click();
+  await page.getByRole('button', { name: '演習を作る' }).click();
+  await page.getByRole('alert').getByText('4 チームは作れません').waitFor();
+  await assertSound(page, 'new-exercise-full');
+  assert.equal(mock.calls.some((call) => call.method === 'POST'), false);
+});
+
+on('what the server has no room for meanwhile is told at the teams with its figures', create, async (page) => {
+  await page.getByLabel('演習の名前').fill('満席');
+  await page.getByRole('button', { name: '均等に割り振る' }).click();
+  await page.getByRole('button', { name: '演習を作る' }).click();
+  await page.locator('#teams-fault', { hasText: '2 チームは作れません（メモリー: 1 チームに 612 MB 必要、空き 700 MB）' }).waitFor();
+});
+
 on('teams are added, renamed and removed by keyboard', create, async (page) => {
   await page.getByRole('button', { name: 'チームを追加' }).press('Enter');
   await page.waitForFunction(() => document.activeElement.id === 'teams-2');

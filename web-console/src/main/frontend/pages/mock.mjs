@@ -173,6 +173,7 @@ function reply(method, path, role, body, marks, query) {
   if (path === '/api/library') return json(library);
   if (path === '/api/accounts') return json(query.get('role') === 'instructor' ? [accounts.instructor, { account: 'instructor1', name: '佐伯 真琴' }] : trainees);
   if (path === '/api/exercises' && method === 'GET') return json(role === 'nothing' ? [] : exercises(role));
+  if (path === '/api/exercises' && body.title === '満席') return problem(409, 'no-capacity', { teams: 1, wanted: 2, limit: 'memory', need: 612, free: 700 });
   if (path === '/api/exercises') return body.title === '断られる' ? problem(400, 'unknown-account', { field: 'teams[0].members' }) : json({ id: 'prepared' }, 201);
   const [, , , id, ...rest] = path.split('/');
   if (boardStates.includes(id)) return boardReply(method, id, rest, role, body, query) ?? problem(404, 'unknown-exercise');

@@ -10,6 +10,15 @@ test('what the orchestrator says is said in the reader’s language', () => {
   expect(reasonInWords("desktop csirt doesn't answer yet")).toBe('デスクトップ csirt の応答を待っています');
 });
 
+test('a range that the server does not carry is told with the figures and their unit', () => {
+  expect(
+    reasonInWords('this host carries no more ranges of this kind (memory: 612 MB are needed, 340 MB are free); end another exercise first'),
+  ).toBe('サーバーの余裕が足りないため、演習環境を作れません（メモリー、単位 MB: 必要 612、空き 340）。ほかの演習が終わると作られます。');
+  expect(
+    reasonInWords('this host carries no more ranges of this kind (processors: 0.25 are needed, 0.10 are free); end another exercise first'),
+  ).toContain('CPU のコア: 必要 0.25、空き 0.10');
+});
+
 test('an image that can’t be had is told with its hosts, why, and what to do', () => {
   expect(
     reasonInWords(

@@ -3,6 +3,7 @@ package enshu.range;
 import enshu.exchange.Desired;
 import enshu.exchange.RangeId;
 import enshu.exchange.RangeWish;
+import enshu.range.capacity.HostRoom;
 import enshu.range.capture.CaptureFolders;
 import enshu.range.capture.CaptureLoop;
 import enshu.range.capture.RouterTaps;
@@ -34,6 +35,7 @@ import enshu.range.reconcile.StandingRange;
 import enshu.range.settings.Settings;
 import enshu.range.wish.ActionStore;
 import enshu.range.wish.Bell;
+import enshu.range.wish.CapacityStore;
 import enshu.range.wish.CheckStore;
 import enshu.range.wish.ContentStore;
 import enshu.range.wish.HostLease;
@@ -74,6 +76,7 @@ final class Duty implements AutoCloseable {
     private static final int LOOKS_AT_ONCE = 16;
     private static final int UNWANTED_TURNS = 3;
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration ROOM = Duration.ofMinutes(1);
     private static final Duration END = Duration.ofSeconds(4);
 
     private final Settings settings;
@@ -88,6 +91,7 @@ final class Duty implements AutoCloseable {
     private final WishStore store;
     private final HostLease lease;
     private final RangeLoop.Parts parts;
+    private final CapacityStore capacity;
     private final FlowSensor sensor;
     private final AtomicLong epoch = new AtomicLong();
     private final Semaphore bell = new Semaphore(1);
@@ -123,12 +127,14 @@ final class Duty implements AutoCloseable {
         ContentShelf contents =
                 new ContentShelf(settings.contents(), new ContentStore(sql)::archive, InstantSource.system());
         RangeImages rangeImages = new RangeImages(images, namespace.namespace(), settings.instance());
+        this.capacity = new CapacityStore(sql, settings.host());
         this.parts = new RangeLoop.Parts(
                 store,
                 engine,
                 reconciler,
                 new WishedScenarios(settings.library(), contents),
                 new PlanMaker(rangeImages, settings.instance(), settings.desktops()),
+                capacity,
                 rangeImages,
                 new Semaphore(HEALTH_LOOKS_AT_ONCE, true),
                 settings.desktops(),
@@ -202,12 +208,33 @@ final class Duty implements AutoCloseable {
             }
         }
         duty.removeUnwanted();
+        duty.measure();
+        duty.helper("room", duty::measureOnAndOn);
         duty.helper("checks", duty.checks);
         duty.helper("checkers", duty.checkers);
         duty.helper("games", duty.games);
         duty.helper("captures", duty.captures);
         duty.helper("proofs", duty.proofs);
         return duty;
+    }
+
+    /** What the host has for ranges, for whoever wishes for some. */
+    private void measure() {
+        try {
+            capacity.room(HostRoom.now(settings.engineFolder()));
+        } catch (EngineFailure | StoreFailure away) {
+            LOG.atWarn().addKeyValue("error", away.getMessage()).log("the host's room could not be told");
+        }
+    }
+
+    private void measureOnAndOn() {
+        try {
+            while (!asked.await(ROOM.toMillis(), TimeUnit.MILLISECONDS)) {
+                measure();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void listen(DockerConnection connection) {

@@ -10,7 +10,7 @@ import { go } from '../shell/route';
 import { said, t, type Key } from '../text/language';
 import { date, durationMs, lengthInWords } from '../text/times';
 import { faultsOf, refusals, type Place } from './faults';
-import { levels, packages, problemLine, trainees, usable, type Package, type Person } from './library';
+import { levels, limitInWords, packages, problemLine, tooMany, trainees, usable, type Carries, type Package, type Person } from './library';
 import { addTeam, distribute, membersOf, mostTeams, removeTeam, renameTeam, seat, type Draft } from './teams';
 
 /** The form that makes an exercise: scenario, title, teams and their members. */
@@ -133,7 +133,7 @@ export class NewExercise extends Block {
           ${one.origin === 'authored' ? html`<span class="badge active">${t('authoring.origin-authored')}</span>` : nothing}
         </span>
         <span>${said(one.summary)}</span>
-        ${able ? html`<span class="small quiet">${scenarioFacts(one)}</span>` : nothing}
+        ${able ? html`<span class="small quiet">${scenarioFacts(one)}</span>` : nothing} ${able ? carried(one) : nothing}
         ${able ? nothing : whyNot(one)}
       </span>
     </label>`;
@@ -171,7 +171,7 @@ export class NewExercise extends Block {
     };
     return html`<fieldset class="card stack" id="teams" tabindex="-1">
       <legend class="legend-title">${t('create.teams')}</legend>
-      ${this.fault('teams')}
+      ${this.fault('teams')} ${this.faults.has('teams') ? nothing : this.tooManyTeams()}
       <ul class="team-names">
         ${names.map((name, at) => html`<li>${this.teamName(name, at)}</li>`)}
       </ul>
@@ -181,6 +181,12 @@ export class NewExercise extends Block {
         </button>
       </div>
     </fieldset>`;
+  }
+
+  /** Told while teams are added, not only when the form is sent. */
+  private tooManyTeams(): TemplateResult {
+    const words = tooMany(this.chosen?.carries, this.draft.names.length);
+    return html`<div role="status">${words ? html`<p class="notice bad">${icon('warn')}<span>${words}</span></p>` : nothing}</div>`;
   }
 
   private teamName(name: string, at: number): TemplateResult {
@@ -293,14 +299,16 @@ export class NewExercise extends Block {
     this.faults = this.ownFaults();
     if (this.faults.size > 0) return this.focusOn('#faults');
     this.sending = true;
+    const { names } = this.draft;
     try {
-      const teams = this.draft.names.map((name, at) => ({ name: name.trim(), members: membersOf(this.draft, at) }));
+      const teams = names.map((name, at) => ({ name: name.trim(), members: membersOf(this.draft, at) }));
       const body = { title: this.name.trim(), scenario: this.chosen!.id, teams, recorded: this.recorded };
       const made = await tell<{ id: string }>('/api/exercises', body);
       go(`/exercises/${made.id}`);
     } catch (thrown) {
       const problem = asProblem(thrown);
-      this.faults = new Map([...faultsOf(problem)].map(([place, key]) => [place, t(key)]));
+      const full = problem.code === 'no-capacity' ? tooMany(problem.parameters as unknown as Carries, names.length) : '';
+      this.faults = full ? new Map([['teams', full]]) : new Map([...faultsOf(problem)].map(([place, key]) => [place, t(key)]));
       if (this.faults.size === 0) this.refused = problem;
       await this.focusOn('[role=alert]');
     } finally {
@@ -315,6 +323,8 @@ export class NewExercise extends Block {
     if (!this.chosen) blame('scenario', 'create.fault-scenario');
     if (this.name.trim() === '') blame('title', 'create.fault-title');
     const names = this.draft.names.map((name) => name.trim());
+    const full = tooMany(this.chosen?.carries, names.length);
+    if (full) faults.set('teams', full);
     const { max } = this.chosen?.team ?? { max: 99 };
     names.forEach((name, at) => {
       const size = membersOf(this.draft, at).length;
@@ -325,6 +335,15 @@ export class NewExercise extends Block {
     });
     return faults;
   }
+}
+
+/** How many more teams of it this host carries, where that was measured. */
+function carried({ carries }: Package): TemplateResult | typeof nothing {
+  if (!carries) return nothing;
+  const words = t('create.scenario-carries', { teams: carries.teams, why: limitInWords(carries) });
+  return carries.teams > 0
+    ? html`<span class="small quiet">${words}</span>`
+    : html`<span class="notice bad small">${icon('warn')}<span>${words}</span></span>`;
 }
 
 function whyNot(one: Package): TemplateResult {

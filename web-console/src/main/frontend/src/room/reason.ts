@@ -3,6 +3,7 @@ import { currentLanguage, t, type Key } from '../text/language';
 /** What the orchestrator says of a range that isn't ready, and how it is said here. */
 const sentences: readonly (readonly [RegExp, Key])[] = [
   [/^the engine could not be asked: /, 'reason.engine-away'],
+  [/^this host carries no more ranges of this kind \((?<limit>\w+): (?<need>\S+)(?: MB)? (?:is|are) needed, (?<free>\S+)(?: MB)? are free\); end /, 'reason.capacity'],
   [/^images are being made$/, 'reason.images'],
   [/^the image (?<image>\S+) of the desktops can't be had: (?<more>.*)$/s, 'reason.image-of-desktops'],
   [/^the image (?<image>\S+) of (?<host>.+?) and (?<count>\d+) more can't be had: (?<more>.*)$/s, 'reason.image-of-many'],
@@ -23,13 +24,21 @@ const sentences: readonly (readonly [RegExp, Key])[] = [
   [/^absent$/, 'reason.is-absent'],
 ];
 
+/** What a host may have too little of, with its unit. */
+const limits: Readonly<Record<string, Key>> = {
+  memory: 'reason.limit-memory',
+  processors: 'reason.limit-processors',
+  disk: 'reason.limit-disk',
+  addresses: 'reason.limit-addresses',
+};
+
 /** The reason in the reader's language; a sentence that isn't known is shown as it came. */
 export function reasonInWords(reason: string): string {
   for (const [pattern, key] of sentences) {
     const found = pattern.exec(reason);
     if (!found) continue;
-    const { more, host = '', ...named } = found.groups ?? {};
-    const words = t(key, { ...named, host: currentLanguage() === 'ja' ? host.replaceAll(', ', '、') : host });
+    const { more, host = '', limit = '', ...named } = found.groups ?? {};
+    const words = t(key, { ...named, limit: limits[limit] ? t(limits[limit]) : limit, host: currentLanguage() === 'ja' ? host.replaceAll(', ', '、') : host });
     return more ? `${words} — ${reasonInWords(more)}` : words;
   }
   return reason;

@@ -12,6 +12,7 @@ const meanings: Readonly<Record<string, Key>> = {
   'not-found': 'problem.not-found',
   'unknown-exercise': 'problem.unknown-exercise',
   'unknown-team': 'problem.unknown-team',
+  'no-capacity': 'problem.no-capacity',
   'unknown-task': 'problem.unknown-task',
   'unknown-desktop': 'problem.unknown-desktop',
   'unknown-scenario': 'problem.unknown-scenario',
@@ -69,7 +70,13 @@ const meanings: Readonly<Record<string, Key>> = {
 /** The words of a problem in the reader's language. */
 export function meaning(problem: Problem, more: Readonly<Record<string, Key>> = {}): string {
   const key = more[problem.code] ?? meanings[problem.code];
-  return key ? t(key) : t('problem.other');
+  return key ? t(key, figures(problem)) : t('problem.other');
+}
+
+/** What a text may name: the problem's texts and numbers. */
+function figures(problem: Problem): Readonly<Record<string, string | number>> {
+  const plain = Object.entries(problem.parameters).filter(([, value]) => typeof value === 'string' || typeof value === 'number');
+  return Object.fromEntries(plain) as Record<string, string | number>;
 }
 
 export function asProblem(thrown: unknown): Problem {

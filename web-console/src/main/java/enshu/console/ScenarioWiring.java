@@ -7,6 +7,7 @@ import enshu.console.exercise.ExerciseControl;
 import enshu.console.exercise.ExerciseMaker;
 import enshu.console.library.ContentSweep;
 import enshu.console.library.Contents;
+import enshu.console.library.HostCapacity;
 import enshu.console.library.ImageFaults;
 import enshu.console.library.Offers;
 import enshu.console.library.Revisions;
@@ -55,8 +56,8 @@ public class ScenarioWiring {
 
     @Produces
     @Singleton
-    Offers offers(ScenarioShelf shelf, Contents contents, Revisions revisions, ImageFaults faults) {
-        return new Offers(shelf, contents, revisions, faults);
+    Offers offers(ScenarioShelf shelf, Contents contents, Revisions revisions, ImageFaults faults, Database database) {
+        return new Offers(shelf, contents, revisions, faults, new HostCapacity(database));
     }
 
     @Produces

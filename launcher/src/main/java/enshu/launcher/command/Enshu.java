@@ -76,6 +76,8 @@ public final class Enshu {
         commands.put("backup", () -> new BackUp(terminal));
         commands.put("restore", () -> new Restore(terminal));
         commands.put("scenario", () -> ScenarioCommand.line(terminal));
+        commands.put("image", () -> ImageCommand.line(terminal));
+        commands.put("capacity", () -> new CapacityCommand(terminal));
         commands.put("range", () -> RangeCommand.line(terminal));
         commands.put("score", () -> Score.line(terminal));
         return commands;

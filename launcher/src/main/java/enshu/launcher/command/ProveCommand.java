@@ -43,6 +43,11 @@ final class ProveCommand implements Callable<Integer> {
     public Integer call() {
         Home home = Home.ofProcess();
         new Standing(home).ready(terminal.text("scenario.prove-needs-up"));
+        return prove(home, path);
+    }
+
+    /** Proves a package with all that is told of it; the exit status. */
+    int prove(Home home, Path folder) {
         Path log = home.logOf("prove");
         Logging.begin(log, verbose);
         ProofReport report = new ProofReport(terminal, log);
@@ -53,7 +58,7 @@ final class ProveCommand implements Callable<Integer> {
         try {
             Prove prove =
                     new Prove(OrchestratorSettings.of(home), InstantSource.system(), new SecureRandom(), report::tell);
-            return report.tell(prove.run(path));
+            return report.tell(prove.run(folder));
         } finally {
             removed.countDown();
         }

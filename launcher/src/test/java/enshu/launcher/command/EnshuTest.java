@@ -42,7 +42,12 @@ class EnshuTest {
                 "backup",
                 "restore",
                 "range plan",
-                "range plan a b"
+                "range plan a b",
+                "capacity",
+                "image",
+                "image export",
+                "image import",
+                "image list --format xml"
             })
     void aMistakeInTheCommandIsOneMessageWithUsageAndStatusTwo(String line) {
         assertThat(run(line.split(" ", -1))).isEqualTo(2);
@@ -55,7 +60,7 @@ class EnshuTest {
         Terminal terminal = Terminal.writingTo(out, err, new Messages(Locale.ENGLISH));
         CommandLine all = Enshu.line(terminal);
 
-        assertThat(all.getSubcommands()).hasSize(13);
+        assertThat(all.getSubcommands()).hasSize(15);
         all.getSubcommands().forEach((name, command) -> {
             CommandLine alone = Enshu.line(terminal, name);
             assertThat(alone.getSubcommands()).containsOnlyKeys(name);
@@ -63,7 +68,7 @@ class EnshuTest {
                     .extracting(CommandLine::getUsageMessage)
                     .containsExactly(command.getUsageMessage());
         });
-        assertThat(Enshu.line(terminal, "upp").getSubcommands()).hasSize(13);
+        assertThat(Enshu.line(terminal, "upp").getSubcommands()).hasSize(15);
     }
 
     @Test

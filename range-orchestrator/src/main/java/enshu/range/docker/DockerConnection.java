@@ -27,6 +27,7 @@ public final class DockerConnection implements AutoCloseable {
     private final DockerClient quick;
     private final DockerClient streaming;
     private final String engine;
+    private final String architecture;
     private final Path socket;
 
     /** The library writes every request at debug level, passwords of ranges included. */
@@ -36,10 +37,12 @@ public final class DockerConnection implements AutoCloseable {
         }
     }
 
-    private DockerConnection(DockerClient quick, DockerClient streaming, String engine, Path socket) {
+    private DockerConnection(
+            DockerClient quick, DockerClient streaming, String engine, String architecture, Path socket) {
         this.quick = quick;
         this.streaming = streaming;
         this.engine = engine;
+        this.architecture = architecture;
         this.socket = socket;
     }
 
@@ -63,6 +66,7 @@ public final class DockerConnection implements AutoCloseable {
                     client(address, spoken, SOON),
                     client(address, spoken, Duration.ZERO),
                     version.getVersion() + " (API " + spoken + ")",
+                    String.valueOf(version.getArch()),
                     socket);
         } catch (EngineFailure known) {
             throw known;
@@ -86,6 +90,11 @@ public final class DockerConnection implements AutoCloseable {
     /** The engine's version and the API version that is spoken with it. */
     public String engine() {
         return engine;
+    }
+
+    /** What its images run on, as Docker names it, such as {@code amd64}. */
+    public String architecture() {
+        return architecture;
     }
 
     @Override

@@ -14,6 +14,9 @@ import enshu.scenario.reason.ImageReason;
 import enshu.scenario.source.Message;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -75,11 +78,18 @@ public final class DockerImages implements ImageStore {
 
     @Override
     public void importRoot(String reference, Path tar) {
-        try {
-            RootImport.send(connection.socket(), reference, tar);
+        int colon = reference.lastIndexOf(':');
+        String target = "/images/create?fromSrc=-&repo=" + encoded(reference.substring(0, colon)) + "&tag="
+                + encoded(reference.substring(colon + 1));
+        try (FileChannel file = FileChannel.open(tar)) {
+            EngineUpload.post(connection.socket(), target, file, sent -> {});
         } catch (IOException failed) {
             throw new EngineFailure("import image", reference, failed);
         }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Override

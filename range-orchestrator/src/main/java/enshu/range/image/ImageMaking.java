@@ -7,6 +7,7 @@ import enshu.scenario.Scenario;
 import enshu.scenario.compose.Image;
 import enshu.scenario.compose.Service;
 import enshu.scenario.source.Message;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,12 +32,15 @@ final class ImageMaking {
 
     private final RangeImages known;
     private final ImageStore images;
-    private final Consumer<String> progress;
+    private final Consumer<ImageStep> progress;
 
     /** By what was to be made: a base, an image with its digest, or one of the platform's own. */
     private final Map<String, EngineFailure> failed = new ConcurrentHashMap<>();
 
-    ImageMaking(RangeImages known, ImageStore images, Consumer<String> progress) {
+    /** How many are or were to be made, as far as is known. */
+    private int planned;
+
+    ImageMaking(RangeImages known, ImageStore images, Consumer<ImageStep> progress) {
         this.known = known;
         this.images = images;
         this.progress = progress;
@@ -54,13 +58,19 @@ final class ImageMaking {
     /** What a scenario needs: references of its images, none where they can't be told, and what it starts from. */
     private record Needs(Set<String> bases, Map<String, Recipe> recipes, Optional<EngineFailure> unreadable) {}
 
-    List<Unmade> make(List<Scenario> scenarios, Supplier<? extends WayOut> uplink) {
+    List<Unmade> make(List<Scenario> scenarios, boolean refresh, Supplier<? extends WayOut> uplink) {
         Map<Scenario, Needs> needs = new LinkedHashMap<>();
         scenarios.forEach(scenario -> needs.put(scenario, bases(scenario)));
-        needs.values().stream()
+        List<String> bases = needs.values().stream()
                 .flatMap(need -> need.bases().stream())
                 .distinct()
-                .forEach(this::ensureBase);
+                .filter(base -> refresh || images.id(base).isEmpty())
+                .toList();
+        planned += bases.size();
+        if (!bases.isEmpty()) {
+            progress.accept(new ImageStep.Planned(planned));
+        }
+        bases.forEach(this::haveBase);
         needs.replaceAll((scenario, need) -> recipes(scenario, need));
         Map<String, Recipe> missing = new LinkedHashMap<>();
         needs.values().forEach(need -> missing.putAll(need.recipes()));
@@ -72,6 +82,10 @@ final class ImageMaking {
                 .filter(own -> images.id(own.reference()).isEmpty())
                 .forEach(own -> first.add(
                         () -> timed(own.reference(), () -> own.making().accept(images))));
+        planned += first.size() + missing.size();
+        if (!first.isEmpty() || !missing.isEmpty()) {
+            progress.accept(new ImageStep.Planned(planned));
+        }
         if (missing.isEmpty()) {
             inParallel(first);
         } else {
@@ -169,10 +183,8 @@ final class ImageMaking {
         }
     }
 
-    private void ensureBase(String base) {
-        if (images.id(base).isPresent()) {
-            return;
-        }
+    /** Fetches or bootstraps it; one that is there and can't be had anew stays as it is. */
+    private void haveBase(String base) {
         timed(base, () -> {
             Optional<Message> refused = images.pull(base);
             if (refused.isEmpty()) {
@@ -183,6 +195,9 @@ final class ImageMaking {
             }
             DebianRoot.make(images, BASE, BASE_SUITE, List.of());
         });
+        if (images.id(base).isPresent()) {
+            failed.remove(base);
+        }
     }
 
     private void build(String reference, Recipe recipe, String network) {
@@ -194,20 +209,20 @@ final class ImageMaking {
                         recipe.built().arguments(),
                         recipe.built().target(),
                         network),
-                step -> progress.accept(recipe.name() + ": " + step));
+                step -> progress.accept(new ImageStep.Doing(reference, step)));
     }
 
     private void timed(String reference, Runnable work) {
-        progress.accept(reference + ": being made");
+        progress.accept(new ImageStep.Begun(reference));
         long begun = System.nanoTime();
         try {
             work.run();
         } catch (EngineFailure failure) {
             failed.put(reference, failure);
-            progress.accept(reference + ": " + failure.getMessage());
+            progress.accept(new ImageStep.Failed(reference, String.valueOf(failure.getMessage())));
             return;
         }
-        progress.accept(reference + ": made in " + (System.nanoTime() - begun) / 1_000_000_000L + " s");
+        progress.accept(new ImageStep.Made(reference, Duration.ofNanos(System.nanoTime() - begun)));
     }
 
     private static void inParallel(List<Runnable> work) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -79,6 +80,44 @@ public final class RangeImages {
                 .allMatch(base -> images.id(base).isPresent());
     }
 
+    /**
+     * Every image that a range of the scenario needs, what recipes start from first.
+     *
+     * @throws EngineFailure when a recipe of the package can't be read
+     */
+    public List<NeededImage> needed(Scenario scenario) {
+        Map<String, NeededImage> needed = new LinkedHashMap<>();
+        for (Image image : scenario.images()) {
+            if (image instanceof Image.Built) {
+                bases(scenario, image).forEach(base -> add(needed, NeededImage.Kind.BASE, base, Optional.of(base)));
+            }
+        }
+        for (Image image : scenario.images()) {
+            switch (image) {
+                case Image.Named named ->
+                    add(needed, NeededImage.Kind.NAMED, named.reference(), Optional.of(named.reference()));
+                case Image.Built built -> {
+                    Recipe recipe = new Recipe(scenario.id(), scenario.folder(), built);
+                    boolean based = recipe.bases().stream()
+                            .allMatch(base -> images.id(base).isPresent());
+                    add(
+                            needed,
+                            NeededImage.Kind.BUILT,
+                            recipe.name(),
+                            based ? Optional.of(recipe.reference(this::requireId)) : Optional.empty());
+                }
+            }
+        }
+        OwnImage.of(scenario)
+                .forEach(own -> add(needed, NeededImage.Kind.OWN, own.reference(), Optional.of(own.reference())));
+        return List.copyOf(needed.values());
+    }
+
+    private static void add(
+            Map<String, NeededImage> needed, NeededImage.Kind kind, String name, Optional<String> reference) {
+        needed.putIfAbsent(reference.orElse(name), new NeededImage(kind, name, reference));
+    }
+
     static List<String> bases(Scenario scenario, Image image) {
         return switch (image) {
             case Image.Named named -> List.of(named.reference());
@@ -99,10 +138,20 @@ public final class RangeImages {
 
     /** The same for many: what can be made is, and whose images couldn't is told. */
     public List<Unmade> makeAll(List<Scenario> scenarios, Consumer<String> progress) {
+        return build(scenarios, false, step -> progress.accept(step.line()));
+    }
+
+    /**
+     * The same, step by step.
+     *
+     * @param refresh whether what recipes start from is fetched or bootstrapped anew first; what depends on it is then
+     *     another image and made too. What can't be had anew stays as it is, and is told as failed.
+     */
+    public List<Unmade> build(List<Scenario> scenarios, boolean refresh, Consumer<ImageStep> progress) {
         MAKING.lock();
         try {
             return new ImageMaking(this, images, progress)
-                    .make(scenarios, () -> BuildUplink.open(images, engine, instance));
+                    .make(scenarios, refresh, () -> BuildUplink.open(images, engine, instance));
         } finally {
             MAKING.unlock();
         }

@@ -2,6 +2,8 @@ package enshu.range.prove;
 
 import enshu.exchange.AddressBlock;
 import enshu.exchange.RangeId;
+import enshu.range.capacity.RangeMeter;
+import enshu.range.capacity.RangeSampler;
 import enshu.range.docker.DockerConnection;
 import enshu.range.docker.DockerEngine;
 import enshu.range.docker.DockerImages;
@@ -12,6 +14,7 @@ import enshu.range.namespace.FlowSensor;
 import enshu.range.probe.FlowLook;
 import enshu.range.reconcile.Reconciler;
 import enshu.range.settings.Settings;
+import enshu.range.wish.CapacityStore;
 import enshu.range.wish.ImageFaults;
 import enshu.range.wish.PlanMaker;
 import enshu.range.wish.Sql;
@@ -106,14 +109,26 @@ public final class Prove {
             ProofResult result;
             Instant ended;
             FlowSensor sensor = new FlowSensor(namespace.namespace(), instance);
-            try (ground) {
-                result = new Prover(ground, new FlowLook(sensor), time, events).prove();
+            RangeSampler sampler = new RangeSampler(new RangeMeter(), time);
+            try (ground;
+                    sampler) {
+                result = new Prover(ground, new FlowLook(sensor), time, event -> {
+                            sample(event, sampler, ground);
+                            events.accept(event);
+                        })
+                        .prove();
+                if (good(result)) {
+                    sampler.finish();
+                }
                 ended = time.instant();
                 events.accept(new ProofEvent.Doing(ProofEvent.Part.REMOVAL, Optional.empty(), ""));
             } finally {
                 sensor.retain(List.of());
             }
             stood(ProofEvent.Part.REMOVAL, ended);
+            if (good(result)) {
+                measured(scenario, digest, sampler);
+            }
             return result;
         }
     }
@@ -162,6 +177,37 @@ public final class Prove {
                     .addKeyValue("error", failure.getMessage())
                     .log("that the images could be made is not on record");
         }
+    }
+
+    private static boolean good(ProofResult result) {
+        return result instanceof ProofResult.Tried tried && tried.shortcomings().isEmpty();
+    }
+
+    /** From the range's standing to the end of its solution: refutations make hosts anew, which no team does. */
+    private static void sample(ProofEvent event, RangeSampler sampler, ProvingGround ground) {
+        if (event instanceof ProofEvent.Stood stood && stood.part() == ProofEvent.Part.RANGE) {
+            sampler.begin(() -> ground.range().observed().containers().values());
+        }
+        if (event instanceof ProofEvent.Doing doing && doing.part() == ProofEvent.Part.REFUTATION) {
+            sampler.end();
+        }
+    }
+
+    /** What a proven range was seen to need is known from now on, by the package's content. */
+    private void measured(Scenario scenario, String digest, RangeSampler sampler) {
+        if (settings.database().equals(Settings.Database.NONE)) {
+            return;
+        }
+        sampler.need(scenario.duration()).ifPresent(need -> {
+            try {
+                new CapacityStore(Sql.of(settings.database()), settings.host()).keep(digest, scenario.id(), need);
+            } catch (StoreFailure failure) {
+                LOG.atWarn()
+                        .addKeyValue("scenario", scenario.id())
+                        .addKeyValue("error", failure.getMessage())
+                        .log("what the range needs is not on record");
+            }
+        });
     }
 
     private void stood(ProofEvent.Part part, Instant begun) {

@@ -48,7 +48,7 @@ final class ProvingGround implements AutoCloseable {
     private final DesktopWatch desktops;
     private final Patience patience = new Patience();
     private final InstantSource time;
-    private StandingRange range;
+    private volatile StandingRange range;
 
     ProvingGround(
             ContainerEngine engine,

@@ -73,6 +73,12 @@ public record Settings(
         return desktops.resolve(".state");
     }
 
+    /** The folder of the engine's socket, on whose disk its images and ranges lie. */
+    public Path engineFolder() {
+        Path folder = socket.toAbsolutePath().getParent();
+        return folder == null ? Path.of("/") : folder;
+    }
+
     private static String required(Map<String, String> environment, String name, String meaning) {
         String value = environment.get(name);
         if (value == null || value.isBlank()) {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +60,7 @@ public final class RangeLoop implements Runnable {
     private boolean imagesGone;
     private String lack = "";
     private boolean gone;
+    private boolean admitted;
 
     /**
      * What every loop works with.
@@ -72,6 +74,7 @@ public final class RangeLoop implements Runnable {
             Reconciler reconciler,
             WishedScenarios scenarios,
             PlanMaker plans,
+            CapacityStore capacity,
             RangeImages images,
             Semaphore healthBudget,
             Path desktops,
@@ -175,6 +178,9 @@ public final class RangeLoop implements Runnable {
     }
 
     private Duration stand(RangeWish now) {
+        if (!admitted && !admit(now)) {
+            return CALM;
+        }
         AddressBlock block = now.block().orElseGet(() -> parts.store().assignBlock(now));
         StandingRange planned = standing;
         if (planned == null || !now.equals(plannedFor)) {
@@ -193,6 +199,19 @@ public final class RangeLoop implements Runnable {
             }
         }
         return reconcile(now, imagesGone ? broughtBack(now, block, planned) : planned);
+    }
+
+    /** What stands already stays; what doesn't is stood only where the host carries it beside what was wished before. */
+    private boolean admit(RangeWish now) {
+        if (readyIncarnation == 0 && parts.reconciler().observe(now.range()).empty()) {
+            Optional<String> refused = parts.capacity().refusal(now);
+            if (refused.isPresent()) {
+                tell(trouble(RangeState.WAITING, refused.get()));
+                return false;
+            }
+        }
+        admitted = true;
+        return true;
     }
 
     /** An image was taken from the engine while its range stood: it is made again, and meanwhile told which and why. */

@@ -96,6 +96,16 @@ public final class WishStore {
                 .orElseThrow();
     }
 
+    /** How many ranges are to stand on a Docker host. */
+    public int present(String host) {
+        return sql.one(
+                        "count the ranges",
+                        "select count(*)::int from ranges.wish where host = ? and desired = 'present'",
+                        row -> row.getInt(1),
+                        host)
+                .orElse(0);
+    }
+
     /** The lowest block that nobody on a Docker host has. */
     public AddressBlock freeBlock(String host) {
         Set<String> taken = new HashSet<>(sql.list(

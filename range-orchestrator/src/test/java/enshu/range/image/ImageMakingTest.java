@@ -38,12 +38,17 @@ class ImageMakingTest {
         private final Set<String> built = new HashSet<>();
         private final Set<String> missing = new HashSet<>();
         private String spoilt = "nothing";
+        private String renewed = "";
+        private String gone = "";
+        private final Set<String> anew = new HashSet<>();
 
         @Override
         public synchronized Optional<String> id(String reference) {
             boolean recipe = reference.startsWith("enshu/") && !reference.startsWith("enshu/guacd");
             boolean there = recipe ? built.contains(reference) : !missing.contains(reference);
-            return there ? Optional.of("sha256:" + reference) : Optional.empty();
+            return there
+                    ? Optional.of("sha256:" + reference + (anew.contains(reference) ? renewed : ""))
+                    : Optional.empty();
         }
 
         @Override
@@ -62,6 +67,10 @@ class ImageMakingTest {
 
         @Override
         public Optional<Message> pull(String reference) {
+            if (!renewed.isEmpty() && !reference.equals(gone)) {
+                anew.add(reference);
+                return Optional.empty();
+            }
             return Optional.of(ImageReason.unreachable("no such host"));
         }
 
@@ -105,7 +114,7 @@ class ImageMakingTest {
     }
 
     private List<Unmade> make(List<Scenario> scenarios) {
-        return new ImageMaking(images(), store, told::add).make(scenarios, Open::new);
+        return new ImageMaking(images(), store, step -> told.add(step.line())).make(scenarios, false, Open::new);
     }
 
     @Test
@@ -163,5 +172,55 @@ class ImageMakingTest {
         assertThatThrownBy(() -> images().make(bare, told::add))
                 .isInstanceOf(EngineFailure.class)
                 .hasMessageContaining("Dockerfile");
+    }
+
+    @Test
+    void aRefreshMakesTheBaseAnewAndThenWhatStartsFromIt() throws IOException {
+        Scenario scenario = servers("good-one");
+        make(List.of(scenario));
+        String before = images().references(scenario).values().toString();
+        store.renewed = ":newer";
+        List<ImageStep> steps = new ArrayList<>();
+
+        assertThat(new ImageMaking(images(), store, steps::add).make(List.of(scenario), true, Open::new))
+                .isEmpty();
+
+        assertThat(images().complete(scenario)).isTrue();
+        assertThat(images().references(scenario).values().toString()).isNotEqualTo(before);
+        assertThat(steps)
+                .filteredOn(step -> step instanceof ImageStep.Made)
+                .extracting(step -> ((ImageStep.Made) step).image().replaceAll(":[0-9a-f]{12}$", ""))
+                .containsExactly("debian:bookworm-slim", "enshu/good-one-servers");
+        assertThat(steps)
+                .filteredOn(step -> step instanceof ImageStep.Planned)
+                .containsExactly(new ImageStep.Planned(1), new ImageStep.Planned(2));
+    }
+
+    @Test
+    void aBaseThatCannotBeHadAnewStaysAndIsTold() throws IOException {
+        Scenario scenario = servers("good-one");
+        Path dockerfile = scenario.folder().resolve("images/servers/Dockerfile");
+        Files.writeString(dockerfile, Files.readString(dockerfile).replaceFirst("FROM \\S+", "FROM nowhere:1"));
+        make(List.of(scenario));
+        List<ImageStep> steps = new ArrayList<>();
+        store.renewed = "-next-month";
+        store.gone = "nowhere:1";
+
+        assertThat(new ImageMaking(images(), store, steps::add).make(List.of(scenario), true, Open::new))
+                .isEmpty();
+
+        assertThat(store.anew).doesNotContain("nowhere:1");
+        assertThat(steps)
+                .anyMatch(step -> step instanceof ImageStep.Failed failed
+                        && failed.image().equals("nowhere:1"));
+        assertThat(images().complete(scenario)).isTrue();
+    }
+
+    @Test
+    void aStepOfABuildSaysHowFarItIs() {
+        assertThat(new ImageStep.Doing("a", "Step 1/4 : FROM x").done()).isZero();
+        assertThat(new ImageStep.Doing("a", "Step 3/4 : RUN y").done()).isEqualTo(0.5);
+        assertThat(new ImageStep.Doing("a", "Step 9/4 : RUN y").done()).isEqualTo(1);
+        assertThat(new ImageStep.Doing("a", "something else").done()).isZero();
     }
 }

@@ -5,6 +5,7 @@ import enshu.console.account.Account;
 import enshu.console.database.Database;
 import enshu.console.exercise.NewExercise.NewTeam;
 import enshu.console.library.Contents;
+import enshu.console.library.HostCapacity;
 import enshu.console.library.ImageFaults;
 import enshu.console.library.Packed;
 import enshu.console.library.ScenarioShelf;
@@ -140,6 +141,14 @@ public final class ExerciseMaker {
                     "no-addresses",
                     "Too few free address blocks for " + teams.size() + " teams; end an exercise first."));
         }
+        Optional<HostCapacity.Carries> carries = HostCapacity.now(connection)
+                .of(
+                        plan.scenario().id(),
+                        joined,
+                        () -> Optional.of(plan.content().digest()));
+        if (carries.isPresent() && carries.get().teams() < teams.size()) {
+            return new Verdict.NotMade(full(carries.get(), teams.size()));
+        }
         List<AddressBlock> blocks = free.get().subList(0, teams.size());
         Optional<ArenaBlocks> arena =
                 joined ? Optional.of(new ArenaBlocks(free.get().getLast(), blocks)) : Optional.empty();
@@ -186,6 +195,23 @@ public final class ExerciseMaker {
                 plan.id(),
                 Map.of("scenario", plan.wanted().scenario(), "teams", teams.size()));
         return new Verdict.Made(new ExerciseId(plan.id()));
+    }
+
+    private static Problem full(HostCapacity.Carries carries, int teams) {
+        String unit = carries.limit().equals("processors") ? "% of a processor" : "MB";
+        return new Problem(
+                409,
+                "no-capacity",
+                "Not possible now",
+                "This host carries " + carries.teams() + " more teams of this scenario, not " + teams + ": of its "
+                        + carries.limit() + " " + carries.free() + " " + unit + " are free, and a team needs "
+                        + carries.need() + "; ask for fewer teams, or end an exercise first.",
+                Map.of(
+                        "teams", carries.teams(),
+                        "wanted", teams,
+                        "limit", carries.limit(),
+                        "need", carries.need(),
+                        "free", carries.free()));
     }
 
     private static Set<AddressBlock> usedBlocks(Connection connection) throws SQLException {

@@ -41,13 +41,17 @@ public class LibraryResource {
         return offers.all().stream().map(LibraryResource::described).toList();
     }
 
-    /** A package as an instructor sees it; {@code unmade} says why its ranges can't stand. */
+    /**
+     * A package as an instructor sees it; {@code unmade} says why its ranges can't stand, {@code carries} how many more
+     * can, where that was measured.
+     */
     public record Offered(
             String id,
             String origin,
             @JsonUnwrapped @Nullable Description description,
             Optional<List<Line>> problems,
-            Optional<ImageFaults.Unmade> unmade) {}
+            Optional<ImageFaults.Unmade> unmade,
+            Optional<HostCapacity.Carries> carries) {}
 
     /** What a good package is about. */
     public record Description(
@@ -69,7 +73,13 @@ public class LibraryResource {
     private static Offered described(Offers.Offer offer) {
         return switch (offer.reading()) {
             case Reading.Read read ->
-                new Offered(offer.id(), offer.origin().word(), of(read.scenario()), Optional.empty(), offer.unmade());
+                new Offered(
+                        offer.id(),
+                        offer.origin().word(),
+                        of(read.scenario()),
+                        Optional.empty(),
+                        offer.unmade(),
+                        offer.carries());
             case Reading.Refused refused ->
                 new Offered(
                         offer.id(),
@@ -79,6 +89,7 @@ public class LibraryResource {
                                 .limit(MOST_PROBLEMS)
                                 .map(LibraryResource::line)
                                 .toList()),
+                        Optional.empty(),
                         Optional.empty());
         };
     }

@@ -1,12 +1,14 @@
 package enshu.console.library;
 
 import enshu.console.library.Revisions.Revision;
+import enshu.scenario.ArenaPlan;
 import enshu.scenario.source.Reading;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,12 +18,15 @@ public final class Offers {
     private final Contents contents;
     private final Revisions revisions;
     private final ImageFaults faults;
+    private final HostCapacity capacity;
 
-    public Offers(ScenarioShelf shelf, Contents contents, Revisions revisions, ImageFaults faults) {
+    public Offers(
+            ScenarioShelf shelf, Contents contents, Revisions revisions, ImageFaults faults, HostCapacity capacity) {
         this.shelf = shelf;
         this.contents = contents;
         this.revisions = revisions;
         this.faults = faults;
+        this.capacity = capacity;
     }
 
     /** Where a scenario comes from. */
@@ -36,27 +41,46 @@ public final class Offers {
         }
     }
 
-    /** A scenario with what reading it gave, and why its ranges can't stand. */
-    record Offer(String id, Origin origin, Reading reading, Optional<ImageFaults.Unmade> unmade) {}
+    /** A scenario with what reading it gave, why its ranges can't stand, and how many more can. */
+    record Offer(
+            String id,
+            Origin origin,
+            Reading reading,
+            Optional<ImageFaults.Unmade> unmade,
+            Optional<HostCapacity.Carries> carries) {}
+
+    private static boolean joined(Reading reading) {
+        return reading instanceof Reading.Read read
+                && read.scenario().arena().flatMap(ArenaPlan::link).isPresent();
+    }
 
     /** Every scenario, by id. */
     List<Offer> all() {
         List<Revision> published = revisions.newest();
         ImageFaults.Known known = faults.now();
+        HostCapacity.Known room = capacity.now();
         Set<String> own = published.stream().map(Revision::scenario).collect(Collectors.toSet());
-        Stream<Offer> authored = published.stream()
-                .map(revision -> new Offer(
-                        revision.scenario(),
-                        Origin.AUTHORED,
-                        contents.reading(revision.digest()),
-                        known.of(revision.scenario(), () -> Optional.of(revision.digest()))));
+        Stream<Offer> authored = published.stream().map(revision -> {
+            Reading reading = contents.reading(revision.digest());
+            Supplier<Optional<String>> digest = () -> Optional.of(revision.digest());
+            return new Offer(
+                    revision.scenario(),
+                    Origin.AUTHORED,
+                    reading,
+                    known.of(revision.scenario(), digest),
+                    room.of(revision.scenario(), joined(reading), digest));
+        });
         Stream<Offer> shipped = shelf.packages().stream()
                 .filter(entry -> !own.contains(entry.id()))
-                .map(entry -> new Offer(
-                        entry.id(),
-                        Origin.SHIPPED,
-                        entry.reading(),
-                        known.of(entry.id(), () -> ScenarioShelf.digest(entry.folder()))));
+                .map(entry -> {
+                    Supplier<Optional<String>> digest = () -> ScenarioShelf.digest(entry.folder());
+                    return new Offer(
+                            entry.id(),
+                            Origin.SHIPPED,
+                            entry.reading(),
+                            known.of(entry.id(), digest),
+                            room.of(entry.id(), joined(entry.reading()), digest));
+                });
         return Stream.concat(authored, shipped)
                 .sorted(Comparator.comparing(Offer::id))
                 .toList();

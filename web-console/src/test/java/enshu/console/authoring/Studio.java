@@ -6,6 +6,7 @@ import enshu.console.exercise.ExerciseControl;
 import enshu.console.exercise.ExerciseMaker;
 import enshu.console.exercise.Exercises;
 import enshu.console.library.Contents;
+import enshu.console.library.HostCapacity;
 import enshu.console.library.ImageFaults;
 import enshu.console.library.Offers;
 import enshu.console.library.Revisions;
@@ -56,7 +57,7 @@ final class Studio implements AutoCloseable {
         this.contents = new Contents(record.database(), folder.resolve("contents"), clock);
         this.shelf = new ScenarioShelf(Library.open(folder.resolve("library")), contents, revisions, clock);
         this.faults = new ImageFaults(record.database());
-        this.offers = new Offers(shelf, contents, revisions, faults);
+        this.offers = new Offers(shelf, contents, revisions, faults, new HostCapacity(record.database()));
         this.exercises = new Exercises(record.database());
         this.maker = new ExerciseMaker(
                 record.database(),

@@ -7,6 +7,7 @@ import enshu.console.account.Account;
 import enshu.console.database.ConsoleDatabase;
 import enshu.console.exercise.NewExercise.NewTeam;
 import enshu.console.library.Contents;
+import enshu.console.library.HostCapacity;
 import enshu.console.library.ImageFaults;
 import enshu.console.library.Revisions;
 import enshu.console.library.ScenarioShelf;
@@ -167,6 +168,43 @@ class ExerciseContentIT {
                 .as("it may delete only what nothing names")
                 .hasMessageContaining("foreign key");
         assertThat(running(shelf(), exercise)).isNotNull();
+    }
+
+    @Test
+    void moreTeamsThanTheHostCarriesAreRefusedWithTheFigure() throws SQLException {
+        Exercise first = made("first");
+        String digest = first.content().orElseThrow();
+        record.run("insert into ranges.range_need (host, digest, scenario, how, memory, processors, disk, used_memory,"
+                + " used_processors, used_disk) values ('local', '" + digest + "', '" + ID
+                + "', 'proof', 300000000, 0.01, 0, 500000000, 0.02, 1000000)");
+        made("nobody knows the host's room");
+        record.run("insert into ranges.host_room (host, memory, processors, disk, reserve_memory, reserve_processors,"
+                + " reserve_disk) values ('local', 2600000000, 2, 9000000000, 400000000, 0.5, 0)");
+        assertThat(new HostCapacity(record.database()).now().of(ID, false, () -> Optional.of(digest)))
+                .get()
+                .satisfies(carries -> {
+                    assertThat(carries.teams()).isEqualTo(2);
+                    assertThat(carries.limit()).isEqualTo("memory");
+                    assertThat(carries.need()).isEqualTo(500);
+                    assertThat(carries.free()).isEqualTo(1200);
+                });
+
+        made("third");
+        made("fourth");
+        assertThat(make("fifth")).isInstanceOfSatisfying(ExerciseMaker.Verdict.NotMade.class, notMade -> {
+            assertThat(notMade.problem().code()).isEqualTo("no-capacity");
+            assertThat(notMade.problem().parameters())
+                    .containsEntry("teams", 0)
+                    .containsEntry("wanted", 1)
+                    .containsEntry("need", 500L)
+                    .containsEntry("free", 200L);
+        });
+        assertThat(record.value("select count(*) from programme.exercise where title = 'fifth'"))
+                .isEqualTo("0");
+
+        record.run("update ranges.wish set desired = 'absent' where exercise = '"
+                + first.id().value() + "'");
+        assertThat(made("sixth").content()).contains(digest);
     }
 
     private int change(String statement) {

@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.range.capacity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.range.stock;
+
+import org.jspecify.annotations.NullMarked;
