@@ -115,6 +115,7 @@ class RightsIT {
                 .replace("{scenario}", "no-such-scenario")
                 .replace("{proof}", "00000000-0000-4000-8000-000000000000")
                 .replace("{recording}", "00000000-0000-4000-8000-000000000000")
+                .replace("{name}", "0000000000000-lan.pcap")
                 .replace("{number}", "0");
     }
 

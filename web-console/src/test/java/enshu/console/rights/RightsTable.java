@@ -167,10 +167,7 @@ final class RightsTable {
             new Endpoint(
                     "GET", "/exercises/{exercise}/captures?team={team}", "", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE)),
             new Endpoint(
-                    "GET",
-                    "/exercises/{exercise}/captures/{team}/0000000000000-lan.pcap",
-                    "",
-                    EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE)),
+                    "GET", "/exercises/{exercise}/captures/{team}/{name}", "", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE)),
             // Told where an instructor has published it; of this exercise, which is no game, it says so.
             new Endpoint("GET", "/exercises/{exercise}/ctftime.json", "", EVERYBODY),
             new Endpoint(
