@@ -118,7 +118,6 @@ public final class RoomBench {
                 exercise, "every range to be taken away", picture -> Pictures.allRanges(picture, "removed"), GONE);
     }
 
-    /** The console knows new people only some seconds later. */
     private String create(Caller control, List<Party> parties) {
         Map<String, Object> wanted = Map.of(
                 "title",
@@ -133,14 +132,7 @@ public final class RoomBench {
                                 "members",
                                 party.people().stream().map(Caller::account).toList()))
                         .toList());
-        List<Caller.Answer> last = new ArrayList<>();
-        Wait.until(
-                () -> {
-                    last.add(control.post("/exercises", wanted));
-                    return last.getLast().well();
-                },
-                SOON);
-        return control.required(last.getLast()).path("id").asText();
+        return control.make(wanted);
     }
 
     private void standing(Caller control, String exercise) {

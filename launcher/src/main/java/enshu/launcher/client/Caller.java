@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -105,6 +106,18 @@ public final class Caller {
             throw new LaunchFailure("the console refused a call of " + account + ": " + answer);
         }
         return answer.body();
+    }
+
+    /** Makes an exercise and returns its id; the console knows new people only some seconds later. */
+    public String make(Map<String, Object> exercise) {
+        AtomicReference<Answer> last = new AtomicReference<>(new Answer(0, JSON.nullNode()));
+        Wait.until(
+                () -> {
+                    last.set(post("/exercises", exercise));
+                    return last.get().well();
+                },
+                PATIENCE);
+        return required(last.get()).path("id").asText();
     }
 
     /** The exercise's picture as soon as it is as wished. */

@@ -212,15 +212,8 @@ public final class Demo {
                 .visitor()
                 .awaitPicture(exercise, "the instructor's room to show every task as solved", this::allSolved, PUSH);
         photographs.ifPresent(folder -> folder.take(instructor.visitor(), "room"));
-        instructor.end();
         timeline.tell("ended");
-        JsonNode board = instructor
-                .visitor()
-                .awaitPicture(
-                        exercise,
-                        "every range to be taken away",
-                        picture -> Pictures.clock(picture).equals("ENDED") && Pictures.allRanges(picture, "removed"),
-                        GONE);
+        JsonNode board = instructor.endForGood(exercise, GONE);
         timeline.tell("removed");
         lookBack(instructor, exercise, plays);
         timeline.tell("board");

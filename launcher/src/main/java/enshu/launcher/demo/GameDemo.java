@@ -272,15 +272,8 @@ public final class GameDemo {
             timeline.tell("taken", seat.fighter().party().name(), taken);
         }
         instructor.enter(exercise);
-        instructor.end();
         timeline.tell("ended");
-        instructor
-                .visitor()
-                .awaitPicture(
-                        exercise,
-                        "every range to be taken away",
-                        picture -> Pictures.clock(picture).equals("ENDED") && Pictures.allRanges(picture, "removed"),
-                        GONE);
+        instructor.endForGood(exercise, GONE);
         timeline.tell("removed");
         judge(instructor, exercise);
     }

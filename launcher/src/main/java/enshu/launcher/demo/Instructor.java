@@ -1,5 +1,6 @@
 package enshu.launcher.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -119,6 +120,16 @@ public final class Instructor {
     public void end() {
         page.locator("enshu-clock-controls button.danger").click();
         page.locator("dialog[open] button.danger").click();
+    }
+
+    /** Ends the exercise, waits until nothing of it stands, and returns its picture then. */
+    public JsonNode endForGood(String exercise, Duration limit) {
+        end();
+        return visitor.awaitPicture(
+                exercise,
+                "every range to be taken away",
+                picture -> Pictures.clock(picture).equals("ENDED") && Pictures.allRanges(picture, "removed"),
+                limit);
     }
 
     /** Takes a team's range back to its beginning. */
