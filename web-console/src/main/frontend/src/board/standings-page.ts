@@ -25,6 +25,7 @@ export class StandingsPage extends Block {
           <p class="small quiet">${this.picture.title}</p>
         </div>
         <enshu-clock .clock=${this.picture.clock} .offset=${this.offset}></enshu-clock>
+        <a class="button" href="/exercises/${this.picture.id}/standings/wall">${icon('screen')}${t('board.to-wall')}</a>
         <a class="button" href="/exercises/${this.picture.id}">${icon('back')}${t('board.to-exercise')}</a>
         ${lineDot(this.line)}
       </header>

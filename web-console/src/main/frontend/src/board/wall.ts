@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { LineState } from '../exchange/live';
 import { Block } from '../shell/block';
 import { icon } from '../shell/icon';
@@ -8,11 +8,8 @@ import { dateTime } from '../text/times';
 import type { Board, Shown, Standing } from './board-data';
 import './countdown';
 import './hardening';
+import { WallTurns } from './wall-turns';
 import { score, serviceName, statusBadge } from './words';
-
-/** Teams that fit on a wall so that they can be read from 10 m. */
-const onAPage = 8;
-const turnMs = 15_000;
 
 /** The board for a wall: what the public may see, in large type, page by page, and nothing of who is signed in. */
 @customElement('enshu-board-wall')
@@ -21,33 +18,9 @@ export class BoardWall extends Block {
   @property({ attribute: false }) board!: Board;
   @property({ attribute: false }) offset = 0;
   @property({ attribute: false }) line: LineState = 'connecting';
-  @state() private page = 0;
-  @state() private still = false;
-  private timer = 0;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.timer = window.setInterval(() => {
-      if (!this.still) this.turn(1);
-    }, turnMs);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.clearInterval(this.timer);
-  }
-
-  private get pages(): number {
-    return Math.max(1, Math.ceil(this.board.standings.length / onAPage));
-  }
-
-  private turn(by: number): void {
-    this.page = (this.page + by + this.pages) % this.pages;
-  }
+  private readonly turns = new WallTurns(this, () => this.board.standings.length);
 
   override render() {
-    const page = Math.min(this.page, this.pages - 1);
-    const teams = this.board.standings.slice(page * onAPage, (page + 1) * onAPage);
     return html`<section class="wall">
       <header class="wall-head">
         <h1 tabindex="-1">${this.shown.title}</h1>
@@ -68,11 +41,11 @@ export class BoardWall extends Block {
           </tr>
         </thead>
         <tbody>
-          ${teams.map((team) => this.row(team))}
+          ${this.turns.shown(this.board.standings).map((team) => this.row(team))}
         </tbody>
       </table>
       <footer class="wall-foot">
-        ${this.pages > 1 ? this.turning(page) : nothing}
+        ${this.turns.controls()}
         <a class="button plain" href="/exercises/${this.shown.id}/board">${icon('back')}${t('board.to-board')}</a>
       </footer>
     </section>`;
@@ -96,14 +69,5 @@ export class BoardWall extends Block {
       ${frozen ? html`<span>${icon('pause')}${t('board.frozen', { from })}</span>` : nothing}
       ${away ? html`<span>${icon('warn')}${t('board.away')}</span>` : nothing}
     </p>`;
-  }
-
-  private turning(page: number): TemplateResult {
-    return html`<div class="row tight" role="group" aria-label=${t('board.wall-pages')}>
-      <button class="button" @click=${() => this.turn(-1)}>${icon('back')}${t('board.wall-before')}</button>
-      <span>${t('board.wall-page', { page: page + 1, pages: this.pages })}</span>
-      <button class="button" @click=${() => this.turn(1)}>${t('board.wall-next')}${icon('right')}</button>
-      <button class="button" aria-pressed=${this.still} @click=${() => (this.still = !this.still)}>${icon('pause')}${t('board.wall-still')}</button>
-    </div>`;
   }
 }

@@ -48,7 +48,7 @@ export function lineDot(line: Line): TemplateResult {
 export class Exercise extends Block {
   @property({ attribute: false }) exercise!: string;
   /** What of it is shown: an instructor's marking, rulings or board, the look back on it, or what everybody has. */
-  @property({ attribute: false }) view: 'main' | 'marking' | 'rulings' | 'standings' | 'debrief' = 'main';
+  @property({ attribute: false }) view: 'main' | 'marking' | 'rulings' | 'standings' | 'standings-wall' | 'debrief' = 'main';
   @property({ attribute: false }) account!: Account;
   /** What a trainee sees is shown to the author of a try-out. */
   @property({ attribute: false }) asTrainee = false;
@@ -73,7 +73,7 @@ export class Exercise extends Block {
 
   protected override pageTitle(): string | undefined {
     const name = this.picture?.title;
-    const pages = { main: undefined, marking: 'marking.page', rulings: 'ruling.page', standings: 'board.page', debrief: 'debrief.page' } as const;
+    const pages = { main: undefined, marking: 'marking.page', rulings: 'ruling.page', standings: 'board.page', 'standings-wall': 'board.page', debrief: 'debrief.page' } as const;
     const page = pages[this.view];
     return name && t('home.page', { name: page ? t(page, { name }) : name });
   }
@@ -174,6 +174,10 @@ export class Exercise extends Block {
     if (this.view === 'standings') {
       void import('../board/standings-page');
       return html`<enshu-standings .picture=${picture} .offset=${this.offset} .line=${this.line}></enshu-standings>`;
+    }
+    if (this.view === 'standings-wall') {
+      void import('../board/standings-wall');
+      return html`<enshu-standings-wall .picture=${picture} .offset=${this.offset}></enshu-standings-wall>`;
     }
     void import('../room/room');
     return html`<enshu-room

@@ -74,9 +74,9 @@ export class Console extends Block {
   }
 
   override render() {
-    const wide = ['exercise', 'marking', 'rulings', 'standings', 'board', 'wall', 'flags'].includes(this.route.page);
+    const wide = ['exercise', 'marking', 'rulings', 'standings', 'standings-wall', 'board', 'wall', 'flags'].includes(this.route.page);
     return html`<a class="skip" href="#main" @click=${this.skip}>${t('shell.skip')}</a>
-      ${this.route.page === 'wall' ? nothing : this.bar()}
+      ${['wall', 'standings-wall'].includes(this.route.page) ? nothing : this.bar()}
       <main id="main" tabindex="-1" class=${wide ? 'wide' : `page ${widths[this.route.page] ?? ''}`}>${this.page()}</main>
       <div id="announcements" class="unseen" role="status" aria-live="polite"></div>
       <enshu-key-list></enshu-key-list>
@@ -170,9 +170,11 @@ export class Console extends Block {
       case 'marking':
       case 'rulings':
       case 'standings':
+      case 'standings-wall':
       case 'debrief':
       case 'exercise':
-        if (['marking', 'rulings', 'standings'].includes(this.route.page) && !mayInstruct(account)) return failurePage(new Problem(403, 'forbidden'));
+        if (['marking', 'rulings', 'standings', 'standings-wall'].includes(this.route.page) && !mayInstruct(account))
+          return failurePage(new Problem(403, 'forbidden'));
         void import('../exercise/exercise');
         return html`<enshu-exercise
           .exercise=${this.route.id}

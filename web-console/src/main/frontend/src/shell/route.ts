@@ -9,7 +9,7 @@ export type Route =
   | { readonly page: 'scenario'; readonly id: string; readonly view: ScenarioView }
   | { readonly page: 'sign-in-away' }
   | { readonly page: 'sign-in-failed' }
-  | { readonly page: 'marking' | 'rulings' | 'standings'; readonly id: string }
+  | { readonly page: 'marking' | 'rulings' | 'standings' | 'standings-wall'; readonly id: string }
   | { readonly page: 'debrief'; readonly id: string }
   | { readonly page: 'board' | 'wall' | 'flags'; readonly id: string }
   | { readonly page: 'not-found' };
@@ -33,6 +33,8 @@ export function routeOf(path: string): Route {
   if (recording) return { page: 'recordings', id: recording[1]! };
   const board = /^\/exercises\/([A-Za-z0-9-]{1,64})\/board(?:\/(wall|flags))?$/.exec(path);
   if (board) return { page: (board[2] as 'wall' | 'flags' | undefined) ?? 'board', id: board[1]! };
+  const wall = /^\/exercises\/([A-Za-z0-9-]{1,64})\/standings\/wall$/.exec(path);
+  if (wall) return { page: 'standings-wall', id: wall[1]! };
   const exercise = /^\/exercises\/([A-Za-z0-9-]{1,64})(?:\/(marking|rulings|standings|debrief))?$/.exec(path);
   if (!exercise) return { page: 'not-found' };
   return { page: (exercise[2] as 'marking' | 'rulings' | 'standings' | 'debrief' | undefined) ?? 'exercise', id: exercise[1]! };
