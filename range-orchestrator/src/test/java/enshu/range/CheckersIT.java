@@ -9,6 +9,7 @@ import enshu.range.wish.Wished;
 import enshu.scratch.ScratchDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CheckersIT {
     private static final List<String> TEAMS = List.of("team-1", "team-2");
+    private static final Duration TICK = Duration.ofMinutes(4);
+    private static final Duration REST = TICK.multipliedBy(3).dividedBy(4);
 
     @SuppressWarnings("NullAway.Init")
     private OnDuty duty;
@@ -61,9 +64,14 @@ class CheckersIT {
         return wished.get(number);
     }
 
-    /** Orders what the scoring engine would, of a tick of a minute, and waits for what comes of it. */
-    private List<String> tick(int tick, int endsAfterMinutes) throws InterruptedException {
-        wished.getFirst().runsAt(tick);
+    /**
+     * Orders what the scoring engine would, and waits for what comes of it.
+     *
+     * @param left how much of the tick is left when the clock is set; at most three quarters of it,
+     *     so that every visit has its turn
+     */
+    private List<String> tick(int tick, Duration left) throws InterruptedException {
+        wished.getFirst().runsAt(TICK.multipliedBy(tick + 1L).minus(left));
         for (String team : TEAMS) {
             for (String service : List.of("shop", "mail")) {
                 String flags = IntStream.iterate(tick, older -> older - 1)
@@ -75,13 +83,14 @@ class CheckersIT {
                         .collect(Collectors.joining(", ", "[", "]"));
                 ScratchDatabase.asOwner(
                         "insert into ranges.checker_order (exercise, tick, team, service, flags, tick_ms, ends_ms)"
-                                + " values (?, ?, ?, ?, ?::jsonb, 60000, ?)",
+                                + " values (?, ?, ?, ?, ?::jsonb, ?, ?)",
                         exercise(),
                         tick,
                         team,
                         service,
                         flags,
-                        (tick + endsAfterMinutes) * 60_000L);
+                        TICK.toMillis(),
+                        TICK.multipliedBy(tick + 1L).toMillis());
             }
         }
         Awaited.until("four results of tick " + tick, () -> results(tick).size() == 4, () -> results(tick));
@@ -104,7 +113,8 @@ class CheckersIT {
     @Test
     @Order(0)
     void flagsAreWhereTheOtherTeamCanFetchThem() throws InterruptedException {
-        assertThat(tick(0, 5)).containsExactly("team-1 mail OK", "team-1 shop OK", "team-2 mail OK", "team-2 shop OK");
+        assertThat(tick(0, REST))
+                .containsExactly("team-1 mail OK", "team-1 shop OK", "team-2 mail OK", "team-2 shop OK");
         List<String> names = ScratchDatabase.read(
                 "select attack_info from ranges.planting where exercise = ? and team = 'team-2' and service = 'shop'"
                         + " and tick = 0 and outcome = 'OK' order by index",
@@ -154,7 +164,7 @@ class CheckersIT {
                                         + shop.addresses().values().iterator().next() + "/8025")
                         .succeeded(),
                 () -> "not yet");
-        assertThat(tick(1, 5))
+        assertThat(tick(1, REST))
                 .containsExactly(
                         "team-1 mail OK", "team-1 shop DOWN", "team-2 mail RECOVERING", "team-2 shop RECOVERING");
     }
@@ -166,7 +176,7 @@ class CheckersIT {
                 team(1).rangeId(), "router", "nft -f /etc/nftables.conf; nft flush ruleset; nft -f /etc/nftables.conf");
         ObservedContainer checker = duty.container(wished.getFirst().rangeId(), "checker-shop");
         ProcessHandle.of(checker.pid()).orElseThrow().destroyForcibly();
-        assertThat(tick(2, 5))
+        assertThat(tick(2, REST))
                 .as(
                         "flags of tick 1 were never put into the first team's shop, those of tick 0 are lost in the second's")
                 .containsExactly(
@@ -177,7 +187,7 @@ class CheckersIT {
     @Test
     @Order(3)
     void whatComesTooLateSaysNothing() throws InterruptedException {
-        assertThat(tick(3, 0))
+        assertThat(tick(3, Duration.ZERO))
                 .allSatisfy(result -> assertThat(result).contains(" LATE: ").contains("the tick was over"));
     }
 }

@@ -34,7 +34,7 @@ class CaptureIT {
     @Test
     void whatReachesATeamIsInItsCaptureAloneAndHidesWhoCalled() throws IOException, InterruptedException {
         try (TestRanges ranges = new TestRanges()) {
-            Duel duel = ranges.duel(18);
+            Duel duel = ranges.duel(98);
             StandingRange arena = ranges.settled(duel.arena(UUID.randomUUID(), FIRST));
             StandingRange blue = ranges.settled(duel.team(0, UUID.randomUUID(), FIRST));
             StandingRange red = ranges.settled(duel.team(1, UUID.randomUUID(), FIRST));
@@ -88,6 +88,9 @@ class CaptureIT {
         Path ofTeam = folder.resolve(CaptureFolders.FOLDER)
                 .resolve(team.plan().identity().exercise().value().toString())
                 .resolve(team.plan().identity().team().value());
+        if (!Files.isDirectory(ofTeam)) {
+            return new byte[0];
+        }
         try (Stream<Path> files = Files.list(ofTeam)) {
             byte[] all = new byte[0];
             for (Path file : files.sorted().toList()) {

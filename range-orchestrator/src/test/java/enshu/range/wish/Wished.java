@@ -6,6 +6,7 @@ import enshu.exchange.ExerciseId;
 import enshu.exchange.RangeId;
 import enshu.exchange.RangeWish;
 import enshu.scratch.ScratchDatabase;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,9 +22,19 @@ public record Wished(String host, UUID range, UUID exercise) {
     private static final int BLOCKS = 40;
 
     /** Two processes of tests work side by side on one engine, each with blocks of its own. */
-    private static final int FIRST_BLOCK = 880 - BLOCKS * Integer.getInteger("enshu.test.fork", 1);
+    private static final int FIRST_BLOCK = 880 - BLOCKS * fork();
 
     private static final AtomicInteger MADE = new AtomicInteger();
+
+    /** 1 or 2; a test that is run by itself is the first. */
+    private static int fork() {
+        String told = System.getProperty("enshu.test.fork", "fork 1");
+        return switch (told) {
+            case "fork 1" -> 1;
+            case "fork 2" -> 2;
+            default -> throw new IllegalStateException("enshu.test.fork: fork 1 or fork 2, not " + told);
+        };
+    }
 
     /** Wishes a range of the tiny package on a host, in an exercise that has not begun. */
     public static Wished tiny(String host) {
@@ -121,9 +132,14 @@ public record Wished(String host, UUID range, UUID exercise) {
 
     /** Sets the exercise's clock to this many minutes, running. */
     public void runsAt(int minutes) {
+        runsAt(Duration.ofMinutes(minutes));
+    }
+
+    /** Sets the exercise's clock to this, running. */
+    public void runsAt(Duration elapsed) {
         ScratchDatabase.asConsole(
                 "update ranges.clock set state = 'running', anchor = now(), elapsed_ms = ? where exercise = ?",
-                minutes * 60_000L,
+                elapsed.toMillis(),
                 exercise);
     }
 
