@@ -22,11 +22,15 @@ class AuthoringE2E {
     private static final Pattern EXERCISE = Pattern.compile("/exercises/([0-9a-f-]{36})");
     private static final Duration STANDING = Duration.ofMinutes(4);
 
-    /** Writes another title into the draft, as somebody at another PC would. */
+    /**
+     * Writes another title into the draft, as somebody at another PC would. Reads once more where the browser cuts what it
+     * reads, as it does when a network card of its machine comes or goes.
+     */
     private static final String RETITLE = """
             async ([id, before, after]) => {
               const path = `/api/authoring/${id}/file?path=scenario.yaml`;
-              const file = await fetch(path, {cache: 'no-store'});
+              const read = () => fetch(path, {cache: 'no-store'});
+              const file = await read().catch(read);
               const text = await file.text();
               const saved = await fetch(path, {
                 method: 'PUT',
