@@ -155,8 +155,7 @@ public final class CaptureLoop implements Runnable {
 
     private List<Leg> wanted(Instant now) {
         List<StandingRange> games = standing.values().stream()
-                .filter(range -> range.plan().containers().stream()
-                        .anyMatch(one -> one.routes().wire().isPresent()))
+                .filter(range -> router(range).isPresent())
                 .toList();
         if (games.isEmpty()) {
             return List.of();
@@ -168,7 +167,7 @@ public final class CaptureLoop implements Runnable {
                             all.get(range.plan().identity().exercise()))
                     .map(Clocks::exercise);
             if (clock.filter(one -> open(range, one, now)).isPresent()) {
-                range.plan().containers().forEach(one -> legs.addAll(legs(range, one)));
+                legs.addAll(legs(range));
             }
         }
         return legs;
@@ -181,11 +180,24 @@ public final class CaptureLoop implements Runnable {
                 && clock.at(now).compareTo(hardening) >= 0;
     }
 
+    /** The router by which a team's range has joined a game; none in the arena's own, and in one that stands alone. */
+    static Optional<PlannedContainer> router(StandingRange range) {
+        return range.scenario()
+                .arena()
+                .flatMap(ArenaPlan::link)
+                .flatMap(link -> range.plan().container(link.router()))
+                .filter(router -> router.attachments().stream()
+                        .anyMatch(at -> range.plan().networks().stream()
+                                .noneMatch(network -> at.network().equals(network.name()))));
+    }
+
     /** Those into networks that the team's range makes: the game network is another's. */
-    public static List<Leg> legs(StandingRange range, PlannedContainer router) {
-        if (router.routes().wire().isEmpty()) {
+    public static List<Leg> legs(StandingRange range) {
+        Optional<PlannedContainer> joined = router(range);
+        if (joined.isEmpty()) {
             return List.of();
         }
+        PlannedContainer router = joined.get();
         List<Leg> legs = new ArrayList<>();
         range.running(router.service()).ifPresent(seen -> {
             List<PlannedNetwork> inside = range.plan().networks().stream()

@@ -8,9 +8,12 @@ import enshu.exchange.ExerciseClock;
 import enshu.exchange.ExerciseId;
 import enshu.exchange.RangeId;
 import enshu.range.engine.EngineFailure;
+import enshu.range.plan.Duel;
 import enshu.range.plan.HardenedDuel;
+import enshu.range.plan.PlannedContainer;
 import enshu.range.plan.RangePlanner;
 import enshu.range.reconcile.StandingRange;
+import enshu.scenario.compose.Image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +118,18 @@ class CaptureLoopTest {
         clocks.clear();
         after(Duration.ofSeconds(1));
         assertThat(open).isEmpty();
+    }
+
+    @Test
+    void aTeamsRouterIsKnownAlsoWhereNothingHoldsOnItsCard() {
+        Map<Image, String> images =
+                Duel.scenario().images().stream().collect(Collectors.toMap(image -> image, Object::toString));
+        Duel plain = new Duel("it", EXERCISE, Duel.blocks(900), folder, images);
+        assertThat(CaptureLoop.router(plain.team(0, new UUID(2, 0), RangePlanner.Incarnations.FIRST)))
+                .map(PlannedContainer::service)
+                .hasValue("router");
+        assertThat(CaptureLoop.router(plain.arena(new UUID(1, 0), RangePlanner.Incarnations.FIRST)))
+                .isEmpty();
     }
 
     @Test

@@ -43,10 +43,10 @@ class CaptureIT {
             RouterTaps taps = new RouterTaps(ranges.engineNamespace(), ranges.wires(), folders, time);
             List<CaptureLoop.Running> running = new ArrayList<>();
             for (StandingRange team : List.of(blue, red)) {
-                CaptureLoop.legs(team, team.plan().container("router").orElseThrow())
-                        .forEach(leg -> running.add(taps.begin(leg)));
+                CaptureLoop.legs(team).forEach(leg -> running.add(taps.begin(leg)));
             }
             String target = ranges.address(red, "shop", "lan");
+            assertThat(running).hasSize(2);
             try {
                 ask(ranges, blue, "desk", red, target, "/player");
                 ask(ranges, arena, "checker-mail", red, target, "/checker");
