@@ -21,6 +21,11 @@ public record HostShare(long memory, double processors, long disk) {
         return new HostShare(memory - other.memory, processors - other.processors, disk - other.disk);
     }
 
+    /** What can run out: where processors are short, everything is slower and nothing fails. */
+    public HostShare withoutProcessors() {
+        return new HostShare(memory, 0, disk);
+    }
+
     /** So many of it. */
     public HostShare times(int many) {
         return new HostShare(memory * many, processors * many, disk * many);

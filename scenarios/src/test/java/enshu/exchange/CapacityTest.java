@@ -21,6 +21,14 @@ class CapacityTest {
     }
 
     @Test
+    void processorsThatAreShortRefuseNobody() {
+        HostShare free = new HostShare(20 * GB, -1, 40 * GB);
+        assertThat(Capacity.of(free, NEED).ranges()).isZero();
+        assertThat(Capacity.of(free, NEED.withoutProcessors()))
+                .isEqualTo(new Capacity(33, Limit.MEMORY, 33, Capacity.MOST, 200));
+    }
+
+    @Test
     void whatFitsToTheLastByteFits() {
         HostShare free = NEED.times(7);
         assertThat(Capacity.of(free, NEED).byMemory()).isEqualTo(7);

@@ -36,7 +36,7 @@ class CapacityLinesTest {
                         "disk (free)  90,000 MB  10,000 MB    100 MB    800  200 MB    400",
                         "",
                         "Standing, this host carries 50 teams; memory is the limit.",
-                        "In use, this host carries 14 teams; the processors are the limit.");
+                        "In use, this host carries 14 teams; the processors are the limit (more teams are slower, and not refused).");
     }
 
     @Test
@@ -46,7 +46,7 @@ class CapacityLinesTest {
 
         assertThat(lines)
                 .endsWith(
-                        "Beside the 7 ranges that are to stand now: 8 more; the processors are the limit.",
+                        "Beside the 7 ranges that are to stand now: 8 more; the processors are the limit (more teams are slower, and not refused).",
                         "1 of those were never measured and count nothing here.");
     }
 }

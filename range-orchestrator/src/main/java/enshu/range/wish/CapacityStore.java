@@ -139,7 +139,10 @@ public final class CapacityStore {
         return new Wished(row.getInt(4), row.getInt(5), share(row, 1));
     }
 
-    /** Why a range may not stand beside those that were wished before it; empty when it may, or nobody knows. */
+    /**
+     * Why memory or disk don't let a range stand beside those that were wished before it; empty when they do, or nobody
+     * knows.
+     */
     public Optional<String> refusal(RangeWish wish) {
         Optional<HostRoom> room = room();
         Optional<Kept> own = wish.content().flatMap(this::need);
@@ -147,7 +150,7 @@ public final class CapacityStore {
             return Optional.empty();
         }
         Wished before = wishedBefore(wish);
-        HostShare need = own.get().need().used();
+        HostShare need = own.get().need().used().withoutProcessors();
         HostShare free = room.get().forRanges().minus(before.need());
         Capacity carried = Capacity.of(free, need);
         return carried.ranges() > 0 ? Optional.empty() : Optional.of(refusal(carried.limit(), need, free));

@@ -71,7 +71,7 @@ public final class HostCapacity {
         private Optional<Carries> of(String digest) {
             return Optional.ofNullable(needs.get(digest))
                     .flatMap(need -> free.map(room -> {
-                        Capacity carried = Capacity.of(room, need.share());
+                        Capacity carried = Capacity.of(room, need.share().withoutProcessors());
                         return new Carries(
                                 carried.ranges(),
                                 carried.limit().word(),
