@@ -52,8 +52,7 @@ class TextFramesTest {
 
     @Test
     void tyrusTakesFramesThatAreMadeAlready() throws Exception {
-        Session session =
-                session(tyrus("Basic", RemoteEndpoint.Basic.class), tyrus("Async", RemoteEndpoint.Async.class));
+        Session session = session(tyrus(), another(RemoteEndpoint.Async.class, new ArrayList<>()));
         TextFrames.send(session, "one");
         TextFrames.send(session, "two", Duration.ofSeconds(1));
         assertThat(frames).containsExactly(TextFrames.frame("one"), TextFrames.frame("two"));
