@@ -38,6 +38,7 @@ import enshu.console.json.JsonBodies;
 import enshu.console.library.LibraryResource;
 import enshu.console.live.PictureResource;
 import enshu.console.marking.MarkingResource;
+import enshu.console.operation.OperationResource;
 import enshu.console.problem.FailureMapper;
 import enshu.console.problem.RefusalMapper;
 import enshu.console.recording.ConsentResource;
@@ -72,6 +73,7 @@ public class ConsoleApplication extends Application {
             TryoutResource.class,
             ProofResource.class,
             ProofStopResource.class,
+            OperationResource.class,
             ExerciseResource.class,
             PictureResource.class,
             MaterialsResource.class,

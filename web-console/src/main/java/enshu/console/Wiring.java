@@ -2,7 +2,6 @@ package enshu.console;
 
 import enshu.console.account.Accounts;
 import enshu.console.account.Keycloak;
-import enshu.console.authoring.Authoring;
 import enshu.console.board.BoardReader;
 import enshu.console.board.BoardRooms;
 import enshu.console.board.Courses;
@@ -34,7 +33,6 @@ import enshu.console.library.ScenarioShelf;
 import enshu.console.live.ClusterScoring;
 import enshu.console.live.Painter;
 import enshu.console.live.Postman;
-import enshu.console.live.RecordWatch;
 import enshu.console.live.Rooms;
 import enshu.console.live.Scoring;
 import enshu.console.live.SnapshotReader;
@@ -62,7 +60,10 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
-/** Builds the console's parts and hands them to each other; those of scenarios come from {@link ScenarioWiring}. */
+/**
+ * Builds the console's parts and hands them to each other; those of scenarios come from {@link ScenarioWiring}, what hears
+ * of the record from {@link RecordWiring}.
+ */
 @Dependent
 public class Wiring {
 
@@ -385,15 +386,5 @@ public class Wiring {
     @Singleton
     WarmUp warmUp(ScenarioShelf shelf, Exercises exercises, Scoring scoring, InstantSource clock) {
         return new WarmUp(shelf, exercises, scoring, clock);
-    }
-
-    @Produces
-    @Singleton
-    RecordWatch recordWatch(Database database, Rooms rooms, Notebooks notebooks, Postman postman, Authoring authoring) {
-        return new RecordWatch(database, rooms, notebooks, postman, authoring.watch());
-    }
-
-    void close(@Disposes RecordWatch watch) {
-        watch.close();
     }
 }
