@@ -19,6 +19,7 @@ import enshu.console.board.FeedResource;
 import enshu.console.board.PublicationResource;
 import enshu.console.board.ServiceCheckResource;
 import enshu.console.capture.CaptureResource;
+import enshu.console.checkpoint.CheckpointResource;
 import enshu.console.database.RecordAwayMapper;
 import enshu.console.debrief.AfterActionResource;
 import enshu.console.debrief.DebriefResource;
@@ -82,6 +83,7 @@ public class ConsoleApplication extends Application {
             ClockResource.class,
             TeamClockResource.class,
             ResetResource.class,
+            CheckpointResource.class,
             ActionResource.class,
             InjectResource.class,
             MessageResource.class,

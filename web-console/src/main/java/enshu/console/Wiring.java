@@ -22,7 +22,6 @@ import enshu.console.desktop.Tapes;
 import enshu.console.desktop.Terminals;
 import enshu.console.desktop.Tickets;
 import enshu.console.desktop.Watchers;
-import enshu.console.exercise.ExerciseControl;
 import enshu.console.exercise.ExerciseMaker;
 import enshu.console.exercise.Exercises;
 import enshu.console.help.HelpCalls;
@@ -51,7 +50,6 @@ import enshu.console.signin.Doorkeeper;
 import enshu.console.signin.OpenIdProvider;
 import enshu.console.task.CheckOrders;
 import enshu.console.task.TaskDoor;
-import enshu.console.world.ActionDesk;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -61,8 +59,8 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /**
- * Builds the console's parts and hands them to each other; those of scenarios come from {@link ScenarioWiring}, what hears
- * of the record from {@link RecordWiring}.
+ * Builds the console's parts and hands them to each other; those of scenarios come from {@link ScenarioWiring}, those of
+ * ranges from {@link RangeWiring}, what hears of the record from {@link RecordWiring}.
  */
 @Dependent
 public class Wiring {
@@ -124,12 +122,6 @@ public class Wiring {
     ExerciseMaker exerciseMaker(
             Database database, ScenarioShelf shelf, ImageFaults images, Accounts accounts, SecureRandom random) {
         return new ExerciseMaker(database, shelf, images, accounts::inRole, random);
-    }
-
-    @Produces
-    @Singleton
-    ExerciseControl exerciseControl(Database database, Exercises exercises, ScenarioShelf shelf) {
-        return new ExerciseControl(database, exercises, shelf);
     }
 
     @Produces
@@ -352,12 +344,6 @@ public class Wiring {
     @Singleton
     InboxDesk inboxDesk(Database database) {
         return new InboxDesk(database);
-    }
-
-    @Produces
-    @Singleton
-    ActionDesk actionDesk(Database database) {
-        return new ActionDesk(database);
     }
 
     @Produces

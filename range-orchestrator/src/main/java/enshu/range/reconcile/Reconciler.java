@@ -31,10 +31,18 @@ public final class Reconciler {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
     private final ContainerEngine engine;
+    private final Stillness stillness;
     private final Semaphore width = new Semaphore(STEPS_AT_ONCE, true);
 
+    /** One for ranges into which nobody else looks. */
     public Reconciler(ContainerEngine engine) {
+        this(engine, new Stillness());
+    }
+
+    /** @param stillness shared with those who look into the same ranges and act there */
+    public Reconciler(ContainerEngine engine, Stillness stillness) {
         this.engine = engine;
+        this.stillness = stillness;
     }
 
     /** What one round did: steps taken, steps that failed with their reasons, and steps left for later. */
@@ -153,18 +161,31 @@ public final class Reconciler {
 
     private Callable<Boolean> step(RangeId range, Change change) {
         return () -> {
-            width.acquire();
-            try {
-                change.apply(engine);
-                LOG.atInfo()
-                        .addKeyValue("range", range.value())
-                        .addKeyValue("host", change.thing())
-                        .addKeyValue("change", change.getClass().getSimpleName())
-                        .log(change.reason());
-                return true;
-            } finally {
-                width.release();
+            if (change instanceof Change.TakeCheckpoint) {
+                stillness.begin(range);
+                try {
+                    apply(range, change);
+                } finally {
+                    stillness.end(range);
+                }
+            } else {
+                apply(range, change);
             }
+            return true;
         };
+    }
+
+    private void apply(RangeId range, Change change) throws InterruptedException {
+        width.acquire();
+        try {
+            change.apply(engine);
+            LOG.atInfo()
+                    .addKeyValue("range", range.value())
+                    .addKeyValue("host", change.thing())
+                    .addKeyValue("change", change.getClass().getSimpleName())
+                    .log(change.reason());
+        } finally {
+            width.release();
+        }
     }
 }

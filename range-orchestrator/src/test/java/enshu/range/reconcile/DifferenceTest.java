@@ -6,6 +6,7 @@ import enshu.exchange.AddressBlock;
 import enshu.range.engine.InMemoryEngine;
 import enshu.range.engine.ObservedContainer;
 import enshu.range.engine.ObservedRange;
+import enshu.range.plan.Past;
 import enshu.range.plan.PlannedContainer;
 import enshu.range.plan.RangePlan;
 import enshu.range.plan.RangePlanner;
@@ -210,7 +211,8 @@ class DifferenceTest {
                         .filter(c -> c.kind() == PlannedContainer.Kind.HOST)
                         .toList(),
                 List.of(),
-                List.of());
+                List.of(),
+                Past.NONE);
         assertThat(settle(smaller))
                 .singleElement()
                 .satisfies(change -> assertThat(change.reason()).isEqualTo("not in the plan"));

@@ -138,7 +138,7 @@ public final class ExerciseControl {
         String change = service.isPresent()
                 ? "host_incarnations = jsonb_set(host_incarnations, array[?],"
                         + " to_jsonb(coalesce((host_incarnations ->> ?)::integer, 0) + 1))"
-                : "incarnation = incarnation + 1";
+                : "incarnation = incarnation + 1, checkpoint = null";
         String update = "update ranges.wish set " + change
                 + ", wished_at = now() where exercise = ? and team = ? and desired = 'present'";
         try (PreparedStatement statement = connection.prepareStatement(update)) {

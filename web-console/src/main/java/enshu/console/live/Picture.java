@@ -1,6 +1,7 @@
 package enshu.console.live;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import enshu.console.checkpoint.Checkpoint;
 import enshu.console.desktop.Assist;
 import enshu.console.desktop.Hands;
 import enshu.console.help.HelpCall;
@@ -127,7 +128,7 @@ record Picture(
      */
     record Clock(String state, long elapsedMs, double speed, Instant anchor, long durationMs, boolean held) {}
 
-    /** A team, with its range and what it has done. */
+    /** A team, with its range and what it has done; instructors alone are told of its checkpoints. */
     record Team(
             String id,
             String name,
@@ -139,6 +140,7 @@ record Picture(
             Optional<Change> lastChange,
             Optional<Instant> lastProgress,
             Range range,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Checkpoint> checkpoints,
             List<Desktop> desktops,
             List<Progress> tasks) {}
 

@@ -110,6 +110,7 @@ final class PictureComposer {
                 lastChange(team.id()),
                 score.flatMap(Board.TeamScore::lastProgress),
                 painter.range(),
+                painter.checkpoints(),
                 painter.desktops(),
                 painter.tasks(score));
     }

@@ -64,6 +64,7 @@ class ShowingTest {
                 new Picture.Range(
                         enshu.exchange.RangeState.READY, List.of(), List.of(), List.of(), START, "", List.of()),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
