@@ -251,10 +251,11 @@ pageTest('the workspace of a game calls its points those of tasks and leads to d
   await page.getByRole('link', { name: 'フラグの提出' }).waitFor();
   await page.getByText('課題の得点（順位には入りません）').waitFor();
   const place = page.locator('enshu-game-place');
-  await place.getByText('2 位（4 チーム中）').waitFor();
+  await place.getByText('1 位（4 チーム中）').waitFor();
   assert.equal(await place.locator('enshu-sides').count(), 0);
   mock.tellBoards({ sides: { turnMs: 1_800_000, restMs: 0, turns: 2, teams: { 'team-1': 'A', 'team-2': 'B' } } });
-  await place.getByText('防御の番です（B組）').waitFor();
+  await place.getByText('攻撃の番です（A組）').waitFor();
+  await assertInside(page, 'game-workspace');
   await assertSound(page, 'game');
 });
 
