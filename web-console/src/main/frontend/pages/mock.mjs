@@ -76,7 +76,7 @@ export async function start(port = 0) {
     const id = url.searchParams.get('exercise');
     const ofExercise = url.pathname === '/live' || url.pathname === '/notes';
     const ofProofs = url.pathname === '/proofs' && role === 'instructor';
-    const ofBoard = url.pathname === '/board' && boardStates.includes(id);
+    const ofBoard = url.pathname === '/board' && (boardStates.includes(id) || id === 'running');
     if (url.pathname === '/live' && state.cut) return socket.destroy();
     const ofOperation = url.pathname === '/operation' && role !== 'trainee';
     const refused = !role || !(ofProofs || ofOperation || ofBoard || (ofExercise ? states.includes(id) : ['/desktop', '/terminal'].includes(url.pathname)));

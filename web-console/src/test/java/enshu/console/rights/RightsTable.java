@@ -87,6 +87,8 @@ final class RightsTable {
                     "/exercises/{exercise}/teams/{team}/checkpoints/{number}",
                     "",
                     EnumSet.of(INSTRUCTOR, AUTHOR)),
+            // This exercise is no game, and says so.
+            new Endpoint("POST", "/exercises/{exercise}/arena/reset", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint(
                     "POST",
                     "/exercises/{exercise}/inbox/injects",
@@ -178,6 +180,11 @@ final class RightsTable {
                     "POST", "/exercises/{exercise}/teams/{team}/flags", "{\"flags\":[\"x\"]}", EnumSet.of(TRAINEE)),
             new Endpoint(
                     "GET", "/exercises/{exercise}/checks?team={team}", "", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE)),
+            new Endpoint(
+                    "GET",
+                    "/exercises/{exercise}/attack-info?team={team}",
+                    "",
+                    EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE)),
             new Endpoint(
                     "GET", "/exercises/{exercise}/captures?team={team}", "", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE)),
             new Endpoint(
