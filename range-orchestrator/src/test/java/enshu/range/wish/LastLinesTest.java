@@ -14,7 +14,8 @@ class LastLinesTest {
 
     @Test
     void onlyTheLastFortyLinesAreKept() {
-        List<String> lines = IntStream.rangeClosed(1, 60).mapToObj(n -> "line " + n).toList();
+        List<String> lines =
+                IntStream.rangeClosed(1, 60).mapToObj(n -> "line " + n).toList();
         assertThat(of(String.join("\n", lines) + "\n").lines()).containsExactlyElementsOf(lines.subList(20, 60));
     }
 
@@ -27,7 +28,10 @@ class LastLinesTest {
 
     @Test
     void aLineWithoutEndIsKeptByItsTail() {
-        assertThat(of("x".repeat(8000) + "the end")).startsWith("…x").endsWith("the end").hasSize(2001);
+        assertThat(of("x".repeat(8000) + "the end"))
+                .startsWith("…x")
+                .endsWith("the end")
+                .hasSize(2001);
     }
 
     @Test
