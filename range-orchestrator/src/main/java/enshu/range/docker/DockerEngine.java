@@ -278,7 +278,7 @@ public final class DockerEngine implements ContainerEngine {
 
     /** The hardware address of a leg as the engine knows it, whatever is set inside. */
     private String mac(String id, PlannedContainer planned, String network) {
-        return asked(
+        return Asked.of(
                 "look at",
                 planned.name(),
                 () -> ContainerReading.mac(client.inspectContainerCmd(id).exec(), network)
