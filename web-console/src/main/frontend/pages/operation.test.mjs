@@ -22,7 +22,7 @@ instructor('a host tells who looks after it, what is left and how many more fit'
 instructor('changes under way have their reasons, and what fails its last lines, by keyboard', { path }, async (page) => {
   const second = page.getByRole('row', { name: /^チーム2/ });
   await second.getByText(/^3 件、/).waitFor();
-  await second.getByText('stopped with status 137').waitFor();
+  await second.getByText('終了コード 137 で止まりました').waitFor();
   const third = page.getByRole('row', { name: /^チーム3/ });
   await third.locator('summary').focus();
   await page.keyboard.press('Enter');

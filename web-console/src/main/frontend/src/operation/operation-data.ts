@@ -116,11 +116,14 @@ const kinds: Readonly<Record<string, Key>> = {
   CreateNetwork: 'operation.create-network',
   CreateVolume: 'operation.create-volume',
   CreateContainer: 'operation.create-container',
+  ResumeContainer: 'operation.resume-container',
   StartContainer: 'operation.start-container',
   SetRoutes: 'operation.set-routes',
   RemoveContainer: 'operation.remove-container',
   RemoveNetwork: 'operation.remove-network',
   RemoveVolume: 'operation.remove-volume',
+  TakeCheckpoint: 'operation.take-checkpoint',
+  RemoveCheckpoint: 'operation.remove-checkpoint',
 };
 
 /** A kind of change in words; none for one that this page doesn't know yet. */

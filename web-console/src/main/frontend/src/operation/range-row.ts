@@ -5,6 +5,7 @@ import { reasonInWords } from '../room/reason';
 import { icon } from '../shell/icon';
 import { t } from '../text/language';
 import { lengthInWords, timeOfDay, timeWithSeconds } from '../text/times';
+import { changeReason } from './change-reason';
 import { kindWords, type Change, type OperatedRange } from './operation-data';
 
 /** What a range is called here: its team, or what joins an arena's teams. */
@@ -76,5 +77,5 @@ function changes(range: OperatedRange, now: number): TemplateResult {
 
 function change(one: Change): TemplateResult {
   const key = kindWords(one.kind);
-  return html`<code>${one.thing}</code> ${key ? t(key) : one.kind} <span class="quiet">(${one.reason})</span>`;
+  return html`<code>${one.thing}</code> ${key ? t(key) : one.kind} <span class="quiet">(${changeReason(one.reason)})</span>`;
 }
