@@ -78,7 +78,7 @@ export async function start(port = 0) {
     const ofProofs = url.pathname === '/proofs' && role === 'instructor';
     const ofBoard = url.pathname === '/board' && (boardStates.includes(id) || id === 'running');
     if (url.pathname === '/live' && state.cut) return socket.destroy();
-    const ofOperation = url.pathname === '/operation' && role !== 'trainee';
+    const ofOperation = url.pathname === '/ranges' && role !== 'trainee';
     const refused = !role || !(ofProofs || ofOperation || ofBoard || (ofExercise ? states.includes(id) : ['/desktop', '/terminal'].includes(url.pathname)));
     if (refused) return socket.destroy();
     return sockets.handleUpgrade(request, socket, head, (line) => {

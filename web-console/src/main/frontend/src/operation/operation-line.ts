@@ -37,7 +37,7 @@ export class OperationLine {
 
   private connect(): void {
     const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
-    const socket = new WebSocket(`${scheme}//${location.host}/operation`);
+    const socket = new WebSocket(`${scheme}//${location.host}/ranges`);
     this.socket = socket;
     this.standing = undefined;
     this.heard(socket);

@@ -20,11 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code /operation}: how hosts and ranges stand, at once and whenever that changes, at most once a second. Nobody says
+ * {@code /ranges}: how hosts and ranges stand, at once and whenever that changes, at most once a second. Nobody says
  * that a lease ran out, so it is looked at every 5 s besides.
  */
 @Dependent
-@ServerEndpoint(value = "/operation", configurator = SocketConfigurator.class)
+@ServerEndpoint(value = "/ranges", configurator = SocketConfigurator.class)
 public class OperationEndpoint {
     private static final Logger log = LoggerFactory.getLogger(OperationEndpoint.class);
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(5);

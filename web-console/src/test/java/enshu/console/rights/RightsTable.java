@@ -248,7 +248,7 @@ final class RightsTable {
             new Socket("/board", "?exercise={exercise}", "board", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE, OTHER_TEAM)),
             new Socket("/notes", "?exercise={exercise}&team={team}", "ready", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE)),
             new Socket("/proofs", "?scenario=cyder-a-usb", "proof", EnumSet.of(INSTRUCTOR, AUTHOR)),
-            new Socket("/operation", "", "operation", EnumSet.of(INSTRUCTOR, AUTHOR, OFFICE)),
+            new Socket("/ranges", "", "operation", EnumSet.of(INSTRUCTOR, AUTHOR, OFFICE)),
             new Socket("/desktop", "?ticket=invented", "", EnumSet.noneOf(Person.class)),
             new Socket("/terminal", "?ticket=invented", "", EnumSet.noneOf(Person.class)));
 
