@@ -42,7 +42,7 @@ class RewindIT {
     }
 
     private ObservedRange seen() {
-        return duty.engine().observe(range);
+        return duty.look(range);
     }
 
     private String bash(String service, String line) {

@@ -181,6 +181,7 @@ final class CheckpointTaking {
         return labels;
     }
 
+    /** The name is of this taking alone: the engine goes on with a commit whose asker was killed. */
     private void commit(Layer layer, Map<String, String> labels) {
         ObservedContainer host = layer.host();
         labels.put(Labels.SERVICE, host.service());
@@ -191,7 +192,7 @@ final class CheckpointTaking {
                 host.name(),
                 () -> client.commitCmd(host.id())
                         .withRepository(repository)
-                        .withTag(number + "-" + host.service())
+                        .withTag(number + "-" + host.service() + "-" + labels.get(Labels.TAKEN))
                         .withPause(false)
                         .withLabels(labels)
                         .exec());

@@ -44,9 +44,12 @@ final class DockerCheckpoints {
         return images().stream().map(image -> labels(image).getOrDefault(Labels.RANGE, ""));
     }
 
-    /** Those of a range, the first number first, with the volumes that are parts of them. */
+    /**
+     * Those of a range, the first number first, with the volumes that are parts of them. Of what was taken twice, because
+     * the first taking was cut short, each taking is one.
+     */
     List<Checkpoint> of(RangeId range, List<DockerVolumes.Copy> copies) {
-        Map<Integer, Parts> found = new TreeMap<>();
+        Map<String, Parts> found = new TreeMap<>();
         String id = range.value().toString();
         for (Image image : images()) {
             Map<String, String> labels = labels(image);
@@ -85,10 +88,10 @@ final class DockerCheckpoints {
         }
     }
 
-    private static Parts parts(Map<Integer, Parts> found, Map<String, String> labels) {
+    private static Parts parts(Map<String, Parts> found, Map<String, String> labels) {
         return found.computeIfAbsent(
-                (int) number(labels, Labels.CHECKPOINT),
-                number -> new Parts(labels, new ArrayList<>(), new ArrayList<>()));
+                "%03d %d".formatted(number(labels, Labels.CHECKPOINT), number(labels, Labels.TAKEN)),
+                taking -> new Parts(labels, new ArrayList<>(), new ArrayList<>()));
     }
 
     private static long number(Map<String, String> labels, String name) {

@@ -11,6 +11,7 @@ import enshu.range.plan.RangePlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -96,17 +97,23 @@ final class DockerVolumes {
                 () -> client.createVolumeCmd().withName(name).withLabels(labels).exec());
     }
 
-    /** Makes one volume a copy of another: owners, rights, times and links as they are there. */
+    /**
+     * Makes one volume a copy of another: owners, rights, times and links as they are there. It is copied beside the
+     * volume's files and put in their place at last, so that a copying that outlives its orchestrator touches nothing that
+     * the next one makes.
+     */
     void copy(String from, String to, Map<String, String> labels, Duration limit) {
         Path source = files(from);
         labels.put(Labels.COPY_OF, from);
         create(to, labels);
         Path target = files(to);
-        HostProgram.run(limit, "", "cp", "--archive", "--reflink=auto", "--", source + "/.", target + "/");
         try {
+            Path beside = Files.createTempDirectory(target.resolveSibling(""), "enshu-copy-");
+            HostProgram.run(limit, "", "cp", "--archive", "--reflink=auto", "--", source + "/.", beside + "/");
+            Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
             Files.write(mark(target), new byte[0]);
         } catch (IOException e) {
-            throw new EngineFailure("finish the copy of volume", from, e);
+            throw new EngineFailure("copy volume", from, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package enshu.range.engine;
 
 import enshu.range.plan.Checkpoint;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,9 +61,11 @@ public record ObservedRange(
         return new ObservedRange(networks, volumes, containers, joined, held);
     }
 
-    /** What is there of a checkpoint. */
+    /** What is there of a checkpoint, the whole of it if anywhere. */
     public Optional<Checkpoint> checkpoint(int number) {
-        return checkpoints.stream().filter(held -> held.number() == number).findFirst();
+        return checkpoints.stream()
+                .filter(held -> held.number() == number)
+                .max(Comparator.comparing(Checkpoint::whole));
     }
 
     public Optional<ObservedContainer> container(String service) {

@@ -18,10 +18,16 @@ final class Checkpoints {
         for (Checkpoint held : observed.checkpoints()) {
             if (!plan.past().wants(held.number())) {
                 changes.add(new Change.RemoveCheckpoint(held, "no longer wanted"));
-            } else if (plan.past().checkpoints().taken().contains(held.number()) && !held.whole()) {
+            } else if (!held.whole() && isLeft(plan, observed, held.number())) {
                 changes.add(new Change.RemoveCheckpoint(held, "its taking was cut short"));
             }
         }
+    }
+
+    /** Whether what is there in part is to be taken anew, or was meanwhile. */
+    private static boolean isLeft(RangePlan plan, ObservedRange observed, int number) {
+        return plan.past().checkpoints().taken().contains(number)
+                || observed.checkpoint(number).filter(Checkpoint::whole).isPresent();
     }
 
     /** The first that is wanted and isn't there; one at a time, for each makes the hosts stand still. */

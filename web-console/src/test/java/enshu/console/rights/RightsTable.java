@@ -74,7 +74,7 @@ final class RightsTable {
                     "{\"service\":\"no-such-service\"}",
                     EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint("POST", "/exercises/{exercise}/preparation", "{}", EnumSet.of(INSTRUCTOR, AUTHOR)),
-            // The first time that it is allowed there is no range that is ready; the number is of none.
+            // No range stands meanwhile, and {number} is of no checkpoint: who is told so, was allowed.
             new Endpoint("POST", "/exercises/{exercise}/teams/{team}/checkpoints", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint(
                     "POST",
