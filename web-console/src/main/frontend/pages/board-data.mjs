@@ -1,5 +1,5 @@
 // Boards of games of ticks for the mock server: one that runs, one that is frozen, one of many teams, and those without any.
-export const boardStates = ['game', 'hardening', 'frozen', 'many', 'unbegun', 'paused-game', 'ended-game', 'no-game'];
+export const boardStates = ['game', 'hardening', 'frozen', 'many', 'unbegun', 'paused-game', 'ended-game', 'no-game', 'guided', 'guided-last', 'guided-rest'];
 
 /** How far a game is whenever a page is told of it, so that no test has to be quick. */
 const elapsed = 12.4 * 120_000;
@@ -59,11 +59,19 @@ export function board(id, role, at = 12) {
 
 const clockStates = { unbegun: 'PREPARED', 'paused-game': 'PAUSED', 'ended-game': 'ENDED' };
 
+/** Sides of guided games, whose clock stands at 24.8 minutes: A attacks, B attacks in the last turn, and neither does. */
+const guided = {
+  guided: { turnMs: 1_800_000, restMs: 300_000, turns: 2 },
+  'guided-last': { turnMs: 1_200_000, restMs: 0, turns: 2 },
+  'guided-rest': { turnMs: 1_200_000, restMs: 600_000, turns: 2 },
+};
+const sidesOf = (id) => (guided[id] ? { sides: { ...guided[id], teams: Object.fromEntries(names.map((_, team) => [`team-${team + 1}`, team % 2 === 0 ? 'A' : 'B'])) } } : {});
+
 /** What a line is told first. */
 export function boardShown(id, role) {
   const hardening = id === 'hardening' ? { hardeningMs: elapsed + 600_000 } : { hardeningMs: 0 };
   const clock = { ...hardening, state: clockStates[id] ?? 'RUNNING', elapsedMs: 0, speed: 1, anchor: new Date(Date.now() - elapsed).toISOString(), durationMs: 7_200_000, held: false };
-  const head = { id, title: '攻防演習 第1回', clock };
+  const head = { id, title: '攻防演習 第1回', clock, ...sidesOf(id) };
   if (id === 'unbegun') return { ...head, state: 'NOT_BEGUN' };
   if (id === 'no-game') return { ...head, state: 'NO_BOARD' };
   return { ...head, state: 'SHOWN', ...(role === 'instructor' ? { published: false } : {}), ...board(id, role) };
@@ -101,6 +109,7 @@ const doors = (team, relay) => ({
   http: '127.0.0.1:6706',
   local: true,
   relay,
+  info: relay && relay.replace(/:\d+$/, ':8080'),
   prefix: 'ENSHU_',
   flagLength: 46,
   tickSeconds: 120,
@@ -113,7 +122,7 @@ const doors = (team, relay) => ({
 });
 
 /** Flags that say which verdict they get, as ENSHU_OLD…; all others are invalid. */
-const verdictOf = (flag) => /^ENSHU_(OK|DUP|OWN|OLD|ERR)/.exec(flag)?.[1] ?? 'INV';
+const verdictOf = (flag) => /^ENSHU_(OK|DUP|OWN|OLD|TURN|ERR)/.exec(flag)?.[1] ?? 'INV';
 
 function atTheDoors(method, id, [, team, what], role, body) {
   if (role === 'trainee' && team !== 'team-2') return problem(403, 'forbidden');
@@ -150,6 +159,17 @@ function captures(id, role, team) {
   return json({ captures: id === 'hardening' ? [] : kept.filter((one) => !team || one.team === team) });
 }
 
+/** What is known of flags that can be taken: nothing while teams harden. */
+function attackInfo(id, role, team) {
+  if (role === 'trainee' && team !== 'team-2') return problem(403, 'forbidden');
+  const infos = [
+    { tick: 12, team: 'team-1', service: 'shop', text: 'user 4711' },
+    { tick: 12, team: 'team-3', service: 'shop', text: '{"order": "a1b2c3d4", "note": "受取人の欄を見ること"}' },
+    { tick: 11, team: 'team-1', service: 'mail', text: 'box-9' },
+  ];
+  return json({ tick: 12, infos: id === 'hardening' ? [] : infos });
+}
+
 const capture = (number, tick, team, victim) => ({ flag: String(4700 + number), victim, service: 'shop', team, tick, at: `2026-11-27T02:0${number}:07.250Z` });
 
 const evidence = [
@@ -165,6 +185,7 @@ const evidence = [
 
 export function boardReply(method, id, rest, role, body, query) {
   if (rest[0] === 'checks') return checks(role, query.get('team'));
+  if (rest[0] === 'attack-info') return attackInfo(id, role, query.get('team'));
   if (rest[0] === 'captures') return captures(id, role, query.get('team'));
   if (rest[0] === 'teams') return atTheDoors(method, id, rest, role, body);
   if (rest[0] !== 'board') return undefined;

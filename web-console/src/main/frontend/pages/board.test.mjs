@@ -26,6 +26,50 @@ for (const [as, path] of [['instructor', 'board'], ['trainee', 'board'], ['train
   });
 }
 
+const guided = { as: 'trainee', path: '/exercises/guided/board' };
+
+pageTest('in a guided game a team reads that it defends now, until when, and who is of which side', guided, async (page) => {
+  const notice = page.locator('enshu-sides');
+  await notice.getByText('防御の番です（B組）').waitFor();
+  assert.match(await notice.innerText(), /\d\d:\d\d に交代 あと 0:0[45]:\d\d[\s\S]*ほかのチームに接続できず/);
+  const table = page.getByRole('group', { name: '順位' }).getByRole('table');
+  assert.match(await table.getByRole('row', { name: /みなと市役所/ }).innerText(), /B組/);
+  assert.match(await table.getByRole('row', { name: /青い海/ }).innerText(), /A組/);
+  await assertSound(page, 'guided');
+});
+
+pageTest('the last turn is told to the side that attacks in it', { ...guided, path: '/exercises/guided-last/board' }, async (page) => {
+  const notice = page.locator('enshu-sides');
+  await notice.getByText('攻撃の番です（B組）').waitFor();
+  assert.match(await notice.innerText(), /\d\d:\d\d まで あと 0:1\d:\d\d[\s\S]*これが最後の番です/);
+});
+
+pageTest('in a rest nobody attacks, and who comes next is told', { ...guided, path: '/exercises/guided-rest/board' }, async (page) => {
+  const notice = page.locator('enshu-sides');
+  await notice.getByText('休みの時間。次はB組が攻撃します').waitFor();
+  assert.match(await notice.innerText(), /\d\d:\d\d に開始 あと 0:0[45]:\d\d[\s\S]*あなたのチームはB組です/);
+});
+
+pageTest('a swap is told to who looks on, and the page shows the new turn', guided, async (page) => {
+  await page.locator('enshu-sides').getByText('防御の番です（B組）').waitFor();
+  mock.tellBoards({ sides: { turnMs: 1_200_000, restMs: 0, turns: 2, teams: { 'team-1': 'A', 'team-2': 'B' } } });
+  await page.locator('enshu-sides').getByText('攻撃の番です（B組）').waitFor();
+  await page.locator('#announcements', { hasText: '攻撃の番です（B組）' }).waitFor();
+});
+
+for (const language of ['ja', 'en']) {
+  for (const size of ['wide', 'phone', 'least']) {
+    for (const path of ['board', 'board/wall']) {
+      pageTest(`guided ${path}, ${language}, ${size}: sound and inside its window`, { as: 'instructor', path: `/exercises/guided/${path}`, language, size }, async (page) => {
+        await page.locator('enshu-sides [role="timer"]').waitFor();
+        await page.locator('table').first().waitFor();
+        await assertInside(page, `guided-${path.replace('/', '-')}-${language}-${size}`);
+        await assertSound(page, 'guided');
+      });
+    }
+  }
+}
+
 pageTest('a number is explained by keyboard, and Escape goes back to it', game, async (page) => {
   const button = page.getByRole('button', { name: /青い海 の メール の内訳を見る/ });
   await button.focus();

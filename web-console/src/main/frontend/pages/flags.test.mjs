@@ -250,6 +250,13 @@ pageTest('the workspace of a game calls its points those of tasks and leads to d
   mock.push({ scenario: { ...picture('running', 'trainee').scenario, format: 'attack-defence' } });
   await page.getByRole('link', { name: 'フラグの提出' }).waitFor();
   await page.getByText('課題の得点（順位には入りません）').waitFor();
+  const place = page.locator('enshu-game-place');
+  await place.getByText('1 位（4 チーム中）').waitFor();
+  assert.equal(await place.locator('enshu-sides').count(), 0);
+  mock.tellBoards({ sides: { turnMs: 1_800_000, restMs: 0, turns: 2, teams: { 'team-1': 'A', 'team-2': 'B' } } });
+  await place.getByText('攻撃の番です（A組）').waitFor();
+  await assertInside(page, 'game-workspace');
+  await assertSound(page, 'game');
 });
 
 for (const language of ['ja', 'en']) {
@@ -287,4 +294,31 @@ pageTest('while teams harden, the page says how long still, and the form takes n
   assert.doesNotMatch(await page.locator('dl.doors').innerText(), /127\.0\.0\.1/);
   assert.equal(await page.getByText('演習基盤が動いている計算機からだけ').count(), 0);
   await assertSound(page, 'hardening');
+});
+
+pageTest('while its side defends, a team reads why the form takes nothing', { ...door, path: '/exercises/guided/board/flags' }, async (page) => {
+  await page.getByText('フラグを提出できるのは、自分の組が攻撃する番だけです').waitFor();
+  await page.getByLabel('フラグ', { exact: true }).fill('ENSHU_OK1');
+  const button = page.getByRole('button', { name: '提出する' });
+  assert.equal(await button.getAttribute('aria-disabled'), 'true');
+  await button.press('Enter');
+  assert.equal(mock.calls.some((call) => call.path?.endsWith('/flags')), false);
+  await assertSound(page, 'guided');
+});
+
+pageTest('in its own turn a side hands in flags, and reads which of them count for nobody', { ...door, path: '/exercises/guided-last/board/flags' }, async (page) => {
+  await page.getByLabel('フラグ', { exact: true }).fill('ENSHU_OK1\nENSHU_TURN1');
+  await page.getByRole('button', { name: '提出する' }).press('Enter');
+  await page.getByText('この番では、あなたの組の得点にならないフラグです。').waitFor();
+});
+
+pageTest('what is known of others’ flags is told by team and service, and where programs read it', { ...door, path: '/exercises/game/board/flags' }, async (page) => {
+  const table = page.getByRole('group', { name: 'フラグの手がかり' }).getByRole('table');
+  assert.match(await table.getByRole('row', { name: /4711/ }).innerText(), /12\s+青い海\s+通販\s+user 4711/);
+  assert.equal(await page.getByText('attack.json').count(), 0);
+});
+
+pageTest('in the time of hardening nothing is known yet, and the relay tells where it will be', { ...door, path: '/exercises/hardening/board/flags' }, async (page) => {
+  await page.getByText('いま知らされている手がかりはありません。').waitFor();
+  await page.getByText('curl http://10.64.32.8:8080/attack.json').waitFor();
 });

@@ -1,6 +1,7 @@
 // What an instructor does, through the page alone.
 import assert from 'node:assert/strict';
 import { assertSound, called } from './browser.mjs';
+import { picture } from './data.mjs';
 import { mock, testsAs } from './stage.mjs';
 
 const on = testsAs('instructor');
@@ -106,6 +107,19 @@ on('a team’s checks come with evidence, and its host is reset by name', {}, as
   const { body, path } = await called(mock, (call) => call.path?.endsWith('/reset'));
   assert.equal(path, '/api/exercises/running/teams/team-1/reset');
   assert.deepEqual(body, { service: 'pc02' });
+});
+
+on('the arena of a game is made anew after a question', {}, async (page) => {
+  mock.push({ arena: picture('running', 'instructor').teams[0].range });
+  const arena = page.getByRole('region', { name: 'アリーナ' });
+  await arena.getByRole('button', { name: 'アリーナを作り直す' }).click();
+  const question = page.getByRole('dialog', { name: 'アリーナを作り直しますか' });
+  await question.getByText('設置済みのフラグの情報は失われ').waitFor();
+  await assertSound(page, 'arena-reset');
+  await question.getByRole('button', { name: '作り直す' }).click();
+  const { path } = await called(mock, (call) => call.path?.endsWith('/reset'));
+  assert.equal(path, '/api/exercises/running/arena/reset');
+  await page.locator('#announcements', { hasText: 'アリーナを作り直しています' }).waitFor();
 });
 
 on('a desktop is watched without any key reaching it', {}, async (page) => {

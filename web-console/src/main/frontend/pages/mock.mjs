@@ -14,6 +14,7 @@ import { contestPicture, courseReply } from './contest.mjs';
 import { paperPicture, paperStates, sheet } from './papers.mjs';
 import { desktop, terminal, watchedTerminal } from './desktop.mjs';
 import { Notebooks } from './notes.mjs';
+import { shown as operationShown } from './operation.mjs';
 import { recordingReply } from './recording.mjs';
 import { rulingReply } from './ruling-data.mjs';
 import { thread } from './inbox-data.mjs';
@@ -52,11 +53,17 @@ export async function start(port = 0) {
   const marks = [];
   const lines = new Set();
   const boards = new Set();
+  const operators = new Set();
   const watchBoard = (line, id, role) => {
     boards.add(line);
     line.role = role;
     line.on('close', () => boards.delete(line));
     pushBoard(line, 'board', boardShown(id, role));
+  };
+  const watchOperation = (line, role) => {
+    operators.add(line);
+    line.on('close', () => operators.delete(line));
+    line.send(operationShown(role));
   };
   const notebooks = new Notebooks();
   const authoring = new Authoring();
@@ -69,13 +76,15 @@ export async function start(port = 0) {
     const id = url.searchParams.get('exercise');
     const ofExercise = url.pathname === '/live' || url.pathname === '/notes';
     const ofProofs = url.pathname === '/proofs' && role === 'instructor';
-    const ofBoard = url.pathname === '/board' && boardStates.includes(id);
+    const ofBoard = url.pathname === '/board' && (boardStates.includes(id) || id === 'running');
     if (url.pathname === '/live' && state.cut) return socket.destroy();
-    const refused = !role || !(ofProofs || ofBoard || (ofExercise ? states.includes(id) : ['/desktop', '/terminal'].includes(url.pathname)));
+    const ofOperation = url.pathname === '/ranges' && role !== 'trainee';
+    const refused = !role || !(ofProofs || ofOperation || ofBoard || (ofExercise ? states.includes(id) : ['/desktop', '/terminal'].includes(url.pathname)));
     if (refused) return socket.destroy();
     return sockets.handleUpgrade(request, socket, head, (line) => {
       if (url.pathname === '/desktop') return desktop(line, url, calls);
       if (url.pathname === '/terminal') return role === 'instructor' ? watchedTerminal(line, calls) : terminal(line, calls);
+      if (ofOperation) return watchOperation(line, role);
       if (ofProofs) return authoring.watch(line, url.searchParams.get('scenario'));
       if (ofBoard) return watchBoard(line, id, url.searchParams.get('as') === 'public' ? 'public' : role);
       if (url.pathname === '/notes') return notebooks.open(line, url, role, calls);
@@ -119,11 +128,12 @@ export async function start(port = 0) {
     notebooks.forget();
     authoring.forget();
   };
+  const operate = (message) => [...operators].forEach((line) => line.send(message));
   const tellBoards = (changes) => [...boards].forEach((line) => pushBoard(line, 'changes', changes));
   const trouble = (code) => [...lines].forEach((line) => line.send(JSON.stringify({ type: 'trouble', code })));
   /** From now on every call is refused with this code, until none is given. */
   const away = (code) => (state.away = code);
-  return { address, calls, notebooks, authoring, forget, close, cut, push: all, pushRange, pushTeam, tellBoards, trouble, away };
+  return { address, calls, notebooks, authoring, forget, close, cut, push: all, pushRange, pushTeam, operate, tellBoards, trouble, away };
 }
 
 function pushBoard(line, kind, parts) {
@@ -239,7 +249,7 @@ function act(rest, body) {
 async function page(request, response, url) {
   if (url.pathname === '/sign-out') return response.writeHead(302, { Location: '/', 'Set-Cookie': 'as=nobody; Path=/' }).end();
   const away = url.pathname === '/sign-in';
-  const file = away || ['/', '/callback'].includes(url.pathname) || /^\/(exercises|authoring)/.test(url.pathname) || url.pathname === '/nowhere' ? '/index.html' : url.pathname;
+  const file = away || ['/', '/callback'].includes(url.pathname) || /^\/(exercises|authoring|operation)/.test(url.pathname) || url.pathname === '/nowhere' ? '/index.html' : url.pathname;
   try {
     const content = await readFile(file === axePath ? axeFile : built + file);
     response.writeHead(away ? 503 : 200, {

@@ -46,6 +46,10 @@ const pages = {
   'scenario-proofs': { as: 'instructor', path: '/authoring/minato-mail/proofs' },
   'scenario-unreadable': { as: 'instructor', path: '/authoring/gakko-nas/network' },
   'scenario-unknown': { as: 'instructor', path: '/authoring/unknown' },
+  operation: { as: 'instructor', path: '/operation' },
+  'operation-office': { as: 'office', path: '/operation' },
+  'operation-empty': { as: 'author', path: '/operation' },
+  'operation-forbidden': { as: 'trainee', path: '/operation' },
   'debrief-running': { as: 'instructor', path: '/exercises/running/debrief' },
 };
 

@@ -3,6 +3,7 @@ import { patched, withParts } from '../src/board/board-line';
 import type { Board, Shown } from '../src/board/board-data';
 import { flagsIn, undecidedIn } from '../src/board/door-data';
 import { drawn, steps, times } from '../src/board/graph';
+import { standingOf, turnAt } from '../src/board/turn';
 import { hardeningLeft, running, score } from '../src/board/words';
 import type { Clock } from '../src/exchange/picture';
 
@@ -24,6 +25,21 @@ test('no tick begins, and nobody is reached, before the time of hardening is ove
   expect(hardeningLeft({ ...hardening, state: 'PAUSED' }, Date.parse('2026-11-27T02:00:00Z'))).toBe(30_000);
   expect(hardeningLeft({ ...hardening, state: 'ENDED' }, 0)).toBe(0);
   expect(hardeningLeft(clock, 0)).toBe(0);
+});
+
+test('sides take turns by the exercise clock, counted from the end of hardening', () => {
+  const guided = { turnMs: 600_000, restMs: 60_000, turns: 2, teams: { x: 'A', y: 'B' } } as const;
+  const at = (minutes: number) => ({ ...clock, elapsedMs: minutes * 60_000, state: 'PAUSED', hardeningMs: 300_000 }) as const;
+  expect(turnAt(guided, at(0), 0)).toEqual({ kind: 'next', side: 'A', number: 0, leftMs: 150_000, last: false });
+  expect(turnAt(guided, at(5), 0)).toEqual({ kind: 'attack', side: 'A', number: 0, leftMs: 300_000, last: false });
+  expect(turnAt(guided, at(15), 0)).toEqual({ kind: 'next', side: 'B', number: 1, leftMs: 30_000, last: true });
+  expect(turnAt(guided, at(16), 0)).toEqual({ kind: 'attack', side: 'B', number: 1, leftMs: 300_000, last: true });
+  expect(turnAt(guided, at(26), 0)).toEqual({ kind: 'over' });
+  expect(standingOf(guided, 'x', at(6), 0)).toBe('attacks');
+  expect(standingOf(guided, 'y', at(6), 0)).toBe('defends');
+  expect(standingOf(guided, 'x', at(15), 0)).toBe('waits');
+  expect(standingOf(guided, 'x', at(30), 0)).toBe('waits');
+  expect(standingOf(undefined, 'x', at(6), 0)).toBe('free');
 });
 
 test('axes have round steps that hold everything', () => {

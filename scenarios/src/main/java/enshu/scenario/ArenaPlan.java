@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param tick length of a tick on the exercise clock
  * @param validTicks how many ticks a flag is taken, the tick of its planting included
  * @param hardening how long, from the exercise's start, no tick begins and no team reaches another; zero for none
+ * @param sides how two sides take turns to attack; empty where all attack all the time
  * @param services what is attacked and checked, in the author's order
  * @param link what joins the teams' ranges; empty where each stands for itself
  */
@@ -22,6 +23,7 @@ public record ArenaPlan(
         Duration tick,
         int validTicks,
         Duration hardening,
+        Optional<Sides> sides,
         List<Service> services,
         Optional<Link> link) {
     public ArenaPlan {

@@ -85,12 +85,24 @@ export interface BoardClock extends Clock {
   readonly hardeningMs?: number;
 }
 
+export type Side = 'A' | 'B';
+
+/** How the sides of a guided game take turns to attack, counted from the end of hardening; A has the first turn. */
+export interface Guided {
+  readonly turnMs: number;
+  readonly restMs: number;
+  readonly turns: number;
+  readonly teams: Readonly<Record<string, Side>>;
+}
+
 /** What the page is told: the exercise, its clock, and the board where there is one. */
 export interface Shown extends Partial<Board> {
   readonly id: string;
   readonly title: string;
   readonly clock: BoardClock;
   readonly state: State;
+  /** Only where sides take turns. */
+  readonly sides?: Guided;
   /** Whether the standings are told to everybody; instructors alone are told. */
   readonly published?: boolean;
 }

@@ -18,6 +18,8 @@ import './countdown';
 import './explanation';
 import type { BoardExplanation } from './explanation';
 import './hardening';
+import './sides';
+import { standingOf } from './turn';
 import { graph, graphTable } from './graph';
 import type { BoardRulings } from './rulings';
 import { standings } from './standings';
@@ -103,6 +105,15 @@ export class BoardPage extends Block {
               .offset=${this.offset}
               @enshu-hardening=${() => this.requestUpdate()}
             ></enshu-hardening>`}
+        ${this.shown.sides
+          ? html`<enshu-sides
+              .guided=${this.shown.sides}
+              .clock=${this.shown.clock}
+              .offset=${this.offset}
+              .team=${this.team}
+              @enshu-turn=${() => this.requestUpdate()}
+            ></enshu-sides>`
+          : nothing}
         ${this.view === 'flags' ? this.flags(this.shown, board) : board ? this.body(this.asOf.past ?? board, board) : this.nothingYet(this.shown)}
       </div>`;
   }
@@ -116,7 +127,9 @@ export class BoardPage extends Block {
         .shown=${shown}
         .board=${board}
         .team=${this.team}
+        .offset=${this.offset}
         .hardening=${hardeningLeft(shown.clock, Date.now() + this.offset) > 0}
+        .turn=${standingOf(shown.sides, this.team, shown.clock, Date.now() + this.offset)}
         @enshu-course=${(event: CustomEvent<string>) => this.explain(this.team ?? '', event.detail)}
       ></enshu-flag-door>
       ${board ? html`<enshu-board-explanation .exercise=${this.exercise} .board=${board}></enshu-board-explanation>` : nothing}`;
@@ -176,7 +189,7 @@ export class BoardPage extends Block {
           <h2 id="board-standings">${t('board.standings')}</h2>
           <p class="small quiet">${board.live ? t('board.as-now', { tick: board.tick }) : t('board.as-past', { tick: board.tick })}</p>
         </div>
-        ${standings(board, own, explain)}
+        ${standings(board, own, explain, this.shown?.sides)}
       </section>
       <section class="card stack" aria-labelledby="board-graph">
         <h2 id="board-graph">${t('board.graph')}</h2>

@@ -1,7 +1,7 @@
 import { ask, tell } from '../exchange/http';
 import type { Both } from '../text/language';
 
-export type Verdict = 'OK' | 'DUP' | 'OWN' | 'OLD' | 'INV' | 'ERR';
+export type Verdict = 'OK' | 'DUP' | 'OWN' | 'OLD' | 'INV' | 'TURN' | 'ERR';
 
 /** Where a team hands in its flags, by which token, and what is played for. */
 export interface Doors {
@@ -10,6 +10,7 @@ export interface Doors {
   readonly lines?: string | null;
   readonly http?: string | null;
   readonly relay?: string | null;
+  readonly info?: string | null;
   readonly local: boolean;
   readonly prefix: string;
   readonly flagLength: number;
@@ -45,6 +46,18 @@ export const doorsOf = (exercise: string, team: string) => ask<Doors>(path(exerc
 
 export const handIn = (exercise: string, team: string, flags: readonly string[]) =>
   tell<{ readonly verdicts: readonly Verdict[] }>(path(exercise, team, 'flags'), { flags });
+
+/** What a checker said of a flag that can be taken now. */
+export interface Info {
+  readonly tick: number;
+  readonly team: string;
+  readonly service: string;
+  readonly text: string;
+}
+
+/** What is known of the flags that a team may take; the newest tick first. */
+export const infosOf = (exercise: string, team: string) =>
+  ask<{ readonly infos: readonly Info[] }>(`/api/exercises/${encodeURIComponent(exercise)}/attack-info?team=${encodeURIComponent(team)}`);
 
 export const publish = (exercise: string, published: boolean) =>
   tell<void>(`/api/exercises/${encodeURIComponent(exercise)}/board/publication`, { published });

@@ -23,6 +23,15 @@ export function doorsTold(doors: Doors): TemplateResult {
             <dd>${place(doors.relay, relayed, t('board.door-relay'))}<p class="small quiet">${t('board.door-relay-what')}</p></dd>
           </div>`
         : nothing}
+      ${doors.info
+        ? html`<div>
+            <dt>${t('board.door-info')}</dt>
+            <dd>
+              ${place(doors.info, `curl http://${doors.info}/attack.json`, t('board.door-info'))}
+              <p class="small quiet">${t('board.door-info-what')}</p>
+            </dd>
+          </div>`
+        : nothing}
       ${hidden ? nothing : others(doors, sample)}
       <div>
         <dt>${t('board.flag-form')}</dt>

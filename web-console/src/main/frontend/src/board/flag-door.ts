@@ -7,6 +7,7 @@ import { asProblem, problemNotice } from '../shell/failure';
 import { icon, type IconName } from '../shell/icon';
 import { said, t, type Key } from '../text/language';
 import type { Board, Shown } from './board-data';
+import './attack-info';
 import './captures';
 import './checks';
 import { doorsOf, flagsIn, handIn, most, undecidedIn, type Doors, type Verdict } from './door-data';
@@ -19,6 +20,7 @@ const verdicts: Readonly<Record<Verdict, { readonly word: Key; readonly what: Ke
   OWN: { word: 'board.verdict-own', what: 'board.verdict-own-what', icon: 'bad', look: 'bad' },
   OLD: { word: 'board.verdict-old', what: 'board.verdict-old-what', icon: 'late', look: 'warn' },
   INV: { word: 'board.verdict-inv', what: 'board.verdict-inv-what', icon: 'bad', look: 'bad' },
+  TURN: { word: 'board.verdict-turn', what: 'board.verdict-turn-what', icon: 'bad', look: 'bad' },
   ERR: { word: 'board.verdict-err', what: 'board.verdict-err-what', icon: 'warn', look: 'warn' },
 };
 
@@ -27,6 +29,8 @@ const states: Readonly<Partial<Record<string, Key>>> = {
   PAUSED: 'board.hand-paused',
   ENDED: 'board.hand-ended',
 };
+
+const turns: Readonly<Partial<Record<string, Key>>> = { defends: 'board.hand-defends', waits: 'board.hand-rest' };
 
 interface Handed {
   readonly flag: string;
@@ -39,7 +43,10 @@ export class FlagDoor extends Block {
   @property({ attribute: false }) shown!: Shown;
   @property({ attribute: false }) board: Board | undefined;
   @property({ attribute: false }) team = '';
+  @property({ attribute: false }) offset = 0;
   @property({ attribute: false }) hardening = false;
+  /** What the team may do in this turn of a guided game. */
+  @property({ attribute: false }) turn: 'free' | 'attacks' | 'defends' | 'waits' = 'free';
   @state() private doors: Doors | undefined;
   @state() private away: Problem | undefined;
   @state() private problem: Problem | undefined;
@@ -71,7 +78,7 @@ export class FlagDoor extends Block {
   }
 
   private get closed(): boolean {
-    return this.hardening || this.shown.clock.state !== 'RUNNING';
+    return this.hardening || this.turn === 'defends' || this.turn === 'waits' || this.shown.clock.state !== 'RUNNING';
   }
 
   /** What is wrong with what was typed. */
@@ -126,6 +133,13 @@ export class FlagDoor extends Block {
         ${this.awayNotice()} ${this.doors ? doorsTold(this.doors) : this.away ? nothing : html`<p role="status">${t('loading')}</p>`}
       </section>
       ${this.services()}
+      <enshu-attack-info
+        .exercise=${this.shown.id}
+        .board=${this.board}
+        .clock=${this.shown.clock}
+        .offset=${this.offset}
+        .team=${this.team}
+      ></enshu-attack-info>
       <enshu-checks .exercise=${this.shown.id} .board=${this.board} .team=${this.team}></enshu-checks>
       <enshu-captures .exercise=${this.shown.id} .board=${this.board} .team=${this.team}></enshu-captures>
     </div>`;
@@ -138,7 +152,7 @@ export class FlagDoor extends Block {
   }
 
   private hand(): TemplateResult {
-    const state = states[this.shown.clock.state] ?? (this.hardening ? 'board.hand-hardening' : undefined);
+    const state = states[this.shown.clock.state] ?? (this.hardening ? 'board.hand-hardening' : turns[this.turn]);
     return html`<section class="card stack" aria-labelledby="hand-title">
       <h2 id="hand-title">${t('board.hand')}</h2>
       ${state ? html`<p class="notice info">${icon('pause')}<span>${t(state)}</span></p>` : nothing}

@@ -1,11 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { t } from '../text/language';
-import type { Board, Cell, Standing } from './board-data';
-import { columnName, score, serviceName, statusBadge } from './words';
+import type { Board, Cell, Guided, Standing } from './board-data';
+import { columnName, score, serviceName, sideBadge, statusBadge } from './words';
 
 /** Rank, team and total, and for every service its points by column and its state; each number opens its explanation. */
-export function standings(board: Board, own: string | undefined, explain: (team: string, service: string) => void): TemplateResult {
+export function standings(
+  board: Board,
+  own: string | undefined,
+  explain: (team: string, service: string) => void,
+  sides: Guided | undefined,
+): TemplateResult {
   if (board.standings.length === 0) return html`<p class="empty">${t('board.no-teams')}</p>`;
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${t('board.standings')}>
     <table class="list standings">
@@ -21,20 +26,26 @@ export function standings(board: Board, own: string | undefined, explain: (team:
         ${repeat(
           board.standings,
           (one) => one.team,
-          (one) => row(board, one, one.team === own, explain),
+          (one) => row(board, one, one.team === own, explain, sides),
         )}
       </tbody>
     </table>
   </div>`;
 }
 
-function row(board: Board, one: Standing, mine: boolean, explain: (team: string, service: string) => void): TemplateResult {
+function row(
+  board: Board,
+  one: Standing,
+  mine: boolean,
+  explain: (team: string, service: string) => void,
+  sides: Guided | undefined,
+): TemplateResult {
   const name = one.name || one.team;
   return html`<tr class=${mine ? 'chosen' : ''}>
     <td class="end rank" data-label=${t('board.rank')}>${one.rank}</td>
     <th scope="row">
       <span class="team-name">${name}</span>
-      ${mine ? html`<span class="badge active">${t('board.own')}</span>` : nothing}
+      ${sideBadge(sides, one.team)} ${mine ? html`<span class="badge active">${t('board.own')}</span>` : nothing}
       ${one.whole === 0 ? nothing : html`<span class="small quiet">${t('board.by-hand-of', { points: score(one.whole) })}</span>`}
     </th>
     <td class="end" data-label=${t('board.total')}>

@@ -8,8 +8,9 @@ import { dateTime } from '../text/times';
 import type { Board, Shown, Standing } from './board-data';
 import './countdown';
 import './hardening';
+import './sides';
 import { WallTurns } from './wall-turns';
-import { score, serviceName, statusBadge } from './words';
+import { score, serviceName, sideBadge, statusBadge } from './words';
 
 /** The board for a wall: what the public may see, in large type, page by page, and nothing of who is signed in. */
 @customElement('enshu-board-wall')
@@ -27,6 +28,7 @@ export class BoardWall extends Block {
         <enshu-tick-countdown .clock=${this.shown.clock} .tickSeconds=${this.board.tickSeconds} .offset=${this.offset}></enshu-tick-countdown>
       </header>
       <enshu-hardening .clock=${this.shown.clock} .offset=${this.offset}></enshu-hardening>
+      ${this.shown.sides ? html`<enshu-sides .guided=${this.shown.sides} .clock=${this.shown.clock} .offset=${this.offset}></enshu-sides>` : nothing}
       ${this.notices()}
       <table class="wall-table">
         <caption class="unseen">
@@ -54,7 +56,7 @@ export class BoardWall extends Block {
   private row(team: Standing): TemplateResult {
     return html`<tr>
       <td class="end rank">${team.rank}</td>
-      <th scope="row"><span class="wall-team">${team.name || team.team}</span></th>
+      <th scope="row"><span class="wall-team">${team.name || team.team}</span> ${sideBadge(this.shown.sides, team.team)}</th>
       <td class="end">${score(Math.round(team.total * 10) / 10)}</td>
       ${this.board.services.slice(0, 4).map((service) => html`<td>${statusBadge(team.cells.find((one) => one.service === service.id)?.status)}</td>`)}
     </tr>`;

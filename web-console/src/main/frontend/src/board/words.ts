@@ -1,8 +1,8 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { elapsedAt } from '../exercise/clock';
 import { icon, type IconName } from '../shell/icon';
 import { t, type Key } from '../text/language';
-import type { Board, BoardClock, Happened, FeedItem, Status, Target } from './board-data';
+import type { Board, BoardClock, Guided, Happened, FeedItem, Status, Target } from './board-data';
 
 const statuses: Readonly<Record<Status, { readonly key: Key; readonly icon: IconName; readonly look: string }>> = {
   OK: { key: 'board.status-ok', icon: 'good', look: 'good' },
@@ -35,6 +35,12 @@ export function statusWord(status: Status | null | undefined): string {
 export function statusBadge(status: Status | null | undefined): TemplateResult {
   const look = status ? statuses[status].look : '';
   return html`<span class="badge ${look}">${icon(status ? statuses[status].icon : 'open')}${statusWord(status)}</span>`;
+}
+
+/** The side that a team of a guided game is of. */
+export function sideBadge(guided: Guided | undefined, team: string): TemplateResult | typeof nothing {
+  const side = guided?.teams[team];
+  return side ? html`<span class="badge">${t('board.side', { side })}</span>` : nothing;
 }
 
 export function teamName(board: Board, team: string): string {

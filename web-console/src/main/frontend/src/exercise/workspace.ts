@@ -183,7 +183,7 @@ export class Workspace extends Block {
       ${news
         ? html`<button class="button dense arrival" @click=${this.readNews}>${icon('mail')}${t('inbox.read', { count: news })}</button>`
         : nothing}
-      ${this.score(team)}
+      ${this.score(team)} ${this.place(team)}
       ${this.picture.clock.state === 'ENDED'
         ? html`<a class="button main" href="/exercises/${this.picture.id}/debrief">${icon('paper')}${t('debrief.open')}</a>`
         : nothing}
@@ -215,6 +215,13 @@ export class Workspace extends Block {
       </span>
       ${last ? html`<span class="badge ${last.points < 0 ? 'warn' : 'good'}">${t('score.last', { change: change(last.points) })}</span>` : nothing}
     </p>`;
+  }
+
+  /** Of a game between teams: where the team stands, and which side has its turn. */
+  private place(team: Team): TemplateResult | typeof nothing {
+    if (this.picture.scenario.format !== 'attack-defence') return nothing;
+    void import('../board/game-place');
+    return html`<enshu-game-place .exercise=${this.picture.id} .team=${team.id}></enshu-game-place>`;
   }
 
   private noTeam(): TemplateResult {

@@ -21,11 +21,12 @@ import '../timeline/composer';
 import '../timeline/replies';
 import { timeBadge } from '../timeline/team-clock';
 import '../timeline/timeline';
+import './arena';
 import './clock-controls';
 import { feed } from './feed';
 import { helpCell, newCalls, type HelpDeed } from './help';
 import { minutesSince, roomOrder, type Order } from './order';
-import { isComing, isPlanned, rangeBadge, rangeBar, rangeProgress, rangeReason, rangeSteps } from './range';
+import { isComing, isPlanned, rangeBadge, rangeBar, rangeReason, rangeSteps } from './range';
 import './team-details';
 
 /** The instructor's room: every team on one page, the one in need first, and one team looked at closely. */
@@ -83,13 +84,7 @@ export class Room extends Block {
           </div>
           ${this.table()}
         </section>
-        ${this.picture.arena
-          ? html`<section class="card stack tight" aria-labelledby="room-arena">
-              <h2 id="room-arena">${t('room.arena')}</h2>
-              <p class="small quiet">${t('room.arena-what')}</p>
-              ${rangeProgress(this.picture.arena)}
-            </section>`
-          : nothing}
+        ${this.picture.arena ? html`<enshu-room-arena .picture=${this.picture}></enshu-room-arena>` : nothing}
         ${this.picture.contest
           ? html`<section class="card stack">
               <h2>${t('question.board')}</h2>

@@ -22,6 +22,8 @@ const meanings: Readonly<Record<string, Key>> = {
   'server-failure': 'problem.server-failure',
   'exercise-not-running': 'problem.exercise-not-running',
   hardening: 'problem.hardening',
+  'side-defends': 'problem.side-defends',
+  'between-turns': 'problem.between-turns',
   'task-closed': 'problem.task-closed',
   'attempts-used-up': 'problem.attempts-used-up',
   'hint-order': 'problem.hint-order',

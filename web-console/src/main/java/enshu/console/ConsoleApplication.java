@@ -12,6 +12,7 @@ import enshu.console.authoring.ProofStopResource;
 import enshu.console.authoring.SchemaResource;
 import enshu.console.authoring.TryoutResource;
 import enshu.console.authoring.UploadResource;
+import enshu.console.board.AttackInfoResource;
 import enshu.console.board.BoardResource;
 import enshu.console.board.CourseResource;
 import enshu.console.board.DoorResource;
@@ -26,6 +27,7 @@ import enshu.console.debrief.DebriefResource;
 import enshu.console.debrief.MaterialsResource;
 import enshu.console.desktop.AssistResource;
 import enshu.console.desktop.TicketResource;
+import enshu.console.exercise.ArenaResetResource;
 import enshu.console.exercise.ClockResource;
 import enshu.console.exercise.ExerciseResource;
 import enshu.console.exercise.PreparationResource;
@@ -40,6 +42,7 @@ import enshu.console.json.JsonBodies;
 import enshu.console.library.LibraryResource;
 import enshu.console.live.PictureResource;
 import enshu.console.marking.MarkingResource;
+import enshu.console.operation.OperationResource;
 import enshu.console.problem.FailureMapper;
 import enshu.console.problem.RefusalMapper;
 import enshu.console.recording.ConsentResource;
@@ -74,6 +77,7 @@ public class ConsoleApplication extends Application {
             TryoutResource.class,
             ProofResource.class,
             ProofStopResource.class,
+            OperationResource.class,
             ExerciseResource.class,
             PictureResource.class,
             MaterialsResource.class,
@@ -84,6 +88,7 @@ public class ConsoleApplication extends Application {
             ResetResource.class,
             PreparationResource.class,
             CheckpointResource.class,
+            ArenaResetResource.class,
             ActionResource.class,
             InjectResource.class,
             MessageResource.class,
@@ -98,6 +103,7 @@ public class ConsoleApplication extends Application {
             PublicationResource.class,
             DoorResource.class,
             ServiceCheckResource.class,
+            AttackInfoResource.class,
             CaptureResource.class,
             FeedResource.class,
             ConsentResource.class,

@@ -2,7 +2,6 @@ package enshu.console;
 
 import enshu.console.account.Accounts;
 import enshu.console.account.Keycloak;
-import enshu.console.authoring.Authoring;
 import enshu.console.board.BoardReader;
 import enshu.console.board.BoardRooms;
 import enshu.console.board.Courses;
@@ -33,7 +32,6 @@ import enshu.console.library.ScenarioShelf;
 import enshu.console.live.ClusterScoring;
 import enshu.console.live.Painter;
 import enshu.console.live.Postman;
-import enshu.console.live.RecordWatch;
 import enshu.console.live.Rooms;
 import enshu.console.live.Scoring;
 import enshu.console.live.SnapshotReader;
@@ -60,7 +58,10 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
-/** Builds the console's parts and hands them to each other; those of scenarios come from {@link ScenarioWiring}, those of ranges from {@link RangeWiring}. */
+/**
+ * Builds the console's parts and hands them to each other; those of scenarios come from {@link ScenarioWiring}, those of
+ * ranges from {@link RangeWiring}, what hears of the record from {@link RecordWiring}.
+ */
 @Dependent
 public class Wiring {
 
@@ -371,15 +372,5 @@ public class Wiring {
     @Singleton
     WarmUp warmUp(ScenarioShelf shelf, Exercises exercises, Scoring scoring, InstantSource clock) {
         return new WarmUp(shelf, exercises, scoring, clock);
-    }
-
-    @Produces
-    @Singleton
-    RecordWatch recordWatch(Database database, Rooms rooms, Notebooks notebooks, Postman postman, Authoring authoring) {
-        return new RecordWatch(database, rooms, notebooks, postman, authoring.watch());
-    }
-
-    void close(@Disposes RecordWatch watch) {
-        watch.close();
     }
 }

@@ -101,6 +101,18 @@ class RelayIT {
                         new ArenaEvent.FlagCaptured("2", "team-2", TICK));
     }
 
+    @Test
+    void whatIsKnownOfOthersFlagsIsReadThroughTheRelayToo() throws IOException {
+        try (Doors _ = open()) {
+            assertThat(duel.said(
+                            0,
+                            "desk",
+                            "python3 -c 'import urllib.request as u; print(u.urlopen(\"http://" + game.relay() + ":"
+                                    + GameAddresses.RELAY_HTTP_PORT + "/attack.json\", timeout=5).read().decode())'"))
+                    .contains("flag_ids");
+        }
+    }
+
     /** Whoever comes from there has the router's own address on the game network. */
     @Test
     void aTeamBehindARouterThatHidesItIsKnownToo() throws IOException {

@@ -65,6 +65,15 @@ final class ContainerReading {
         return addresses;
     }
 
+    /** The hardware address of its leg on a network; empty where it has none. */
+    static Optional<String> mac(InspectContainerResponse seen, String network) {
+        Map<String, ContainerNetwork> networks = seen.getNetworkSettings().getNetworks();
+        return Optional.ofNullable(networks)
+                .map(all -> all.get(network))
+                .map(ContainerNetwork::getMacAddress)
+                .filter(mac -> !mac.isEmpty());
+    }
+
     private static Instant instant(@Nullable String text) {
         try {
             return text == null ? Instant.EPOCH : Instant.parse(text);

@@ -249,21 +249,24 @@ public final class DockerEngine implements ContainerEngine {
                 client.inspectContainerCmd(id).exec().getState();
         Long pid = state.getPidLong();
         if (Boolean.TRUE.equals(state.getRunning()) && pid != null && pid > 0) {
-            setRoutes(pid, planned);
+            setRoutes(id, pid, planned);
         }
     }
 
     @Override
     public void setRoutes(ObservedContainer container, PlannedContainer planned) {
         if (container.running()) {
-            setRoutes(container.pid(), planned);
+            setRoutes(container.id(), container.pid(), planned);
         }
     }
 
     /** A one-shot may have ended meanwhile; then its network is gone and needs no routes. */
-    private void setRoutes(long pid, PlannedContainer planned) {
+    private void setRoutes(String id, long pid, PlannedContainer planned) {
         try {
-            planned.routes().wire().ifPresent(wire -> laying(planned).lay(pid, planned.name(), wire));
+            planned.routes()
+                    .wire()
+                    .ifPresent(
+                            wire -> laying(planned).lay(pid, planned.name(), wire, mac(id, planned, wire.network())));
             Ipv6Setter.set(pid, planned.name(), planned.ipv6());
             RouteSetter.set(pid, planned.name(), planned.routes());
         } catch (EngineFailure failure) {
@@ -271,6 +274,15 @@ public final class DockerEngine implements ContainerEngine {
                 throw failure;
             }
         }
+    }
+
+    /** The hardware address of a leg as the engine knows it, whatever is set inside. */
+    private String mac(String id, PlannedContainer planned, String network) {
+        return Asked.of(
+                "look at",
+                planned.name(),
+                () -> ContainerReading.mac(client.inspectContainerCmd(id).exec(), network)
+                        .orElseThrow(() -> new EngineFailure("find the leg of", planned.name(), "none on " + network)));
     }
 
     private GameWires laying(PlannedContainer planned) {

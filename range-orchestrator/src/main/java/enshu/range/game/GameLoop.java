@@ -6,14 +6,15 @@ import enshu.exchange.ExerciseClock;
 import enshu.exchange.ExerciseId;
 import enshu.exchange.RangeId;
 import enshu.range.engine.EngineFailure;
+import enshu.range.plan.Opening;
 import enshu.range.plan.PlannedContainer;
 import enshu.range.plan.Routes;
 import enshu.range.reconcile.StandingRange;
 import enshu.range.wish.StoreFailure;
 import enshu.scenario.ArenaPlan;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * While exercises are on: keeps the gated routers of each open from the moment on at which its clock has passed the time of
- * hardening, and closed before. What is right follows from the clock alone, so whoever begins anew, or whose router does,
- * comes to the same; a clock that is set back closes them again.
+ * While exercises are on: keeps the gated routers of each closed until its clock has passed the time of hardening, and from
+ * then on as open as the turns of the game want. What is right follows from the clock alone, so whoever begins anew, or whose
+ * router does, comes to the same; a clock that is set back closes them again.
  */
 public final class GameLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(GameLoop.class);
@@ -41,8 +42,8 @@ public final class GameLoop implements Runnable {
 
     /** Where routers are opened and closed. */
     public interface Gates {
-        /** Opens a router's card, or closes it; what is so already is left alone. Throws {@link EngineFailure}. */
-        void gate(long router, String owner, Routes.Wire wire, boolean open);
+        /** Opens a router's card so far; what is so already is left alone. Throws {@link EngineFailure}. */
+        void gate(long router, String owner, Routes.Wire wire, Opening opening);
     }
 
     /**
@@ -96,17 +97,36 @@ public final class GameLoop implements Runnable {
         }
         Map<ExerciseId, Clocks> now = clocks.get();
         Duration pause = PERIOD;
+        List<Due> due = new ArrayList<>();
         for (StandingRange range : gated) {
             Optional<ExerciseClock> clock = Optional.ofNullable(
                             now.get(range.plan().identity().exercise()))
                     .map(Clocks::exercise);
-            if (clock.isPresent()) {
-                Duration left = left(range, clock.get(), time.instant());
-                routers(range).forEach(router -> set(range, router, left.isZero()));
-                pause = shorter(pause, left, clock.get());
+            Optional<ArenaPlan> arena = range.scenario().arena();
+            if (clock.isPresent() && arena.isPresent()) {
+                Duration elapsed = clock.get().at(time.instant());
+                routers(range)
+                        .forEach(router -> due.add(new Due(
+                                range,
+                                router,
+                                Opening.at(arena.get(), router.routes().wire().orElseThrow(), elapsed))));
+                pause = shorter(pause, Opening.left(arena.get(), elapsed), clock.get());
             }
         }
+        // Who may no longer begin anything is held back before others are let out.
+        due.stream().filter(one -> one.holdsBack()).forEach(this::set);
+        due.stream().filter(one -> !one.holdsBack()).forEach(this::set);
         return pause;
+    }
+
+    /** What a router should be now. */
+    private record Due(StandingRange range, PlannedContainer router, Opening opening) {
+        boolean holdsBack() {
+            return switch (opening) {
+                case Opening.Closed _, Opening.Defends _ -> true;
+                case Opening.Open _, Opening.Attacks _ -> false;
+            };
+        }
     }
 
     private static java.util.stream.Stream<PlannedContainer> routers(StandingRange range) {
@@ -115,26 +135,21 @@ public final class GameLoop implements Runnable {
                         container.routes().wire().filter(Routes.Wire::gated).isPresent());
     }
 
-    /** How much of the time of hardening is left on the exercise's clock; zero when it is over. */
-    private static Duration left(StandingRange range, ExerciseClock clock, Instant now) {
-        Duration hardening = range.scenario().arena().map(ArenaPlan::hardening).orElse(Duration.ZERO);
-        Duration left = hardening.minus(clock.at(now));
-        return left.isNegative() ? Duration.ZERO : left;
-    }
-
-    private static Duration shorter(Duration pause, Duration left, ExerciseClock clock) {
-        if (left.isZero() || clock.state() != ClockState.RUNNING) {
+    private static Duration shorter(Duration pause, Optional<Duration> left, ExerciseClock clock) {
+        if (left.isEmpty() || clock.state() != ClockState.RUNNING) {
             return pause;
         }
-        Duration until = Duration.ofMillis((long) Math.ceil(left.toMillis() / clock.speed()));
+        Duration until = Duration.ofMillis((long) Math.ceil(left.get().toMillis() / clock.speed()));
         Duration least = until.compareTo(SHORTEST) < 0 ? SHORTEST : until;
         return least.compareTo(pause) < 0 ? least : pause;
     }
 
-    private void set(StandingRange range, PlannedContainer router, boolean open) {
+    private void set(Due due) {
+        StandingRange range = due.range();
+        PlannedContainer router = due.router();
         range.running(router.service()).ifPresent(seen -> {
             try {
-                gates.gate(seen.pid(), router.name(), router.routes().wire().orElseThrow(), open);
+                gates.gate(seen.pid(), router.name(), router.routes().wire().orElseThrow(), due.opening());
             } catch (EngineFailure failure) {
                 LOG.atWarn()
                         .addKeyValue("range", range.plan().identity().range().value())

@@ -2,35 +2,33 @@ package enshu.range.namespace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import enshu.range.engine.EngineFailure;
+import enshu.range.plan.Opening;
 import enshu.range.plan.Routes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The engine's end of routers' cards on game networks. What holds there, holds whatever anybody does inside a range: how
- * much goes each way, and whether other routers are reached.
+ * The engine's end of routers' cards on game networks. What holds there, holds whatever anybody does inside a range: with
+ * which addresses a router speaks, how much goes each way, and which other routers are reached.
  *
- * <p>What goes to a router is held back by a queue of its card. What comes from it is dropped beyond the limit by a table of
- * its own, which outlives the card and goes with the router. A closed card is isolated on its bridge: two such cards hear
- * nothing of each other, and both hear the checkers.
+ * <p>What goes to a router is held back by a queue of its card. What comes from it with another's addresses, or beyond the
+ * limit, is dropped by a table of its own, which outlives the card and goes with the router. A closed card is isolated on its
+ * bridge: two such cards hear nothing of each other, and both hear the checkers. Which calls the router of a side may make or
+ * answer is held by a second table.
  */
 public final class GameWires {
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final String PREFIX = "enshugame_";
-    private static final int BITS = 8;
-
-    /** Bytes that may go to a router at once: a quarter of a second, and never less than two of the kernel's largest packets. */
-    private static final long LEAST_BURST = 131_072;
 
     private final NetworkNamespace engine;
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
 
-    /** Whether the card of a router, while it is this process, is open. */
-    private record Gate(long router, boolean open) {}
+    /** How the card of a router is, while it is this process. */
+    private record Gate(long router, Opening opening) {}
 
     /** @param engine the namespace that the engine lives in */
     public GameWires(NetworkNamespace engine) {
@@ -38,28 +36,45 @@ public final class GameWires {
     }
 
     /**
-     * Limits the card of a router that has just started, and closes it where it is gated. Safe to repeat.
+     * Keeps the card of a router that has just started to its own addresses and its share, and closes it where it is gated.
+     * Safe to repeat.
      *
      * @param router its first process
      * @param owner its container's name
+     * @param mac the hardware address that the engine gave the card
      */
-    public void lay(long router, String owner, Routes.Wire wire) {
+    public void lay(long router, String owner, Routes.Wire wire, String mac) {
         gates.compute(owner, (_, _) -> {
-            String card = card(router, owner, wire.address());
+            String card = gameCard(router, owner, wire);
             if (wire.gated()) {
                 isolate(card, true);
             }
-            limit(card, owner, wire.bandwidth());
+            if (wire.bandwidth().isPresent()) {
+                engine.run(
+                        LIMIT,
+                        "",
+                        GameRules.queue(card, wire.bandwidth().getAsLong()).toArray(String[]::new));
+            }
+            engine.run(LIMIT, GameRules.table(card, owner, wire, mac), "nft", "-f", "-");
             return null;
         });
     }
 
-    /** Opens the card of a gated router, or closes it; does nothing while it is so for this process. */
-    public void gate(long router, String owner, Routes.Wire wire, boolean open) {
-        Gate wanted = new Gate(router, open);
+    /** Opens the card of a gated router so far; does nothing while it is so for this process. */
+    public void gate(long router, String owner, Routes.Wire wire, Opening opening) {
+        Gate wanted = new Gate(router, opening);
         gates.compute(owner, (_, now) -> {
             if (!wanted.equals(now)) {
-                isolate(card(router, owner, wire.address()), !open);
+                String card = gameCard(router, owner, wire);
+                if (opening instanceof Opening.Closed) {
+                    isolate(card, true);
+                }
+                if (wire.sides().isPresent()) {
+                    engine.run(LIMIT, GameRules.sides(card, owner, opening), "nft", "-f", "-");
+                }
+                if (!(opening instanceof Opening.Closed)) {
+                    isolate(card, false);
+                }
             }
             return wanted;
         });
@@ -71,8 +86,8 @@ public final class GameWires {
         for (JsonNode element :
                 engine.json(LIMIT, "nft", "-j", "list", "tables", "netdev").path("nftables")) {
             String table = element.path("table").path("name").asText();
-            if (table.startsWith(PREFIX + names)) {
-                engine.run(LIMIT, removal(table), "nft", "-f", "-");
+            if (table.startsWith(GameRules.PREFIX + names) || table.startsWith(GameRules.SIDES_PREFIX + names)) {
+                engine.run(LIMIT, GameRules.removal(table), "nft", "-f", "-");
             }
         }
     }
@@ -81,38 +96,36 @@ public final class GameWires {
         engine.run(LIMIT, "", "bridge", "link", "set", "dev", card, "isolated", isolated ? "on" : "off");
     }
 
-    private void limit(String card, String owner, OptionalLong bandwidth) {
-        if (bandwidth.isPresent()) {
-            engine.run(LIMIT, "", queue(card, bandwidth.getAsLong()).toArray(String[]::new));
-            engine.run(LIMIT, table(card, owner, bandwidth.getAsLong()), "nft", "-f", "-");
-        }
-    }
-
-    /** The words that hold back what goes to a card. */
-    static List<String> queue(String card, long bits) {
-        List<String> words = new ArrayList<>(List.of("tc", "qdisc", "replace", "dev", card, "root", "tbf"));
-        words.addAll(List.of("rate", bits + "bit", "burst", burst(bits) + "b", "latency", "100ms"));
-        return words;
-    }
-
     /**
-     * The table that drops what comes from a card beyond the limit; one of before, of another card, is replaced. The kernel
-     * lets a second's worth come at once.
+     * The engine's end of a router's card on the game network: whoever has root in the router can change its address there, but
+     * not which bridge its other end is on.
      */
-    static String table(String card, String owner, long bits) {
-        String table = PREFIX + owner;
-        return removal(table) + "table netdev " + table + " {\n chain share {\n  type filter hook ingress device \""
-                + card
-                + "\" priority -10; policy accept;\n  limit rate over " + bits / BITS + " bytes/second drop\n }\n}\n";
+    private String gameCard(long router, String owner, Routes.Wire wire) {
+        JsonNode inside = NetworkNamespace.ofProcess(router, owner).json(LIMIT, "ip", "-j", "link");
+        JsonNode bridged = engine.json(LIMIT, "ip", "-j", "link", "show", "master", wire.bridge());
+        List<String> cards = bridged(bridged, inside);
+        if (cards.size() != 1) {
+            throw new EngineFailure(
+                    "find the card of", owner, "of one card on " + wire.bridge() + " there are " + cards.size());
+        }
+        return cards.getFirst();
     }
 
-    /** To add a table that is there does nothing, so the deletion works in any case. */
-    private static String removal(String table) {
-        return "add table netdev " + table + "\ndelete table netdev " + table + "\n";
-    }
-
-    private static long burst(long bits) {
-        return Math.max(LEAST_BURST, bits / BITS / 4);
+    /** The names of those cards of a bridge whose other ends are in a container. */
+    static List<String> bridged(JsonNode bridged, JsonNode inside) {
+        Set<Integer> ends = new HashSet<>();
+        for (JsonNode card : inside) {
+            if (card.has("link_netnsid")) {
+                ends.add(card.path("link_index").asInt());
+            }
+        }
+        List<String> cards = new ArrayList<>();
+        for (JsonNode card : bridged) {
+            if (ends.contains(card.path("ifindex").asInt())) {
+                cards.add(card.path("ifname").asText());
+            }
+        }
+        return cards;
     }
 
     /**

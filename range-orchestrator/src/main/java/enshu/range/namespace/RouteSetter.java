@@ -35,7 +35,7 @@ public final class RouteSetter {
             COMMIT
             """;
 
-    /** The port of flags is all that is heard, and its answers all that is said. */
+    /** The relay's two ports are all that is heard, and their answers all that is said. */
     private static final String FLAGS_ALONE = """
             *filter
             :INPUT DROP [0:0]
@@ -44,10 +44,11 @@ public final class RouteSetter {
             -A INPUT -i lo -j ACCEPT
             -A INPUT -m conntrack --ctstate ESTABLISHED -j ACCEPT
             -A INPUT -p tcp --dport %d --syn -j ACCEPT
+            -A INPUT -p tcp --dport %d --syn -j ACCEPT
             -A OUTPUT -o lo -j ACCEPT
             -A OUTPUT -m conntrack --ctstate ESTABLISHED -j ACCEPT
             COMMIT
-            """.formatted(GameAddresses.RELAY_PORT);
+            """.formatted(GameAddresses.RELAY_PORT, GameAddresses.RELAY_HTTP_PORT);
 
     private RouteSetter() {}
 

@@ -3,10 +3,12 @@ package enshu.range.plan;
 import enshu.exchange.AddressBlock;
 import enshu.exchange.ArenaBlocks;
 import enshu.scenario.ArenaPlan;
+import enshu.scenario.Sides;
 import enshu.scenario.compose.AddressPlan;
 import enshu.scenario.compose.GameAddresses;
 import enshu.scenario.compose.Ipv4Address;
 import enshu.scenario.compose.Ipv4Subnet;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,15 +60,32 @@ public record GameNetwork(PlannedNetwork network, ArenaBlocks arena) {
      */
     Routes joining(AddressBlock own, ArenaPlan plan) {
         OptionalLong bandwidth = plan.link().map(ArenaPlan.Link::bandwidth).orElse(OptionalLong.empty());
-        boolean gated = !plan.hardening().isZero();
-        String leg = places().router(place(own)).toString();
+        int place = place(own);
+        Routes.Wire wire = new Routes.Wire(
+                network.name(),
+                network.bridge(),
+                places().router(place).toString(),
+                own.cidr(),
+                bandwidth,
+                !plan.hardening().isZero() || plan.sides().isPresent(),
+                plan.sides().map(_ -> sided(place)));
         return new Routes(
                 Optional.empty(),
                 ways().stream().filter(way -> !way.to().equals(own.cidr())).toList(),
                 Routes.Callers.ANYBODY,
-                gated || bandwidth.isPresent()
-                        ? Optional.of(new Routes.Wire(leg, bandwidth, gated))
-                        : Optional.empty());
+                Optional.of(wire));
+    }
+
+    private Routes.Sided sided(int place) {
+        List<Routes.Way> friends = new ArrayList<>();
+        List<Routes.Way> foes = new ArrayList<>();
+        for (int team = 0; team < arena.teams().size(); team++) {
+            boolean same = Sides.Side.of(team) == Sides.Side.of(place);
+            if (team != place) {
+                (same ? friends : foes).add(ways().get(team));
+            }
+        }
+        return new Routes.Sided(Sides.Side.of(place), friends, foes);
     }
 
     /** The place of the team with this block; throws IllegalArgumentException when no team has it. */

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Plans an arena's relay: every team reaches it on the game network at the port of flags, and it hands each connection,
- * with a PROXY header that names whence it came, to the Unix socket at which the scoring engine has a door. It can neither
- * call nor be called otherwise.
+ * Plans an arena's relay: every team reaches it on the game network at the port of flags and that of HTTP, and it hands each
+ * connection, with a PROXY header that names whence it came, to the Unix socket at which the scoring engine has a door. It
+ * can neither call nor be called otherwise.
  */
 public final class RelayPlanner {
     /** What the relay is called in the arena's range. */
@@ -120,12 +120,24 @@ public final class RelayPlanner {
                   tcp-request connection track-sc0 src,ipmask(%d) unless { src %s }
                   tcp-request connection reject if { sc0_conn_cur gt 128 }
                   server door unix@%s/%s send-proxy-v2
+                listen http
+                  bind :%d
+                  tcp-request connection track-sc0 src table flags if { src %s }
+                  tcp-request connection track-sc0 src,ipmask(%d) table flags unless { src %s }
+                  tcp-request connection reject if { sc0_conn_cur gt 128 }
+                  server door unix@%s/%s send-proxy-v2
                 """.formatted(
                         GameAddresses.RELAY_PORT,
                         game.places().network(),
                         Ipv4Subnet.of(game.arena().block()).prefix(),
                         game.places().network(),
                         INSIDE,
-                        GameAddresses.RELAY_SOCKET);
+                        GameAddresses.RELAY_SOCKET,
+                        GameAddresses.RELAY_HTTP_PORT,
+                        game.places().network(),
+                        Ipv4Subnet.of(game.arena().block()).prefix(),
+                        game.places().network(),
+                        INSIDE,
+                        GameAddresses.RELAY_HTTP_SOCKET);
     }
 }

@@ -1,5 +1,6 @@
 package enshu.range.plan;
 
+import enshu.scenario.Sides;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,18 +21,44 @@ public record Routes(Optional<String> defaultVia, List<Way> ways, Callers caller
         ANYBODY,
         /** Nobody: it calls, and is answered. Its own loopback is open. */
         NONE,
-        /** Anybody at the port of flags alone; it answers, and calls nobody but its own loopback. */
+        /** Anybody at the relay's two ports alone; it answers, and calls nobody but its own loopback. */
         WITH_FLAGS
     }
 
     /**
      * What holds on a router's leg to the game network, on the engine's side of it, from before there are routes to others.
+     * Whatever anybody does in the router, it speaks there with the hardware address that the engine gave it, and from its
+     * own addresses alone.
      *
+     * @param network the game network's name in the engine
+     * @param bridge its interface in the engine's network namespace
      * @param address of the leg
+     * @param block of the team, from which its hosts speak where the router hides nobody (CIDR)
      * @param bandwidth bits a second that may go each way; empty for no limit
-     * @param gated whether it is shut off from the other routers until the game opens
+     * @param gated whether it is shut off from the other routers at some time of the game
+     * @param sides who is of the same side and who of the other; empty where all attack all the time
      */
-    public record Wire(String address, OptionalLong bandwidth, boolean gated) {}
+    public record Wire(
+            String network,
+            String bridge,
+            String address,
+            String block,
+            OptionalLong bandwidth,
+            boolean gated,
+            Optional<Sided> sides) {}
+
+    /**
+     * A team's place in a guided game.
+     *
+     * @param friends the other teams of its side, by their blocks and routers
+     * @param foes those of the other side
+     */
+    public record Sided(Sides.Side side, List<Way> friends, List<Way> foes) {
+        public Sided {
+            friends = List.copyOf(friends);
+            foes = List.copyOf(foes);
+        }
+    }
 
     public Routes {
         ways = List.copyOf(ways);

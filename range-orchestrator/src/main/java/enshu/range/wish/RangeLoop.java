@@ -53,6 +53,7 @@ public final class RangeLoop implements Runnable {
     private final Parts parts;
     private final HealthWatch health;
     private final DesktopWatch desktops;
+    private final OperatorsView operators;
     private final CheckpointReport checkpoints;
     private final Patience patience = new Patience();
     private final Semaphore bell = new Semaphore(0);
@@ -93,6 +94,8 @@ public final class RangeLoop implements Runnable {
         this.wish = wish;
         this.health = new HealthWatch(parts.engine(), parts.healthBudget());
         this.desktops = new DesktopWatch(parts.desktops());
+        this.operators =
+                new OperatorsView(wish.range(), parts.store().operation(), parts.engine()::printed, parts.epoch());
         this.checkpoints = new CheckpointReport(parts.checkpoints());
     }
 
@@ -136,6 +139,8 @@ public final class RangeLoop implements Runnable {
                     : troubled(away, RangeState.FAILED, "");
         } catch (StoreFailure | IllegalArgumentException trouble) {
             return troubled(trouble, RangeState.FAILED, "");
+        } finally {
+            operators.ended();
         }
     }
 
@@ -168,7 +173,7 @@ public final class RangeLoop implements Runnable {
             tell(trouble(RangeState.REMOVING, ""));
         }
         parts.store().closeDesktops(now.range());
-        Reconciler.Round round = parts.reconciler().towardsNothing(now.range(), observed);
+        Reconciler.Round round = parts.reconciler().towardsNothing(now.range(), observed, operators::begins);
         if (!round.settled()) {
             round.failed()
                     .values()
@@ -249,18 +254,14 @@ public final class RangeLoop implements Runnable {
             return planned;
         }
         try {
-            parts.images()
-                    .make(
-                            planned.scenario(),
-                            line -> LOG.atInfo()
-                                    .addKeyValue("range", now.range().value())
-                                    .log(line));
+            parts.images().make(planned.scenario(), this::making);
             patience.forget(IMAGES);
             lack = "";
             imagesGone = false;
             return planned(now, block, planned.scenario());
         } catch (EngineFailure unmade) {
             lack = String.valueOf(unmade.getMessage());
+            operators.unmade(lack);
             patience.note(IMAGES, parts.time().instant(), lack);
             return planned;
         }
@@ -269,13 +270,18 @@ public final class RangeLoop implements Runnable {
     private void makeImages(WishedScenarios.Found.Usable usable) {
         if (!parts.images().complete(usable.scenario())) {
             tell(trouble(RangeState.BUILDING, "images are being made"));
-            parts.images()
-                    .make(
-                            usable.scenario(),
-                            line -> LOG.atInfo()
-                                    .addKeyValue("range", wish.range().value())
-                                    .log(line));
+            try {
+                parts.images().make(usable.scenario(), this::making);
+            } catch (EngineFailure unmade) {
+                operators.unmade(String.valueOf(unmade.getMessage()));
+                throw unmade;
+            }
         }
+    }
+
+    private void making(String line) {
+        operators.making(line);
+        LOG.atInfo().addKeyValue("range", wish.range().value()).log(line);
     }
 
     private Duration reconcile(RangeWish now, StandingRange planned) {
@@ -287,7 +293,9 @@ public final class RangeLoop implements Runnable {
                         planned.plan(),
                         observed,
                         HealthWatch.health(findings),
-                        change -> patience.may(change.thing(), parts.time().instant()));
+                        change -> patience.may(change.thing(), parts.time().instant()),
+                        operators::begins);
+        operators.ended();
         remember(round, planned);
         if (!round.taken().isEmpty()) {
             observed = parts.reconciler().observe(planned.plan());
@@ -339,6 +347,7 @@ public final class RangeLoop implements Runnable {
             toldDesktops = ready;
         }
         tell(report);
+        operators.look(report, seen, moment);
         if (report.state() == RangeState.READY) {
             readyIncarnation = now.incarnation();
             return round.settled() ? CALM : BUSY;

@@ -47,6 +47,11 @@ public final class WishStore {
         this.sql = sql;
     }
 
+    /** Where those who run the platform are told more. */
+    OperationStore operation() {
+        return new OperationStore(sql);
+    }
+
     /** Every wish for a Docker host that isn't yet fulfilled for good. */
     public List<RangeWish> wishes(String host) {
         return sql.list("read the wishes", """

@@ -185,7 +185,7 @@ class ArenaRangeIT {
 
     /**
      * From a desk with all that it may have, and from a router, which is on the game network itself. Of the platform the
-     * relay alone is reached, at its one port.
+     * relay alone is reached, at its ports.
      */
     @Test
     @Order(5)
@@ -369,14 +369,14 @@ class ArenaRangeIT {
     }
 
     private static void assertTheRelayTakesFlagsAlone() throws IOException {
-        for (int port : List.of(GameAddresses.RELAY_PORT, CHECKER)) {
+        for (int port : List.of(GameAddresses.RELAY_PORT, GameAddresses.RELAY_HTTP_PORT, CHECKER)) {
             assertThat(inside(blue, "router")
                             .inside(
                                     LIMIT,
                                     () -> TcpLook.connect(InetAddress.ofLiteral(relay()), port, Duration.ofSeconds(2)))
                             .reached())
                     .as("port %d", port)
-                    .isEqualTo(port == GameAddresses.RELAY_PORT);
+                    .isEqualTo(port != CHECKER);
         }
     }
 
@@ -412,6 +412,27 @@ class ArenaRangeIT {
 
     @Test
     @Order(9)
+    void aResetOfTheArenaMakesItsHostsAnewAndLeavesItsNetworkAndTheTeamsAlone()
+            throws IOException, InterruptedException {
+        List<ObservedRange.ObservedNetwork> networks = ranges.observe(arena).networks();
+        String checker = ranges.host(arena, "checker-shop").id();
+        String blues = ranges.host(blue, "router").id();
+        arena = ranges.settled(
+                duel.arena(arena.plan().identity().range().value(), new RangePlanner.Incarnations(2, Map.of())));
+        assertThat(ranges.host(arena, "checker-shop").id()).isNotEqualTo(checker);
+        assertThat(ranges.bash(arena, "checker-shop", "ls /data/mark").succeeded())
+                .as("what the checker remembered")
+                .isFalse();
+        assertThat(ranges.observe(arena).networks()).isEqualTo(networks);
+        assertThat(ranges.host(blue, "router").id()).isEqualTo(blues);
+        assertThat(seenFromChecker("checker-shop", red, 8080)).isEqualTo(calledBy(red));
+        assertThat(seenFromDesk(red, blue)).isEqualTo(calledBy(blue));
+        assertCheckersAreDeaf();
+        assertTheRelayTakesFlagsAlone();
+    }
+
+    @Test
+    @Order(10)
     void theGameNetworkGoesLastAndNothingIsLeft() {
         Set<String> names = Set.of(game().name());
         // A router that doesn't run holds it as well: it could never be started again.

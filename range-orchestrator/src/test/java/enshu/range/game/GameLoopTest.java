@@ -10,9 +10,11 @@ import enshu.exchange.ExerciseId;
 import enshu.exchange.RangeId;
 import enshu.range.engine.EngineFailure;
 import enshu.range.plan.HardenedDuel;
+import enshu.range.plan.Opening;
 import enshu.range.plan.RangePlanner;
 import enshu.range.reconcile.StandingRange;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,11 +40,11 @@ class GameLoopTest {
     private final GameLoop loop = new GameLoop(
             () -> clocks,
             standing,
-            (router, owner, wire, open) -> {
+            (router, owner, wire, opening) -> {
                 if (away) {
                     throw new EngineFailure("find the card of", owner, "it has just ended");
                 }
-                done.add(owner.replaceFirst(".*-", "") + " " + router + " " + wire.address() + " " + open);
+                done.add(owner.replaceFirst(".*-", "") + " " + router + " " + wire.address() + " " + word(opening));
             },
             () -> now);
 
@@ -73,8 +75,21 @@ class GameLoopTest {
         return loop.round();
     }
 
+    private static String word(Opening opening) {
+        return switch (opening) {
+            case Opening.Closed _ -> "closed";
+            case Opening.Open _ -> "open";
+            case Opening.Attacks _ -> "attacks";
+            case Opening.Defends _ -> "defends";
+        };
+    }
+
     private List<String> both(boolean open) {
-        return List.of("router 100 10.64.33.0 " + open, "router 100 10.64.33.1 " + open);
+        return sides(open ? "open" : "closed", open ? "open" : "closed");
+    }
+
+    private List<String> sides(String a, String b) {
+        return List.of("router 100 10.64.33.0 " + a, "router 100 10.64.33.1 " + b);
     }
 
     @Test
@@ -109,6 +124,32 @@ class GameLoopTest {
         assertThat(after(Duration.ofMillis(19_750))).isEqualTo(Duration.ofMillis(250));
         assertThat(after(Duration.ofMillis(250))).isEqualTo(Duration.ofSeconds(1));
         assertThat(done).containsExactlyInAnyOrderElementsOf(both(true));
+    }
+
+    /** Half an hour of hardening, then ten minutes of each side with five between them. */
+    @Test
+    void sidesSwapByTheClockAndWhoDefendsIsHeldBackBeforeTheOtherIsLetOut() throws IOException {
+        standing.clear();
+        var swap =
+                HardenedDuel.of(Files.createDirectory(folder.resolve("swap")), EXERCISE, "{turn: PT10M, rest: PT5M}");
+        stands(swap.team(0, new UUID(2, 0), RangePlanner.Incarnations.FIRST));
+        stands(swap.team(1, new UUID(3, 0), RangePlanner.Incarnations.FIRST));
+        clock(ClockState.RUNNING, 29, 1);
+        after(Duration.ofSeconds(59));
+        assertThat(done).containsExactlyInAnyOrderElementsOf(both(false));
+        after(Duration.ofSeconds(1));
+        assertThat(done).containsExactly("router 100 10.64.33.1 defends", "router 100 10.64.33.0 attacks");
+        assertThat(after(Duration.ofMinutes(10).minusMillis(100))).isEqualTo(Duration.ofMillis(100));
+        after(Duration.ofMillis(100));
+        assertThat(done).containsExactlyInAnyOrderElementsOf(both(false));
+        after(Duration.ofMinutes(5));
+        assertThat(done).containsExactly("router 100 10.64.33.0 defends", "router 100 10.64.33.1 attacks");
+        clock(ClockState.PAUSED, 35, 1);
+        after(Duration.ofHours(1));
+        assertThat(done).containsExactly("router 100 10.64.33.1 defends", "router 100 10.64.33.0 attacks");
+        clock(ClockState.RUNNING, 56, 1);
+        after(Duration.ZERO);
+        assertThat(done).containsExactlyInAnyOrderElementsOf(both(false));
     }
 
     @Test

@@ -111,7 +111,10 @@ class ArenaPlannerTest {
                 .contains("bind :6666\n")
                 .contains("track-sc0 src if { src 10.64.32.0/22 }")
                 .contains("track-sc0 src,ipmask(20) unless { src 10.64.32.0/22 }")
-                .contains("server door unix@/run/enshu/flags.sock send-proxy-v2");
+                .contains("server door unix@/run/enshu/flags.sock send-proxy-v2")
+                .contains("bind :8080\n")
+                .contains("track-sc0 src,ipmask(20) table flags unless { src 10.64.32.0/22 }")
+                .contains("server door unix@/run/enshu/http.sock send-proxy-v2");
     }
 
     @Test
@@ -123,6 +126,7 @@ class ArenaPlannerTest {
                 plan.tick(),
                 plan.validTicks(),
                 plan.hardening(),
+                plan.sides(),
                 plan.services(),
                 Optional.of(new ArenaPlan.Link(link.network(), link.router(), link.bandwidth(), false)));
         GameNetwork game = GameNetwork.of(ARENA.identity(), "game", Duel.blocks(0));
@@ -157,8 +161,8 @@ class ArenaPlannerTest {
         }
         assertThat(leg(BLUE).address()).isEqualTo("10.64.33.0");
         assertThat(leg(RED).address()).isEqualTo("10.64.33.1");
-        assertThat(BLUE.container("router").orElseThrow().routes())
-                .isEqualTo(new Routes(Optional.empty(), List.of(new Routes.Way("10.64.16.0/20", "10.64.33.1"))));
+        assertThat(BLUE.container("router").orElseThrow().routes().ways())
+                .containsExactly(new Routes.Way("10.64.16.0/20", "10.64.33.1"));
         assertThat(RED.container("router").orElseThrow().routes().ways())
                 .containsExactly(new Routes.Way("10.64.0.0/20", "10.64.33.0"));
         assertThat(BLUE.container("desk").orElseThrow().routes().defaultVia())

@@ -32,12 +32,26 @@ public record HardenedDuel(Scenario scenario, UUID exercise) {
 
     /** The package, written into a folder; nothing of it is built. */
     public static HardenedDuel of(Path folder, UUID exercise) throws IOException {
-        Reading reading = ScenarioReader.read(write(folder));
+        return read(write(folder), exercise);
+    }
+
+    /** The same with sides that swap, such as {@code {turn: PT10M}}. */
+    public static HardenedDuel of(Path folder, UUID exercise, String sides) throws IOException {
+        return read(write(folder, "  sides: " + sides + "\n"), exercise);
+    }
+
+    private static HardenedDuel read(Path written, UUID exercise) {
+        Reading reading = ScenarioReader.read(written);
         return new HardenedDuel(((Reading.Read) reading).scenario(), exercise);
     }
 
     /** Writes the package below a folder; gives where it is. */
     public static Path write(Path folder) throws IOException {
+        return write(folder, "");
+    }
+
+    /** The same with more lines of its arena. */
+    public static Path write(Path folder, String more) throws IOException {
         Path copy = folder.resolve("duel");
         try (Stream<Path> all = Files.walk(DUEL)) {
             for (Path path : all.toList()) {
@@ -53,7 +67,9 @@ public record HardenedDuel(Scenario scenario, UUID exercise) {
         Files.writeString(
                 file,
                 Files.readString(file)
-                        .replace("  valid-ticks: 5\n", "  valid-ticks: 5\n  hardening: PT30M\n  bandwidth: 20mbit\n"));
+                        .replace(
+                                "  valid-ticks: 5\n",
+                                "  valid-ticks: 5\n  hardening: PT30M\n  bandwidth: 20mbit\n" + more));
         return copy;
     }
 

@@ -150,6 +150,17 @@ class DifferenceTest {
     }
 
     @Test
+    void allStepsOfARoundAreToldBeforeTheFirstIsTaken() {
+        List<String> told = new ArrayList<>();
+        engine.asked();
+        reconciler.towards(PLAN, observed(), Map.of(), change -> !change.thing().equals("once"), begun -> {
+            assertThat(engine.asked()).isEmpty();
+            begun.forEach(change -> told.add(change.thing()));
+        });
+        assertThat(told).contains("fw").doesNotContain("once");
+    }
+
+    @Test
     void whatATraineeChangedInsideIsNoReason() {
         settle(PLAN);
         engine.restartBehindOurBack("fw", "10.64.32.77");

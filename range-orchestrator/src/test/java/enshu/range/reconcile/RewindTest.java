@@ -124,12 +124,7 @@ class RewindTest {
     void whatAnEngineWentOnWithAfterItsAskerWasKilledGoesToo() {
         settle(FIRST.keeping(taken(1)));
         Checkpoint late = new Checkpoint(
-                1,
-                Instant.EPOCH,
-                1,
-                4,
-                List.of(new Checkpoint.HostImage("web", "kept:1-web-late", 100)),
-                List.of());
+                1, Instant.EPOCH, 1, 4, List.of(new Checkpoint.HostImage("web", "kept:1-web-late", 100)), List.of());
         ObservedRange seen = observed().holding(List.of(late, held(1)));
         assertThat(seen.checkpoint(1)).contains(held(1));
         assertThat(Difference.between(FIRST.keeping(kept(1)), seen, Map.of()))

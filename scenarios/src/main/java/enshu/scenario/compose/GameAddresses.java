@@ -13,6 +13,12 @@ public record GameAddresses(ArenaBlocks arena) {
     /** The Unix socket of the relay's door, in the folder that is the arena's range's. */
     public static final String RELAY_SOCKET = "flags.sock";
 
+    /** Where the relay takes flags over HTTP, and tells what is known of others'. */
+    public static final int RELAY_HTTP_PORT = 8080;
+
+    /** The Unix socket of the relay's HTTP door, beside the other. */
+    public static final String RELAY_HTTP_SOCKET = "http.sock";
+
     private static final int PREFIX = 22;
     private static final int RELAY = 8;
     private static final int FIRST_CHECKER = 16;

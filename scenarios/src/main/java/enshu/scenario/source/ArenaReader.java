@@ -3,6 +3,7 @@ package enshu.scenario.source;
 import enshu.scenario.ArenaPlan;
 import enshu.scenario.ArenaRule;
 import enshu.scenario.Format;
+import enshu.scenario.Sides;
 import enshu.scenario.compose.Image;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,8 +18,10 @@ import java.util.regex.Pattern;
 
 /** Reads {@code arena}, which belongs to the format attack-defence and to the rules of games between teams. */
 final class ArenaReader {
-    static final Fields.Keys KEYS =
-            Fields.Keys.of("network", "router", "relay", "tick", "valid-ticks", "hardening", "bandwidth", "services");
+    static final Fields.Keys KEYS = Fields.Keys.of(
+                    "network", "router", "relay", "tick", "valid-ticks", "hardening", "bandwidth", "services")
+            .and("sides");
+    static final Fields.Keys SIDES = Fields.Keys.of("turn", "rest", "turns");
     static final Fields.Keys SERVICE =
             Fields.Keys.of("id", "title", "service", "port", "checker", "flags-per-tick", "variants", "weight");
     static final Fields.Keys CHECKER = Fields.Keys.of("image", "protocol", "command", "timeout");
@@ -92,7 +95,46 @@ final class ArenaReader {
                     whole(service, "weight", MOST_WEIGHT),
                     checked(service, fields.has("network") || fields.has("router"))));
         }
-        return new ArenaPlan(rule, tick, valid, hardening(fields, duration), services, link);
+        Duration hardening = hardening(fields, duration);
+        return new ArenaPlan(rule, tick, valid, hardening, sides(fields, tick, hardening, duration), services, link);
+    }
+
+    /** Turns of whole ticks, all of them over when the exercise ends. */
+    private Optional<Sides> sides(Fields arena, Duration tick, Duration hardening, Duration duration) {
+        Optional<Yaml> value = arena.value("sides");
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!arena.has("network")) {
+            bench.problems().error(arena.placeOf("sides"), "key-missing", Message.of("arena.sides-link"));
+        }
+        Fields fields = bench.fields(value.get(), Message.of("noun.key", "key", "sides"), SIDES);
+        Duration turn = fields.duration("turn");
+        Duration rest = fields.optionalDuration("rest").orElse(Duration.ZERO);
+        int turns = fields.optionalWhole("turns", 2, Sides.MOST_TURNS)
+                .map(Long::intValue)
+                .orElse(2);
+        if (turn.isZero()) {
+            return Optional.empty();
+        }
+        for (String key : List.of("turn", "rest")) {
+            Duration length = key.equals("turn") ? turn : rest;
+            if (!tick.isZero() && length.toNanos() % tick.toNanos() != 0) {
+                bench.problems()
+                        .error(fields.placeOf(key), "arena", Message.of("arena.sides-ticks", "key", key, "tick", tick));
+            }
+        }
+        if (turns % 2 != 0) {
+            bench.problems().error(fields.placeOf("turns"), "arena", Message.of("arena.sides-even", "turns", turns));
+            return Optional.empty();
+        }
+        Sides sides = new Sides(turn, rest, turns);
+        Duration end = hardening.plus(sides.length());
+        if (!duration.isZero() && end.compareTo(duration) > 0) {
+            bench.problems()
+                    .error(fields.place(), "arena", Message.of("arena.sides-long", "end", end, "duration", duration));
+        }
+        return Optional.of(sides);
     }
 
     /** Whole seconds from the exercise's start, over before it ends. */

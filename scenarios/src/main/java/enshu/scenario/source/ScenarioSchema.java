@@ -17,6 +17,7 @@ import enshu.scenario.Desktop;
 import enshu.scenario.Format;
 import enshu.scenario.Level;
 import enshu.scenario.Programme;
+import enshu.scenario.Sides;
 import enshu.scenario.task.Channel;
 import enshu.scenario.task.Flow.FlowProtocol;
 import enshu.scenario.task.Phase;
@@ -105,10 +106,17 @@ final class ScenarioSchema {
                 .key("hardening", values.duration("PT1H"))
                 .key("bandwidth", like(values.form(ArenaReader.BANDWIDTH, "bandwidth"), "20mbit"))
                 .need("services", list(reference("arena-service"), 1, ArenaReader.MOST_SERVICES))
+                .key("sides", reference("sides"))
                 .goesWith("bandwidth", "network", "router")
                 .goesWith("network", "router")
                 .goesWith("relay", "network", "router")
-                .goesWith("router", "network");
+                .goesWith("router", "network")
+                .goesWith("sides", "network", "router");
+        definitions
+                .mapping("sides", "\"sides\"", ArenaReader.SIDES)
+                .need("turn", values.duration("PT1H"))
+                .key("rest", values.duration("PT10M"))
+                .key("turns", whole(2, Sides.MOST_TURNS).put("multipleOf", 2));
         definitions
                 .mapping("arena-service", "a service of the arena", ArenaReader.SERVICE)
                 .need("id", values.id())

@@ -6,9 +6,11 @@ import enshu.scoring.flag.Flag;
 import enshu.scoring.flag.FlagForge;
 import enshu.scoring.flag.FlagJudge;
 import enshu.scoring.flag.FlagKey;
+import enshu.scoring.flag.Turns;
 import java.net.InetAddress;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -16,8 +18,15 @@ import java.util.OptionalInt;
  *
  * @param prefix of every flag
  * @param services ids; a service's number is its place
+ * @param turns which flags count in a guided game; empty where all attack all the time
  */
-public record Arena(ExerciseId exercise, String prefix, FlagKey key, List<Team> teams, List<String> services) {
+public record Arena(
+        ExerciseId exercise,
+        String prefix,
+        FlagKey key,
+        List<Team> teams,
+        List<String> services,
+        Optional<Turns> turns) {
     public Arena {
         teams = List.copyOf(teams);
         services = List.copyOf(services);
@@ -25,6 +34,11 @@ public record Arena(ExerciseId exercise, String prefix, FlagKey key, List<Team> 
             throw new IllegalArgumentException("an arena has 1 to " + Flag.GREATEST_NUMBER
                     + " teams and at most as many services, not " + teams.size() + " and " + services.size());
         }
+    }
+
+    /** An arena in which all attack all the time. */
+    public Arena(ExerciseId exercise, String prefix, FlagKey key, List<Team> teams, List<String> services) {
+        this(exercise, prefix, key, teams, services, Optional.empty());
     }
 
     /**
@@ -73,7 +87,7 @@ public record Arena(ExerciseId exercise, String prefix, FlagKey key, List<Team> 
     }
 
     /** The team of this id. */
-    OptionalInt teamOf(TeamId id) {
+    public OptionalInt teamOf(TeamId id) {
         for (int number = 0; number < teams.size(); number++) {
             if (teams.get(number).id().equals(id)) {
                 return OptionalInt.of(number);
@@ -93,6 +107,6 @@ public record Arena(ExerciseId exercise, String prefix, FlagKey key, List<Team> 
         for (int number = 0; number < teams.size(); number++) {
             nop.set(number, teams.get(number).nop());
         }
-        return new FlagJudge(new FlagForge(prefix, key), teams.size(), services.size(), nop);
+        return new FlagJudge(new FlagForge(prefix, key), teams.size(), services.size(), nop, turns);
     }
 }

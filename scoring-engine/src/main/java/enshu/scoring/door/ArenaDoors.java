@@ -23,6 +23,7 @@ public final class ArenaDoors implements AutoCloseable {
     private static final Duration LEASE = Duration.ofSeconds(5);
 
     private final ClockWatch watch;
+    private final InfoWatch info;
     private final Doors doors;
     private final TickRunner ticks;
 
@@ -35,10 +36,16 @@ public final class ArenaDoors implements AutoCloseable {
     public ArenaDoors(ArenaFile file, DataSource source, Ledger ledger, String member, InstantSource time)
             throws IOException {
         this.watch = new ClockWatch(source, file.arena().exercise());
+        this.info = new InfoWatch(
+                source,
+                file.arena(),
+                file.ticks().valid(),
+                () -> moment(file, time.instant()).tick());
         try {
-            this.doors =
-                    new Doors(file.arena(), Limits.USUAL, file.places(), ledger, () -> moment(file, time.instant()));
+            this.doors = new Doors(
+                    file.arena(), Limits.USUAL, file.places(), ledger, info, () -> moment(file, time.instant()));
         } catch (IOException inUse) {
+            info.close();
             watch.close();
             throw inUse;
         }
@@ -62,6 +69,7 @@ public final class ArenaDoors implements AutoCloseable {
     public void close() {
         ticks.close();
         doors.close();
+        info.close();
         watch.close();
     }
 }

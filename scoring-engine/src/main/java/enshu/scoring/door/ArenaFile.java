@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import enshu.exchange.ExerciseId;
 import enshu.exchange.TeamId;
+import enshu.scenario.Sides;
 import enshu.scoring.checker.CheckPlan;
 import enshu.scoring.flag.FlagForge;
 import enshu.scoring.flag.FlagKey;
+import enshu.scoring.flag.Turns;
 import enshu.scoring.tick.Ticks;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -42,6 +44,7 @@ public record ArenaFile(
      *
      * @param key of the flags, in hexadecimal digits
      * @param hardeningSeconds of the exercise that pass before the first tick; absent for none
+     * @param sides how two sides take turns to attack, of which the teams have one each in their order; absent for an open game
      * @param lines ADDRESS:PORT of the line door; absent for none
      * @param http ADDRESS:PORT of the HTTP door; absent for none
      * @param relay path of a Unix socket for relays, within the folder of all of them unless it is absolute; absent for none
@@ -56,6 +59,7 @@ public record ArenaFile(
             @JsonProperty(required = true) int tickSeconds,
             @JsonProperty(required = true) int validTicks,
             @Nullable Integer hardeningSeconds,
+            @Nullable SidesForm sides,
             @JsonProperty(required = true) List<TeamForm> teams,
             @JsonProperty(required = true) List<String> services,
             @Nullable String lines,
@@ -64,6 +68,11 @@ public record ArenaFile(
             @Nullable String relayAt,
             @Nullable List<String> relays,
             @Nullable List<CheckedForm> checked) {}
+
+    private record SidesForm(
+            @JsonProperty(required = true) int turnSeconds,
+            @Nullable Integer restSeconds,
+            @JsonProperty(required = true) int turns) {}
 
     private record CheckedForm(
             @JsonProperty(required = true) String service,
@@ -93,17 +102,16 @@ public record ArenaFile(
     public static ArenaFile of(String text, String what) {
         try {
             Form form = JSON.readValue(text, Form.class);
+            Ticks ticks = new Ticks(
+                    seconds(form.hardeningSeconds()), Duration.ofSeconds(form.tickSeconds()), form.validTicks());
             Arena arena = new Arena(
                     ExerciseId.of(form.exercise()),
                     form.prefix(),
                     new FlagKey(HexFormat.of().parseHex(form.key())),
                     form.teams().stream().map(ArenaFile::team).toList(),
-                    form.services());
+                    form.services(),
+                    turns(ticks, form.sides()));
             FlagForge _ = new FlagForge(arena.prefix(), arena.key());
-            Ticks ticks = new Ticks(
-                    Duration.ofSeconds(form.hardeningSeconds() == null ? 0 : form.hardeningSeconds()),
-                    Duration.ofSeconds(form.tickSeconds()),
-                    form.validTicks());
             return new ArenaFile(
                     arena,
                     ticks,
@@ -143,6 +151,18 @@ public record ArenaFile(
         }
         Doors.Places there = new Doors.Places(places.lines(), places.http(), Optional.of(whole), places.relays());
         return new ArenaFile(arena, ticks, there, relayAt, checks);
+    }
+
+    private static Duration seconds(@Nullable Integer seconds) {
+        return Duration.ofSeconds(seconds == null ? 0 : seconds);
+    }
+
+    private static Optional<Turns> turns(Ticks ticks, @Nullable SidesForm form) {
+        return Optional.ofNullable(form)
+                .map(sides -> new Turns(
+                        new Sides(Duration.ofSeconds(sides.turnSeconds()), seconds(sides.restSeconds()), sides.turns()),
+                        ticks.length(),
+                        ticks.valid()));
     }
 
     private static Optional<CheckPlan> checks(Arena arena, Ticks ticks, @Nullable List<CheckedForm> checked) {

@@ -2,6 +2,7 @@ package enshu.scoring.door;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import enshu.scenario.compose.GameAddresses;
 import enshu.scoring.ledger.Ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,7 +66,8 @@ public final class Doors implements AutoCloseable {
      *
      * @param lines of the line protocol; empty for none
      * @param http of HTTP; empty for none
-     * @param relay a Unix socket at which every connection begins with a PROXY header; empty for none
+     * @param relay a Unix socket of the line protocol at which every connection begins with a PROXY header, with one for HTTP
+     *     beside it ({@link GameAddresses#RELAY_HTTP_SOCKET}); empty for none
      * @param relays networks whose connections to the line door begin with a PROXY header
      */
     public record Places(
@@ -81,7 +83,21 @@ public final class Doors implements AutoCloseable {
     private enum Kind {
         LINES,
         HTTP,
-        RELAY
+        RELAY,
+        RELAY_HTTP;
+
+        boolean relayed() {
+            return this == RELAY || this == RELAY_HTTP;
+        }
+
+        boolean http() {
+            return this == HTTP || this == RELAY_HTTP;
+        }
+    }
+
+    /** The doors of a game in which nobody says anything of its flags. */
+    public Doors(Arena arena, Limits limits, Places places, Ledger ledger, Supplier<Moment> time) throws IOException {
+        this(arena, limits, places, ledger, Clues.NONE, time);
     }
 
     /**
@@ -90,11 +106,12 @@ public final class Doors implements AutoCloseable {
      * @param time asked at least fifty times a second; must not block
      * @throws IOException when a port can't be had
      */
-    public Doors(Arena arena, Limits limits, Places places, Ledger ledger, Supplier<Moment> time) throws IOException {
+    Doors(Arena arena, Limits limits, Places places, Ledger ledger, Clues clues, Supplier<Moment> time)
+            throws IOException {
         this.places = places;
         this.time = time;
         this.queue = new FairQueue<>(arena.teams().size(), limits.waitingOfTeam());
-        this.reception = new Reception(arena, limits, queue, System.nanoTime(), time.get());
+        this.reception = new Reception(arena, limits, queue, clues, System.nanoTime(), time.get());
         this.shared = ByteBuffer.allocate(limits.requestBytes() + Visit.READ + 1);
         this.selector = Selector.open();
         try {
@@ -105,7 +122,8 @@ public final class Doors implements AutoCloseable {
                 listen(places.http().get(), Kind.HTTP);
             }
             if (places.relay().isPresent()) {
-                listen(places.relay().get());
+                listen(places.relay().get(), Kind.RELAY);
+                listen(places.relay().get().resolveSibling(GameAddresses.RELAY_HTTP_SOCKET), Kind.RELAY_HTTP);
             }
         } catch (IOException inUse) {
             closeServers();
@@ -125,7 +143,7 @@ public final class Doors implements AutoCloseable {
         server.register(selector, SelectionKey.OP_ACCEPT, kind);
     }
 
-    private void listen(Path relay) throws IOException {
+    private void listen(Path relay, Kind kind) throws IOException {
         Files.createDirectories(relay.toAbsolutePath().resolveSibling(""));
         Files.deleteIfExists(relay);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -134,7 +152,7 @@ public final class Doors implements AutoCloseable {
         // The relay is of the folder's group, as the socket is; to call, it must be allowed to write.
         Files.setPosixFilePermissions(relay, PosixFilePermissions.fromString("rw-rw----"));
         server.configureBlocking(false);
-        server.register(selector, SelectionKey.OP_ACCEPT, Kind.RELAY);
+        server.register(selector, SelectionKey.OP_ACCEPT, kind);
     }
 
     /** Where the line door is. */
@@ -275,12 +293,11 @@ public final class Doors implements AutoCloseable {
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.SO_SNDBUF, SYSTEM_BUFFER);
-            InetAddress address = kind == Kind.RELAY
-                    ? Reception.RELAY
-                    : ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
-            boolean relayed = kind == Kind.RELAY
+            InetAddress address =
+                    kind.relayed() ? Reception.RELAY : ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
+            boolean relayed = kind.relayed()
                     || (kind == Kind.LINES && places.relays().stream().anyMatch(relay -> relay.contains(address)));
-            if (kind != Kind.RELAY) {
+            if (!kind.relayed()) {
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             }
             InetAddress from = relayed ? Reception.RELAY : address;
@@ -295,8 +312,8 @@ public final class Doors implements AutoCloseable {
                 return;
             }
             SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-            Visit visit = kind == Kind.HTTP
-                    ? new HttpVisit(reception, channel, key, team, from)
+            Visit visit = kind.http()
+                    ? new HttpVisit(reception, channel, key, team, from, relayed)
                     : new LineVisit(reception, channel, key, team, from, relayed);
             key.attach(visit);
             visits.add(visit);
@@ -311,7 +328,7 @@ public final class Doors implements AutoCloseable {
      * answer would be thrown away together with it.
      */
     private static void refuse(SocketChannel channel, Kind kind, String why) throws IOException {
-        String words = kind == Kind.HTTP
+        String words = kind.http()
                 ? "HTTP/1.1 503 Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
                 : "- ERR " + why + "\n";
         channel.write(ByteBuffer.wrap(words.getBytes(US_ASCII)));

@@ -22,20 +22,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A team's program that sends {@code PUT /api/flags} with {@code X-Team-Token} and a JSON array of flags, as ForcAD's
- * clients do; the answer is an array of {@code {flag, status, msg}} in the same order. Refusals are
- * {@code application/problem+json} with a {@code code}, and with ForcAD's {@code error}.
+ * clients do; the answer is an array of {@code {flag, status, msg}} in the same order. {@code GET /attack.json} tells what
+ * everybody may know of other teams' flags. Refusals are {@code application/problem+json} with a {@code code}, and with
+ * ForcAD's {@code error}. A relay's connection begins with a {@link ProxyHeader}.
  */
 final class HttpVisit extends Visit {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CLUES = "/attack.json";
     private static final Set<String> PATHS = Set.of("/api/flags", "/api/flags/", "/flags", "/flags/");
 
     private List<String> flags = List.of();
     private Verdict[] verdicts = {};
     private int missing;
     private boolean keep = true;
+    private boolean relayed;
 
-    HttpVisit(Reception reception, SocketChannel channel, SelectionKey key, int team, InetAddress address) {
+    /**
+     * A connection that has just come.
+     *
+     * @param relayed whether a relay has still to name whom it speaks for
+     */
+    HttpVisit(
+            Reception reception,
+            SocketChannel channel,
+            SelectionKey key,
+            int team,
+            InetAddress address,
+            boolean relayed) {
         super(reception, channel, key, team, address);
+        this.relayed = relayed;
     }
 
     @Override
@@ -56,6 +71,25 @@ final class HttpVisit extends Visit {
     @Override
     int take(byte[] bytes, int from, int to) {
         int at = from;
+        if (relayed) {
+            switch (ProxyHeader.read(bytes, from, to)) {
+                case ProxyHeader.Incomplete _ -> {
+                    return from;
+                }
+                case ProxyHeader.Foreign _ -> {
+                    keep = false;
+                    problem(400, "no-relay", "this door is for relays, which begin with a PROXY header of version 2");
+                    return to;
+                }
+                case ProxyHeader.Whole whole -> {
+                    at += whole.length();
+                    relayed = false;
+                    if (!named(whole.source())) {
+                        return to;
+                    }
+                }
+            }
+        }
         while (open() && takes() && at < to) {
             switch (HttpRequest.read(bytes, at, to, reception.limits().requestBytes())) {
                 case HttpRequest.Incomplete _ -> {
@@ -77,12 +111,30 @@ final class HttpVisit extends Visit {
     }
 
     private void request(HttpRequest.Whole request) {
-        if (!PATHS.contains(request.path())) {
+        if (request.path().equals(CLUES)) {
+            clues(request);
+        } else if (!PATHS.contains(request.path())) {
             problem(404, "no-such-path", "flags are handed in by PUT /api/flags");
         } else if (!request.method().equals("PUT")) {
             problem(405, "no-such-method", "flags are handed in by PUT /api/flags");
         } else if (knows(request.headers().get("x-team-token"))) {
             array(request.body()).ifPresent(this::judge);
+        }
+    }
+
+    private void clues(HttpRequest.Whole request) {
+        if (!request.method().equals("GET")) {
+            problem(405, "no-such-method", "what is known of flags is read by GET " + CLUES);
+        } else if (knows(request.headers().get("x-team-token"))) {
+            reception
+                    .clues(team())
+                    .ifPresentOrElse(
+                            told -> respond(200, "OK", "application/json", told),
+                            () -> problem(
+                                    429,
+                                    "too-fast",
+                                    "a team may ask " + Reception.LOOKS_A_SECOND
+                                            + " time a second; it changes once a tick"));
         }
     }
 
@@ -155,7 +207,7 @@ final class HttpVisit extends Visit {
             Verdict verdict = verdicts[place];
             answers.addObject()
                     .put("flag", flags.get(place))
-                    .put("status", verdict.name())
+                    .put("status", verdict.word())
                     .put("msg", "[" + flags.get(place) + "] " + verdict.message());
         }
         flags = List.of();
@@ -172,7 +224,10 @@ final class HttpVisit extends Visit {
     }
 
     private void respond(int status, String reason, String type, JsonNode body) {
-        byte[] bytes = body.toString().getBytes(UTF_8);
+        respond(status, reason, type, body.toString().getBytes(UTF_8));
+    }
+
+    private void respond(int status, String reason, String type, byte[] bytes) {
         String head = "HTTP/1.1 " + status + " " + reason + "\r\nContent-Type: " + type + "\r\nContent-Length: "
                 + bytes.length + "\r\nCache-Control: no-store\r\nConnection: " + (keep ? "keep-alive" : "close")
                 + "\r\n\r\n";

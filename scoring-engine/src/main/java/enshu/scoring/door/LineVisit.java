@@ -54,7 +54,7 @@ final class LineVisit extends Visit {
     private static Map<Verdict, byte[]> answers() {
         Map<Verdict, byte[]> answers = new EnumMap<>(Verdict.class);
         for (Verdict verdict : Verdict.values()) {
-            answers.put(verdict, (" " + verdict + " " + verdict.message() + "\n").getBytes(US_ASCII));
+            answers.put(verdict, (" " + verdict.word() + " " + verdict.message() + "\n").getBytes(US_ASCII));
         }
         return answers;
     }
@@ -92,6 +92,7 @@ final class LineVisit extends Visit {
                     if (!named(whole.source())) {
                         return to;
                     }
+                    say(BANNER.getBytes(US_ASCII));
                 }
             }
         }
@@ -112,18 +113,6 @@ final class LineVisit extends Visit {
             at = end + 1;
         }
         return at;
-    }
-
-    /** A relay that speaks for itself asks whether somebody is there. */
-    private boolean named(Optional<InetAddress> source) {
-        if (source.isPresent()) {
-            OptionalInt known = reception.arena().teamAt(source.get());
-            if (!becomes(known.orElse(Reception.UNKNOWN), source.get())) {
-                return false;
-            }
-        }
-        say(BANNER.getBytes(US_ASCII));
-        return true;
     }
 
     private void line(byte[] text) {

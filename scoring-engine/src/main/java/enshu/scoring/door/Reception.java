@@ -18,6 +18,11 @@ final class Reception {
     /** Flags of one team that are judged before everybody else has a turn. */
     static final int MOST_IN_TURN = 64;
 
+    /** How often a team may ask what is known of others' flags, in the long run. */
+    static final int LOOKS_A_SECOND = 1;
+
+    private static final int BURST_OF_LOOKS = 5;
+
     /** A team that isn't known yet. */
     static final int UNKNOWN = -1;
 
@@ -29,7 +34,9 @@ final class Reception {
     private final FlagJudge judge;
     private final FairQueue<Slip> queue;
     private final DurableCaptures durable = new DurableCaptures();
+    private final Clues clues;
     private final List<Allowance> allowances = new ArrayList<>();
+    private final List<Allowance> looks = new ArrayList<>();
     private final int[] connections;
     private final int[] judged;
     private final Map<InetAddress, Integer> unknown = new HashMap<>();
@@ -37,16 +44,20 @@ final class Reception {
     private long nanos;
     private Moment moment;
 
-    Reception(Arena arena, Limits limits, FairQueue<Slip> queue, long nanos, Moment moment) {
+    Reception(Arena arena, Limits limits, FairQueue<Slip> queue, Clues clues, long nanos, Moment moment) {
         this.arena = arena;
         this.limits = limits;
         this.judge = arena.judge();
         this.queue = queue;
+        this.clues = clues;
         this.connections = new int[arena.teams().size()];
         this.judged = new int[arena.teams().size()];
         this.nanos = nanos;
         this.moment = moment;
-        arena.teams().forEach(_ -> allowances.add(new Allowance(limits.flagsASecond(), limits.burst(), nanos)));
+        arena.teams().forEach(_ -> {
+            allowances.add(new Allowance(limits.flagsASecond(), limits.burst(), nanos));
+            looks.add(new Allowance(LOOKS_A_SECOND, BURST_OF_LOOKS, nanos));
+        });
     }
 
     Arena arena() {
@@ -107,6 +118,11 @@ final class Reception {
         return allowances.get(team).take(flags, nanos);
     }
 
+    /** What is known of others' flags, as JSON; empty for a team that asks too often. */
+    Optional<byte[]> clues(int team) {
+        return looks.get(team).take(1, nanos) ? Optional.of(clues.of(team, moment.tick())) : Optional.empty();
+    }
+
     /** Judges a flag; empty when the ledger has to say, and the slip's visit is told then. */
     Optional<Verdict> take(Slip slip, int team) {
         return switch (judge.judge(slip.text(), team, moment.tick())) {
@@ -127,7 +143,7 @@ final class Reception {
         switch (settled.verdict()) {
             case OK, DUP ->
                 durable.add(settled.claim().team(), settled.claim().flag().id());
-            case OWN, OLD, INV, ERR -> {}
+            case OWN, OLD, INV, TURN, ERR -> {}
         }
         settled.claim().from().visit().settled(settled.claim().from(), settled.verdict());
     }

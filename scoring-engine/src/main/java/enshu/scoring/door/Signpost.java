@@ -1,6 +1,7 @@
 package enshu.scoring.door;
 
 import enshu.exchange.TeamId;
+import enshu.scenario.compose.GameAddresses;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param lines HOST:PORT of the line door; empty for none
  * @param http HOST:PORT of the HTTP door; empty for none
  * @param relay ADDRESS:PORT of the relay, which teams reach on their game network; empty for none
+ * @param info ADDRESS:PORT at which teams read what is known of others' flags, on their game network; empty for none
  * @param local whether the doors but the relay are reached from the platform's own machine only
  * @param prefix of every flag
  * @param flagLength characters of every flag
@@ -22,6 +24,7 @@ public record Signpost(
         Optional<String> lines,
         Optional<String> http,
         Optional<String> relay,
+        Optional<String> info,
         boolean local,
         String prefix,
         int flagLength,
@@ -56,6 +59,10 @@ public record Signpost(
                         file.places().lines().map(Signpost::words),
                         file.places().http().map(Signpost::words),
                         file.relayAt().map(Signpost::words),
+                        file.relayAt()
+                                .filter(_ -> file.checks().isPresent())
+                                .map(relay -> new InetSocketAddress(relay.getAddress(), GameAddresses.RELAY_HTTP_PORT))
+                                .map(Signpost::words),
                         file.places().lines().or(() -> file.places().http()).stream()
                                 .anyMatch(place -> place.getAddress().isLoopbackAddress()),
                         arena.prefix(),

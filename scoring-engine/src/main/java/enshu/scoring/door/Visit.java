@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,6 +107,12 @@ abstract sealed class Visit permits LineVisit, HttpVisit {
         team = known;
         address = from;
         return true;
+    }
+
+    /** A relay has named whom it speaks for; one that speaks for itself asks whether somebody is there. */
+    final boolean named(Optional<InetAddress> source) {
+        return source.map(from -> becomes(reception.arena().teamAt(from).orElse(Reception.UNKNOWN), from))
+                .orElse(true);
     }
 
     /** Says why, and goes. */

@@ -13,6 +13,12 @@ public final class FlagJudge {
     private final int teams;
     private final int services;
     private final BitSet nop;
+    private final Optional<Turns> turns;
+
+    /** A judge of a game in which all attack all the time. */
+    public FlagJudge(FlagForge forge, int teams, int services, BitSet nop) {
+        this(forge, teams, services, nop, Optional.empty());
+    }
 
     /**
      * Makes a judge.
@@ -20,12 +26,14 @@ public final class FlagJudge {
      * @param teams their number; a flag of another is none of this exercise
      * @param services likewise
      * @param nop numbers of the teams whose flags count for nobody
+     * @param turns which flags count in a guided game; empty where all attack all the time
      */
-    public FlagJudge(FlagForge forge, int teams, int services, BitSet nop) {
+    public FlagJudge(FlagForge forge, int teams, int services, BitSet nop, Optional<Turns> turns) {
         this.forge = forge;
         this.teams = teams;
         this.services = services;
         this.nop = (BitSet) nop.clone();
+        this.turns = turns;
     }
 
     /** What came of judging. */
@@ -63,6 +71,12 @@ public final class FlagJudge {
         if (tick.isEmpty()) {
             return CLOSED;
         }
-        return tick.getAsInt() >= flag.expiry() ? OLD : new Judgement.Capture(flag);
+        int now = tick.getAsInt();
+        if (now >= flag.expiry()) {
+            return OLD;
+        }
+        return turns.flatMap(one -> one.refusal(flag, team, now))
+                .<Judgement>map(Judgement.Refused::new)
+                .orElseGet(() -> new Judgement.Capture(flag));
     }
 }

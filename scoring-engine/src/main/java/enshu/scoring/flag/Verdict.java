@@ -15,6 +15,8 @@ public enum Verdict {
     OLD("this flag is too old"),
     /** Not a flag of this exercise, or of a team whose flags count for nobody. */
     INV("invalid flag"),
+    /** Genuine, but in this turn of a guided game it counts for nobody of the submitting team's side; told as {@link #INV}. */
+    TURN("invalid flag: it counts for nobody of your side in this turn"),
     /** Nothing was decided, and nothing remembers it: the same flag may be sent again. */
     ERR("try again later");
 
@@ -22,6 +24,11 @@ public enum Verdict {
 
     Verdict(String message) {
         this.message = message;
+    }
+
+    /** The word of the protocol, which has six. */
+    public String word() {
+        return this == TURN ? INV.name() : name();
     }
 
     /** A few English words for the submitting team. */

@@ -2,12 +2,14 @@ package enshu.scoring.match;
 
 import enshu.exchange.ClockState;
 import enshu.exchange.ExerciseClock;
+import enshu.scenario.Sides;
 import enshu.scoring.board.ArenaQuestion;
 import enshu.scoring.door.ArenaFile;
 import enshu.scoring.door.HandDoor;
 import enshu.scoring.door.HandPace;
 import enshu.scoring.door.Moment;
 import enshu.scoring.door.Signpost;
+import enshu.scoring.flag.Turns;
 import enshu.scoring.ledger.Ledger;
 import enshu.scoring.match.Arenas.Arena;
 import java.time.Instant;
@@ -55,6 +57,10 @@ final class HandDesk {
                     handed,
                     clock.map(ExerciseClock::state).map(HandDesk::closed).orElse("exercise-not-running"));
         }
+        Optional<String> waits = waits(file, handed, tick.getAsInt());
+        if (waits.isPresent()) {
+            return ArenaQuestion.Answer.refused(handed, waits.get());
+        }
         if (!pace.allows(handed.exercise(), handed.team(), handed.flags().size(), System.nanoTime())) {
             return ArenaQuestion.Answer.refused(handed, "too-fast");
         }
@@ -70,6 +76,18 @@ final class HandDesk {
             case RUNNING -> "hardening";
             case PREPARED, PAUSED -> "exercise-not-running";
         };
+    }
+
+    /** Why the team may not attack in this tick. */
+    private static Optional<String> waits(ArenaFile file, ArenaQuestion.FlagsHandedIn handed, int tick) {
+        return file.arena().turns().flatMap(turns -> {
+            Optional<Sides.Turn> turn = turns.of(tick);
+            if (turn.isEmpty()) {
+                return Optional.of("between-turns");
+            }
+            int team = file.arena().teamOf(handed.team()).orElseThrow();
+            return Turns.attacks(turn.get(), team) ? Optional.empty() : Optional.of("side-defends");
+        });
     }
 
     private static boolean tooMuch(List<String> flags) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import enshu.exchange.TeamId;
+import enshu.scenario.Sides;
 import enshu.scoring.checker.CheckPlan;
+import enshu.scoring.flag.Turns;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +45,30 @@ class ArenaFileTest {
                         .ticks()
                         .start())
                 .isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void sidesOfAGuidedGameAreTold() {
+        assertThat(read("null").arena().turns()).isEmpty();
+        assertThat(sides("{\"turnSeconds\":600,\"restSeconds\":120,\"turns\":4}")
+                        .arena()
+                        .turns())
+                .contains(new Turns(
+                        new Sides(Duration.ofMinutes(10), Duration.ofMinutes(2), 4), Duration.ofMinutes(1), 5));
+        assertThat(sides("{\"turnSeconds\":600,\"turns\":2}")
+                        .arena()
+                        .turns()
+                        .orElseThrow()
+                        .sides()
+                        .rest())
+                .isZero();
+        assertThatThrownBy(() -> sides("{\"turnSeconds\":600,\"turns\":3}"))
+                .hasMessageContaining("the file: a game has an even number of turns");
+    }
+
+    private static ArenaFile sides(String form) {
+        return ArenaFile.of(
+                text("null").replace("\"validTicks\"", "\"sides\":" + form + ",\"validTicks\""), "the file");
     }
 
     @Test

@@ -1,13 +1,17 @@
 package enshu.scoring.door;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import enshu.scoring.ledger.InMemoryLedger;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HttpDoorTest {
@@ -77,6 +81,31 @@ class HttpDoorTest {
         }
     }
 
+    /** What is told depends on who asks; who asks again and again is told so. */
+    @Test
+    void whatIsKnownOfOthersFlagsIsReadByTeam() throws IOException {
+        Clues clues = (team, tick) -> ("{\"for\":" + team + ",\"in\":" + tick.orElseThrow() + "}").getBytes(UTF_8);
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        Doors.Places places = new Doors.Places(Optional.empty(), Optional.of(any), Optional.empty(), List.of());
+        try (Doors doors = arena.open(new InMemoryLedger(), Limits.USUAL, places, clues);
+                LineClient client = new LineClient(doors.http().orElseThrow(), "127.0.2.1")) {
+            client.send("GET /attack.json HTTP/1.1\r\nHost: door\r\n\r\n");
+            assertThat(body(client, "HTTP/1.1 200 OK")).isEqualTo("{\"for\":2,\"in\":7}");
+            client.send("GET /attack.json HTTP/1.1\r\nX-Team-Token: " + TestArena.token(3) + "\r\n\r\n");
+            assertThat(body(client, "HTTP/1.1 200 OK")).isEqualTo("{\"for\":3,\"in\":7}");
+            client.send("POST /attack.json HTTP/1.1\r\n\r\n");
+            assertThat(body(client, "HTTP/1.1 405 Refused")).contains("GET /attack.json");
+            String status = "";
+            for (int time = 0; time < 50 && !status.contains("429"); time++) {
+                client.send("GET /attack.json HTTP/1.1\r\nX-Team-Token: " + TestArena.token(3) + "\r\n\r\n");
+                status = client.line();
+                String told = rest(client);
+                assertThat(told).contains(status.contains("429") ? "too-fast" : "\"for\":3");
+            }
+            assertThat(status).isEqualTo("HTTP/1.1 429 Refused\r");
+        }
+    }
+
     @Test
     void whatIsNotHttpIsRefusedAndCutOff() throws IOException {
         for (String garbage : List.of(
@@ -101,6 +130,11 @@ class HttpDoorTest {
 
     private static String body(LineClient client, String status) throws IOException {
         assertThat(client.line()).isEqualTo(status + "\r");
+        return rest(client);
+    }
+
+    /** What comes after the first line, without the head. */
+    private static String rest(LineClient client) throws IOException {
         int length = 0;
         for (String line = client.line(); !line.equals("\r"); line = client.line()) {
             if (line.startsWith("Content-Length: ")) {

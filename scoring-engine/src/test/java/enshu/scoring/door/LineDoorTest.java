@@ -3,6 +3,8 @@ package enshu.scoring.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enshu.exchange.ExerciseId;
+import enshu.scenario.Sides;
+import enshu.scoring.flag.Turns;
 import enshu.scoring.ledger.ArenaEvent;
 import enshu.scoring.ledger.Draft;
 import enshu.scoring.ledger.Entry;
@@ -19,6 +21,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HexFormat;
@@ -55,6 +58,28 @@ class LineDoorTest {
                     .isEqualTo(flags.get(0) + " DUP already stolen: your team already submitted this flag");
         }
         assertThat(ledger.read(arena.exercise(), 0))
+                .extracting(Entry::event)
+                .containsExactly(new ArenaEvent.FlagCaptured("100", "team-1", TestArena.TICK));
+    }
+
+    /** Tick 7 is of the second turn, in which teams 1 and 3 attack; DestructiveFarm drops what is called an invalid flag. */
+    @Test
+    void inAGuidedGameWhoDefendsIsToldWhyItsFlagsDontCount() throws IOException {
+        Sides sides = new Sides(Duration.ofMinutes(4), Duration.ZERO, 2);
+        TestArena guided = new TestArena(Optional.of(new Turns(sides, Duration.ofMinutes(1), 2)));
+        try (Doors doors = guided.open(ledger, Limits.USUAL);
+                LineClient attacker = new LineClient(doors.lines().orElseThrow(), "127.0.1.9");
+                LineClient defender = new LineClient(doors.lines().orElseThrow(), "127.0.2.9")) {
+            attacker.banner();
+            defender.banner();
+            attacker.send(guided.flag(2, 100) + "\n");
+            assertThat(attacker.line()).endsWith(" OK accepted");
+            attacker.send(guided.flag(3, 101) + "\n");
+            assertThat(attacker.line()).contains(" INV invalid flag: it counts for nobody of your side in this turn");
+            defender.send(guided.flag(1, 102) + "\n");
+            assertThat(defender.line()).contains(" INV invalid flag: it counts for nobody of your side in this turn");
+        }
+        assertThat(ledger.read(guided.exercise(), 0))
                 .extracting(Entry::event)
                 .containsExactly(new ArenaEvent.FlagCaptured("100", "team-1", TestArena.TICK));
     }
@@ -206,6 +231,18 @@ class LineDoorTest {
                 while (unix.read(answer) >= 0) {}
                 assertThat(new String(answer.array(), java.nio.charset.StandardCharsets.US_ASCII))
                         .contains(" OWN ");
+            }
+            try (SocketChannel unix = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+                unix.connect(UnixDomainSocketAddress.of(socket.resolveSibling("http.sock")));
+                unix.write(ByteBuffer.wrap(header));
+                unix.write(ByteBuffer.wrap(
+                        "GET /attack.json HTTP/1.1\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+                unix.shutdownOutput();
+                ByteBuffer answer = ByteBuffer.allocate(4_096);
+                while (unix.read(answer) >= 0) {}
+                assertThat(new String(answer.array(), java.nio.charset.StandardCharsets.US_ASCII))
+                        .startsWith("HTTP/1.1 200 OK")
+                        .contains("flag_ids");
             }
         }
         assertThat(ledger.read(arena.exercise(), 0))

@@ -7,6 +7,7 @@ import enshu.exchange.TeamId;
 import enshu.scoring.flag.Flag;
 import enshu.scoring.flag.FlagForge;
 import enshu.scoring.flag.FlagKey;
+import enshu.scoring.flag.Turns;
 import enshu.scoring.ledger.Ledger;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,6 +33,11 @@ final class TestArena {
     private final Arena arena;
 
     TestArena() {
+        this(Optional.empty());
+    }
+
+    /** A guided game: of two sides, teams 0, 2 and 4 are one. */
+    TestArena(Optional<Turns> turns) {
         List<Arena.Team> teams = new ArrayList<>();
         for (int number = 0; number < 6; number++) {
             teams.add(new Arena.Team(
@@ -40,7 +46,7 @@ final class TestArena {
                     number == 0 ? List.of() : List.of(Network.of("127.0." + number + ".0/24")),
                     token(number)));
         }
-        this.arena = new Arena(new ExerciseId(UUID.randomUUID()), "ENSHU_", KEY, teams, List.of("web", "mail"));
+        this.arena = new Arena(new ExerciseId(UUID.randomUUID()), "ENSHU_", KEY, teams, List.of("web", "mail"), turns);
     }
 
     Arena arena() {
@@ -62,14 +68,24 @@ final class TestArena {
     }
 
     Doors open(Ledger ledger, Limits limits, Doors.Places places) throws IOException {
+        return open(ledger, limits, places, Clues.NONE);
+    }
+
+    Doors open(Ledger ledger, Limits limits, Doors.Places places, Clues clues) throws IOException {
         Instant at = Instant.parse("2026-11-27T01:00:00Z");
         return new Doors(
-                arena, limits, places, ledger, () -> new Moment(at, Duration.ofMinutes(22), OptionalInt.of(TICK)));
+                arena,
+                limits,
+                places,
+                ledger,
+                clues,
+                () -> new Moment(at, Duration.ofMinutes(22), OptionalInt.of(TICK)));
     }
 
     /** What the doors know of their visitors, without doors. */
     Reception reception(Limits limits, Moment moment) {
-        return new Reception(arena, limits, new FairQueue<>(arena.teams().size(), limits.waitingOfTeam()), 0, moment);
+        return new Reception(
+                arena, limits, new FairQueue<>(arena.teams().size(), limits.waitingOfTeam()), Clues.NONE, 0, moment);
     }
 
     /** A genuine flag that expires in the next tick. */

@@ -44,6 +44,7 @@ class MatchesTest {
     private boolean open = true;
     private ClockState state = ClockState.RUNNING;
     private int hardening;
+    private String sides = "null";
     private final Matches matches =
             new Matches(new Known(), ledger, shown::add, this::doorsOf, new Bell(), InstantSource.fixed(NOW));
 
@@ -67,7 +68,7 @@ class MatchesTest {
         private Arena arena() {
             String form = "{\"exercise\":\"" + EXERCISE + "\",\"prefix\":\"ENSHU_\",\"key\":\"" + "ab".repeat(32)
                     + "\",\"tickSeconds\":60,\"validTicks\":5,\"hardeningSeconds\":" + hardening
-                    + ",\"services\":[\"web\"],"
+                    + ",\"sides\":" + sides + ",\"services\":[\"web\"],"
                     + "\"lines\":\"127.0.0.1:6666\",\"teams\":[{\"id\":\"team-1\",\"token\":\"token-of-1\"},"
                     + "{\"id\":\"team-2\",\"token\":\"token-of-2\"}]}";
             return new Arena(EXERCISE, form, freeze, open);
@@ -214,6 +215,20 @@ class MatchesTest {
         assertThat(matches.answer(handIn("team-1", flag(8))).refusal()).isEqualTo("exercise-not-running");
         state = ClockState.ENDED;
         assertThat(matches.answer(handIn("team-1", flag(8))).refusal()).isEqualTo("exercise-ended");
+        assertThat(ledger.read(EXERCISE, 0)).hasSize(4);
+    }
+
+    @Test
+    void inAGuidedGameASideHandsInFlagsInItsOwnTurnAlone() {
+        begin();
+        sides = "{\"turnSeconds\":120,\"turns\":2}";
+        assertThat(matches.answer(handIn("team-2", flag(7))).refusal()).isEqualTo("side-defends");
+        assertThat(matches.answer(handIn("team-1", flag(7))).text()).isEqualTo("[\"OK\"]");
+        sides = "{\"turnSeconds\":60,\"restSeconds\":60,\"turns\":2}";
+        assertThat(matches.answer(handIn("team-1", flag(8))).refusal()).isEqualTo("between-turns");
+        sides = "{\"turnSeconds\":60,\"turns\":2}";
+        assertThat(matches.answer(handIn("team-1", flag(8))).refusal()).isEqualTo("side-defends");
+        assertThat(matches.answer(handIn("team-2", flag(8))).text()).isEqualTo("[\"OWN\"]");
         assertThat(ledger.read(EXERCISE, 0)).hasSize(4);
     }
 

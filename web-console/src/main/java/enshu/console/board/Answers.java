@@ -35,6 +35,8 @@ final class Answers {
             case "exercise-ended", "exercise-not-running" ->
                 Problem.conflict(code, "Flags are taken while the exercise runs.");
             case "hardening" -> Problem.conflict(code, "Flags are taken once the first tick has begun.");
+            case "side-defends" -> Problem.conflict(code, "Your side defends in this turn, so its flags don't count.");
+            case "between-turns" -> Problem.conflict(code, "No side attacks just now, so no flags are taken.");
             case "too-fast" -> new Problem(429, code, "Too fast", "Wait a little before the next flags.", Map.of());
             case "too-long", "no-flags" ->
                 Problem.malformed(

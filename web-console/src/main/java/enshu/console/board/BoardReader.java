@@ -12,12 +12,14 @@ import enshu.exchange.Clocks;
 import enshu.exchange.ExerciseClock;
 import enshu.scenario.ArenaPlan;
 import enshu.scenario.Scenario;
+import enshu.scenario.Sides;
 import enshu.scoring.board.Audience;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,11 +53,27 @@ public final class BoardReader {
             boolean held) {}
 
     /**
+     * The sides of a guided game as pages tell them, all times counted from the end of hardening.
+     *
+     * @param teams the side of each team, {@code A} or {@code B}
+     */
+    record Guided(long turnMs, long restMs, int turns, Map<String, String> teams) {
+        static Guided of(Sides sides, List<Exercise.Team> teams) {
+            Map<String, String> placed = new LinkedHashMap<>();
+            for (int place = 0; place < teams.size(); place++) {
+                placed.put(teams.get(place).id().value(), Sides.Side.of(place).name());
+            }
+            return new Guided(sides.turn().toMillis(), sides.rest().toMillis(), sides.turns(), placed);
+        }
+    }
+
+    /**
      * What the record says.
      *
      * @param published whether the standings are told to everybody who knows the address; empty where there is no arena
+     * @param sides empty where all attack all the time
      */
-    record Recorded(Optional<Boolean> published, Clock clock) {
+    record Recorded(Optional<Boolean> published, Clock clock, Optional<Guided> sides) {
         boolean arena() {
             return published.isPresent();
         }
@@ -72,8 +90,9 @@ public final class BoardReader {
     Recorded recorded(Exercise exercise) {
         Optional<Scenario> scenario = shelf.running(exercise.scenario(), exercise.content());
         Duration planned = scenario.map(Scenario::duration).orElse(Duration.ZERO);
-        Duration hardening =
-                scenario.flatMap(Scenario::arena).map(ArenaPlan::hardening).orElse(Duration.ZERO);
+        Optional<ArenaPlan> arena = scenario.flatMap(Scenario::arena);
+        Duration hardening = arena.map(ArenaPlan::hardening).orElse(Duration.ZERO);
+        Optional<Guided> guided = arena.flatMap(ArenaPlan::sides).map(sides -> Guided.of(sides, exercise.teams()));
         return database.transaction("reading an arena's clock", connection -> {
             Clock clock = ClockRow.read(connection, exercise.id().value())
                     .map(clocks -> clock(clocks, planned, hardening))
@@ -89,7 +108,7 @@ public final class BoardReader {
                     connection.prepareStatement("select published from ranges.arena where exercise = ?")) {
                 statement.setObject(1, exercise.id().value());
                 try (ResultSet row = statement.executeQuery()) {
-                    return new Recorded(row.next() ? Optional.of(row.getBoolean(1)) : Optional.empty(), clock);
+                    return new Recorded(row.next() ? Optional.of(row.getBoolean(1)) : Optional.empty(), clock, guided);
                 }
             }
         });
@@ -117,6 +136,7 @@ public final class BoardReader {
         parts.put("title", Json.write(exercise.title()));
         parts.put("clock", Json.write(recorded.clock()));
         parts.put("state", Json.write(state(recorded, board)));
+        recorded.sides().ifPresent(sides -> parts.put("sides", Json.write(sides)));
         if (audience == Audience.INSTRUCTORS) {
             recorded.published().ifPresent(published -> parts.put("published", Json.write(published)));
         }

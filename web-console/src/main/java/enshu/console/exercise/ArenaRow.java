@@ -8,6 +8,7 @@ import enshu.exchange.ArenaBlocks;
 import enshu.exchange.ExchangeJson;
 import enshu.scenario.ArenaPlan;
 import enshu.scenario.Scenario;
+import enshu.scenario.Sides;
 import enshu.scenario.compose.GameAddresses;
 import enshu.scoring.ledger.Event;
 import enshu.scoring.ledger.Service;
@@ -111,6 +112,7 @@ final class ArenaRow {
                     Map.of("id", ExerciseMaker.teamId(index), "networks", networks, "token", hex(random, TOKEN_BYTES)));
         }
         Map<String, Object> doors = new HashMap<>(relay(arena, ranges));
+        arena.sides().ifPresent(sides -> doors.put("sides", sides(sides)));
         doors.putAll(Map.ofEntries(
                 Map.entry("exercise", exercise.toString()),
                 Map.entry("prefix", PREFIX),
@@ -126,6 +128,17 @@ final class ArenaRow {
                 Map.entry("lines", DOORS_AT + port),
                 Map.entry("http", DOORS_AT + (port + PORTS))));
         return Json.write(doors);
+    }
+
+    /** How the sides take turns; the teams have one each in their order. */
+    static Map<String, Object> sides(Sides sides) {
+        return Map.of(
+                "turnSeconds",
+                sides.turn().toSeconds(),
+                "restSeconds",
+                sides.rest().toSeconds(),
+                "turns",
+                sides.turns());
     }
 
     /** The relay's socket, in the folder of the arena's own range, and where teams find it; nothing where there is none. */

@@ -69,7 +69,13 @@ class DoorIT {
     private BoardReader boards;
 
     @SuppressWarnings("NullAway.Init")
+    private ScenarioShelf shelf;
+
+    @SuppressWarnings("NullAway.Init")
     private ExerciseId hardened;
+
+    @SuppressWarnings("NullAway.Init")
+    private ExerciseId guided;
 
     private String exercise = "";
 
@@ -77,12 +83,12 @@ class DoorIT {
     void anExerciseIsMade(@TempDir Path folder) throws Exception {
         record = ConsoleDatabase.make();
         Path library = Files.createDirectory(folder.resolve("library"));
-        for (String id : List.of("duel", "uptime")) {
+        for (String id : List.of("duel", "uptime", "swap")) {
             PackageArchive.write(
                     PackageArchive.folder(Path.of("../scenarios/src/test/resources/good", id)), library.resolve(id));
         }
         InstantSource clock = InstantSource.system();
-        ScenarioShelf shelf = new ScenarioShelf(
+        shelf = new ScenarioShelf(
                 Library.open(library),
                 new Contents(record.database(), folder.resolve("contents"), clock),
                 new Revisions(record.database()),
@@ -92,6 +98,7 @@ class DoorIT {
                 record.database(), shelf, new ImageFaults(record.database()), role -> trainees, new SecureRandom());
         exercise = made(maker, "duel").toString();
         hardened = made(maker, "uptime");
+        guided = made(maker, "swap");
         exercises = new Exercises(record.database());
         boards = new BoardReader(record.database(), shelf, scoring);
         doors = new DoorResource(exercises, shelf, scoring, new HandIns());
@@ -152,6 +159,16 @@ class DoorIT {
 
     private long hardening(ExerciseId id) {
         return boards.recorded(exercises.find(id).orElseThrow()).clock().hardeningMs();
+    }
+
+    @Test
+    void theSidesOfAGuidedGameAreToldToEverybodyWhoSeesItsBoard() {
+        assertThat(boards.parts(exercises.find(guided).orElseThrow(), Audience.PUBLIC)
+                        .get("sides"))
+                .isEqualTo("{\"turnMs\":3600000,\"restMs\":600000,\"turns\":2,"
+                        + "\"teams\":{\"team-1\":\"A\",\"team-2\":\"B\"}}");
+        assertThat(boards.recorded(exercises.find(hardened).orElseThrow()).sides())
+                .isEmpty();
     }
 
     @Test
@@ -220,6 +237,49 @@ class DoorIT {
         assertThat(checks(TEAM, MEMBER)).containsExactly("1 team-1 OK words", "0 team-1 OK words");
         assertThat(checks(TEAM, INSTRUCTOR)).hasSize(4);
         record.run("update ranges.arena set frozen_tick = null where exercise = '" + exercise + "'");
+    }
+
+    private List<String> infos(ExerciseId of, String team, Caller caller) {
+        return new AttackInfoResource(new Exercises(record.database()), record.database(), shelf)
+                .infos(of.toString(), team, caller).infos().stream()
+                        .map(one -> one.tick() + " " + one.team() + " " + one.text())
+                        .toList();
+    }
+
+    private void planted(ExerciseId of, int tick, String team, String outcome, String info) throws Exception {
+        record.run("insert into ranges.planting (exercise, team, service, tick, index, outcome, attack_info) values ('"
+                + of + "', '" + team + "', 'shop', " + tick + ", 0, '" + outcome + "', '" + info + "')");
+    }
+
+    private void runs(ExerciseId of, int minutes) throws Exception {
+        record.run("update ranges.clock set state = 'running', anchor = now(), elapsed_ms = " + 60_000L * minutes
+                + " where exercise = '" + of + "'");
+    }
+
+    @Test
+    void whatIsKnownOfOthersFlagsIsToldWhileTheyAreTaken() throws Exception {
+        ExerciseId open = ExerciseId.of(exercise);
+        planted(open, 7, "team-1", "OK", "own");
+        planted(open, 7, "team-2", "OK", "user7");
+        planted(open, 6, "team-2", "MUMBLE", "never put");
+        planted(open, 3, "team-2", "OK", "user3");
+        planted(open, 2, "team-2", "OK", "too old");
+        assertThat(infos(open, TEAM, MEMBER)).isEmpty();
+        runs(open, 7);
+        assertThat(infos(open, "", MEMBER)).containsExactly("7 team-2 user7", "3 team-2 user3");
+        assertThat(infos(open, "", INSTRUCTOR)).containsExactly("7 team-1 own", "7 team-2 user7", "3 team-2 user3");
+        assertThat(refusal(() -> infos(open, TEAM, OTHER_TEAM))).isEqualTo("forbidden");
+        assertThat(refusal(() -> infos(open, TEAM, OUTSIDER))).isEqualTo("unknown-exercise");
+    }
+
+    /** Half an hour of hardening and ticks of two minutes: the first team attacks from minute 30 to 90. */
+    @Test
+    void inAGuidedGameOnlyTheSideThatAttacksIsTold() throws Exception {
+        planted(guided, 29, "team-1", "OK", "of A");
+        planted(guided, 29, "team-2", "OK", "of B");
+        runs(guided, 89);
+        assertThat(infos(guided, TEAM, MEMBER)).containsExactly("29 team-2 of B");
+        assertThat(infos(guided, "team-2", OTHER_TEAM)).isEmpty();
     }
 
     @Test

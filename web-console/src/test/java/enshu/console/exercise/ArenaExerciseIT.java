@@ -13,6 +13,7 @@ import enshu.exchange.AddressBlock;
 import enshu.exchange.ArenaBlocks;
 import enshu.exchange.ExchangeJson;
 import enshu.exchange.ExerciseId;
+import enshu.scenario.Sides;
 import enshu.scenario.archive.PackageArchive;
 import enshu.scenario.compose.GameAddresses;
 import enshu.scenario.source.Library;
@@ -95,6 +96,20 @@ class ArenaExerciseIT {
     }
 
     @Test
+    void howTheSidesOfAGuidedGameTakeTurnsIsWritten() throws Exception {
+        try (ConsoleDatabase record = ConsoleDatabase.make()) {
+            ExerciseId exercise = made(maker(record), "swap");
+
+            assertThat(ArenaFile.of(text(record, "doors", exercise), "the row")
+                            .arena()
+                            .turns()
+                            .orElseThrow()
+                            .sides())
+                    .isEqualTo(new Sides(Duration.ofHours(1), Duration.ofMinutes(10), 2));
+        }
+    }
+
+    @Test
     void aRangeOfTheArenasOwnIsWishedBesideTheTeams() throws Exception {
         try (ConsoleDatabase record = ConsoleDatabase.make()) {
             ExerciseId exercise = made(maker(record));
@@ -129,7 +144,7 @@ class ArenaExerciseIT {
 
     private ExerciseMaker maker(ConsoleDatabase record) throws Exception {
         Path library = Files.createDirectory(folder.resolve("library"));
-        for (String id : List.of("duel", "uptime")) {
+        for (String id : List.of("duel", "uptime", "swap")) {
             PackageArchive.write(
                     PackageArchive.folder(Path.of("../scenarios/src/test/resources/good", id)), library.resolve(id));
         }
