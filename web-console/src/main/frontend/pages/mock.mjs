@@ -24,7 +24,7 @@ const built = process.env['ENSHU_FRONTEND_OUT'] ?? fileURLToPath(new URL('../../
 export const axePath = '/assets/axe.min.js';
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' };
-const states = ['prepared', 'running', 'watched', 'recorded', 'paused', 'held', 'over', 'rehearsal', 'ended', 'contest', ...paperStates];
+const states = ['prepared', 'planned', 'running', 'watched', 'recorded', 'paused', 'held', 'over', 'rehearsal', 'ended', 'contest', ...paperStates];
 const pictureOf = (id, role, changes) =>
   id === 'contest' ? contestPicture(id, role, changes) : (paperStates.includes(id) ? paperPicture : picture)(id, role, changes);
 
@@ -112,6 +112,11 @@ export async function start(port = 0) {
   const all = (changes) => [...lines].forEach((line) => push(line, changes));
   const pushRange = (range) =>
     [...lines].forEach((line) => push(line, { teams: picture(line.exercise, line.role).teams.map((team) => ({ ...team, range })) }));
+  /** Tells what became of one team. */
+  const pushTeam = (id, change) =>
+    [...lines].forEach((line) =>
+      push(line, { teams: picture(line.exercise, line.role).teams.map((team) => (team.id === id ? change(team) : team)) }),
+    );
   /** Forgets all that pages did, once the last of them has hung up. */
   const forget = async () => {
     const signal = AbortSignal.timeout(30_000);
@@ -128,7 +133,7 @@ export async function start(port = 0) {
   const trouble = (code) => [...lines].forEach((line) => line.send(JSON.stringify({ type: 'trouble', code })));
   /** From now on every call is refused with this code, until none is given. */
   const away = (code) => (state.away = code);
-  return { address, calls, notebooks, authoring, forget, close, cut, push: all, pushRange, operate, tellBoards, trouble, away };
+  return { address, calls, notebooks, authoring, forget, close, cut, push: all, pushRange, pushTeam, operate, tellBoards, trouble, away };
 }
 
 function pushBoard(line, kind, parts) {

@@ -19,6 +19,8 @@ const pages = {
   'exercise-ended': { as: 'trainee', path: '/exercises/ended' },
   'exercise-forbidden': { as: 'trainee', path: '/exercises/forbidden' },
   'exercise-unknown': { as: 'trainee', path: '/exercises/unknown' },
+  'exercise-planned': { as: 'trainee', path: '/exercises/planned' },
+  'room-planned': { as: 'instructor', path: '/exercises/planned' },
   'room-prepared': { as: 'instructor', path: '/exercises/prepared' },
   'room-running': { as: 'instructor', path: '/exercises/running' },
   'report-open': { as: 'trainee', path: '/exercises/report-open' },

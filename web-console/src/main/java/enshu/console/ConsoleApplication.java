@@ -30,6 +30,7 @@ import enshu.console.desktop.TicketResource;
 import enshu.console.exercise.ArenaResetResource;
 import enshu.console.exercise.ClockResource;
 import enshu.console.exercise.ExerciseResource;
+import enshu.console.exercise.PreparationResource;
 import enshu.console.exercise.ResetResource;
 import enshu.console.exercise.TeamClockResource;
 import enshu.console.help.HelpAnswerResource;
@@ -85,6 +86,7 @@ public class ConsoleApplication extends Application {
             ClockResource.class,
             TeamClockResource.class,
             ResetResource.class,
+            PreparationResource.class,
             CheckpointResource.class,
             ArenaResetResource.class,
             ActionResource.class,

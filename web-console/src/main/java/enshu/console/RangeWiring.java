@@ -4,6 +4,7 @@ import enshu.console.checkpoint.Checkpoints;
 import enshu.console.database.Database;
 import enshu.console.exercise.ExerciseControl;
 import enshu.console.exercise.Exercises;
+import enshu.console.exercise.Preparation;
 import enshu.console.library.ScenarioShelf;
 import enshu.console.world.ActionDesk;
 import jakarta.enterprise.context.Dependent;
@@ -18,6 +19,12 @@ public class RangeWiring {
     @Singleton
     ExerciseControl exerciseControl(Database database, Exercises exercises, ScenarioShelf shelf) {
         return new ExerciseControl(database, exercises, shelf);
+    }
+
+    @Produces
+    @Singleton
+    Preparation preparation(Database database) {
+        return new Preparation(database);
     }
 
     @Produces

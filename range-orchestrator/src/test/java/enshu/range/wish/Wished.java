@@ -61,6 +61,19 @@ public record Wished(String host, UUID range, UUID exercise) {
         return wish(host, block(), "kept");
     }
 
+    /** Sets when the range is to be stood, so many seconds from now. */
+    public void isPreparedIn(int seconds) {
+        ScratchDatabase.asConsole(
+                "update ranges.wish set prepare_at = now() + make_interval(secs => ?) where range_id = ?",
+                (double) seconds,
+                range);
+    }
+
+    /** Has it stood now. */
+    public void isPreparedNow() {
+        ScratchDatabase.asConsole("update ranges.wish set prepare_at = null where range_id = ?", range);
+    }
+
     /** Wishes for a checkpoint of the range. */
     public void takes(int checkpoint) {
         ScratchDatabase.asConsole(

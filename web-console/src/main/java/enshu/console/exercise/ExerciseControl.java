@@ -96,7 +96,10 @@ public final class ExerciseControl {
         ClockRow.update(connection, exercise, before, after);
         if (change instanceof ClockChange.Step step) {
             switch (step.action()) {
-                case START -> stamp(connection, exercise, "started_at");
+                case START -> {
+                    stamp(connection, exercise, "started_at");
+                    Preparation.atOnce(connection, exercise);
+                }
                 case END -> {
                     stamp(connection, exercise, "ended_at");
                     wishAbsent(connection, exercise);

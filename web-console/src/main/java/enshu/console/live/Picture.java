@@ -25,6 +25,7 @@ import java.util.OptionalInt;
  *
  * @param frozenFrom from when on teams are shown nothing new of others
  * @param arena the range that joins the teams', where there is one; instructors alone are told
+ * @param prepareAt when the ranges will be stood; empty when that was begun
  */
 record Picture(
         String id,
@@ -40,7 +41,8 @@ record Picture(
         List<Entry> feed,
         @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Instant> frozenFrom,
         Optional<ContestPainter.Contest> contest,
-        Optional<Range> arena) {
+        Optional<Range> arena,
+        Optional<Instant> prepareAt) {
 
     /** The same picture, told at another time. */
     Picture at(Instant time) {
@@ -58,7 +60,8 @@ record Picture(
                 feed,
                 frozenFrom,
                 contest,
-                arena);
+                arena,
+                prepareAt);
     }
 
     /** What the scenario tells. */

@@ -47,6 +47,7 @@ class ShowingTest {
                 List.of(),
                 frozenFrom,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -75,7 +75,8 @@ final class RightsTable {
                     "/exercises/{exercise}/teams/{team}/reset",
                     "{\"service\":\"no-such-service\"}",
                     EnumSet.of(INSTRUCTOR, AUTHOR)),
-            // The first time that it is allowed there is no range that is ready; the number is of none.
+            new Endpoint("POST", "/exercises/{exercise}/preparation", "{}", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            // No range stands meanwhile, and {number} is of no checkpoint: who is told so, was allowed.
             new Endpoint("POST", "/exercises/{exercise}/teams/{team}/checkpoints", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint(
                     "POST",
