@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Text order in which runs of digits compare as numbers: team-2 before team-10. */
-final class NaturalOrder implements Comparator<String> {
+public final class NaturalOrder implements Comparator<String> {
     private static final Pattern PART = Pattern.compile("\\d+|\\D+");
 
     @Override

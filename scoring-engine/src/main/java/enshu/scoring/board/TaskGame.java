@@ -23,6 +23,7 @@ import java.util.TreeMap;
  *
  * @param worth in full, as the game was opened with
  * @param attempts answers since it was opened or reopened
+ * @param wrong how many of them didn't do
  * @param answers the last answer in each field; once right it stays
  * @param hints by number
  * @param solution the one that counts
@@ -36,6 +37,7 @@ public record TaskGame(
         TaskId task,
         Optional<Event.TaskWorth> worth,
         int attempts,
+        int wrong,
         Map<String, AnswerScore> answers,
         SortedMap<Integer, Hint> hints,
         Optional<Solution> solution,
@@ -57,6 +59,7 @@ public record TaskGame(
                 task,
                 worth,
                 0,
+                0,
                 Map.of(),
                 new TreeMap<>(),
                 Optional.empty(),
@@ -72,7 +75,7 @@ public record TaskGame(
 
     /** When and by whom it was solved. */
     public record Solution(
-            String key, long position, Instant at, Duration elapsed, int points, Optional<String> member) {}
+            String key, long position, Instant at, Duration elapsed, BigDecimal points, Optional<String> member) {}
 
     /** Points that a person gave or took. */
     public record Points(String key, long position, BigDecimal points) {}
@@ -154,27 +157,41 @@ public record TaskGame(
                         new AnswerScore(field.value(), field.correct()),
                         (old, fresh) -> old.correct() && !fresh.correct() ? old : fresh));
         return new TaskGame(
-                task, worth, attempts + 1, newest, hints, solution, reopened, marks, report, criteria, adjustments);
+                task,
+                worth,
+                attempts + 1,
+                given.correct() ? wrong : wrong + 1,
+                newest,
+                hints,
+                solution,
+                reopened,
+                marks,
+                report,
+                criteria,
+                adjustments);
     }
 
     /** The task after its question was solved: what that is worth is told by all solvers together ({@link Contest}). */
     TaskGame answered(Entry entry, ArenaEvent.ChallengeSolved solved) {
         return solution.isPresent()
                 ? this
-                : solved(entry, new Event.TaskSolved(new TeamId(solved.team()), task, 0, solved.member(), List.of()));
+                : solved(
+                        entry,
+                        new Event.TaskSolved(
+                                new TeamId(solved.team()), task, BigDecimal.ZERO, solved.member(), List.of()));
     }
 
     TaskGame hinted(Entry entry, Event.HintTaken taken) {
         SortedMap<Integer, Hint> more = new TreeMap<>(hints);
         more.putIfAbsent(taken.hint(), new Hint(entry.key(), entry.position(), taken.cost()));
         return new TaskGame(
-                task, worth, attempts, answers, more, solution, reopened, marks, report, criteria, adjustments);
+                task, worth, attempts, wrong, answers, more, solution, reopened, marks, report, criteria, adjustments);
     }
 
-    /** Whether there were more answers than the limit allows, as only other engines' ledgers have them: nothing solves it any more. */
-    private boolean closed() {
+    /** Whether its limit of attempts was used up in vain: nothing solves it any more, unless it is reopened. */
+    public boolean closed() {
         OptionalInt limit = worth.map(Event.TaskWorth::attempts).orElse(OptionalInt.empty());
-        return limit.isPresent() && attempts > limit.getAsInt();
+        return limit.isPresent() && wrong >= limit.getAsInt();
     }
 
     TaskGame solved(Entry entry, Event.TaskSolved solved) {
@@ -183,13 +200,24 @@ public record TaskGame(
                 : Optional.of(new Solution(
                         entry.key(), entry.position(), entry.at(), entry.elapsed(), solved.points(), solved.member()));
         return new TaskGame(
-                task, worth, attempts, answers, hints, first, reopened, marks, report, criteria, adjustments);
+                task, worth, attempts, wrong, answers, hints, first, reopened, marks, report, criteria, adjustments);
     }
 
     /** Open again: answers and attempts begin anew, hints stay paid. */
     TaskGame reopen() {
         return new TaskGame(
-                task, worth, 0, Map.of(), hints, Optional.empty(), reopened + 1, marks, report, criteria, adjustments);
+                task,
+                worth,
+                0,
+                0,
+                Map.of(),
+                hints,
+                Optional.empty(),
+                reopened + 1,
+                marks,
+                report,
+                criteria,
+                adjustments);
     }
 
     /** The report was handed in; an earlier one's marks went when it was returned. */
@@ -229,6 +257,7 @@ public record TaskGame(
                 task,
                 worth,
                 attempts,
+                wrong,
                 answers,
                 hints,
                 solution,
@@ -242,7 +271,8 @@ public record TaskGame(
     TaskGame adjusted(Points points) {
         SortedMap<String, Points> more = new TreeMap<>(adjustments);
         more.put(points.key(), points);
-        return new TaskGame(task, worth, attempts, answers, hints, solution, reopened, marks, report, criteria, more);
+        return new TaskGame(
+                task, worth, attempts, wrong, answers, hints, solution, reopened, marks, report, criteria, more);
     }
 
     /** Without what the event of this key brought; a hint stays open, and costs nothing any more. */
@@ -260,6 +290,7 @@ public record TaskGame(
                 task,
                 worth,
                 attempts,
+                wrong,
                 answers,
                 freeHints,
                 solution.filter(one -> !one.key().equals(key)),
@@ -270,7 +301,7 @@ public record TaskGame(
                 fewerAdjustments);
     }
 
-    private double earned(int points, Duration elapsed) {
+    private double earned(BigDecimal points, Duration elapsed) {
         return TasksRule.earned(points, hints.values().stream().map(Hint::cost).toList(), deadline(), elapsed);
     }
 }

@@ -2,6 +2,7 @@ package enshu.scoring.command;
 
 import enshu.scoring.ledger.Entry;
 import enshu.scoring.ledger.EventLines;
+import enshu.scoring.ledger.ForeignLedger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,10 +17,10 @@ final class EventFile {
     private EventFile() {}
 
     /** Reads the file once from front to end; empty when all of it could be read, otherwise what is wrong, as it is told. */
-    static Optional<String> each(String command, String file, Consumer<Entry> receiver) {
+    static Optional<String> each(String command, String file, ForeignLedger foreign, Consumer<Entry> receiver) {
         AtomicBoolean any = new AtomicBoolean();
         try (InputStream lines = Files.newInputStream(Path.of(file))) {
-            Optional<EventLines.Reading.Refused> refused = EventLines.each(lines, entry -> {
+            Optional<EventLines.Reading.Refused> refused = EventLines.each(lines, foreign, entry -> {
                 any.set(true);
                 receiver.accept(entry);
             });

@@ -35,7 +35,7 @@ record FormulaLab(List<Trial> trials) {
                     rule,
                     rule.equals(TasksRule.NAME)
                             ? replay.tasks(until).rankings().stream()
-                                    .map(FormulaLab::place)
+                                    .map(ranking -> place(replay, ranking))
                                     .toList()
                             : replay.scores(RuleBook.rule(rule).orElseThrow())
                                     .at(until)
@@ -44,8 +44,8 @@ record FormulaLab(List<Trial> trials) {
         return new FormulaLab(trials);
     }
 
-    private static Place place(Ranking ranking) {
-        return new Place(ranking.rank(), ranking.team().value(), "", ranking.total());
+    private static Place place(Replay replay, Ranking ranking) {
+        return new Place(ranking.rank(), replay.foreign().given(ranking.team()), "", ranking.total());
     }
 
     private static Map<String, Place> byTeam(Trial trial) {

@@ -2,6 +2,7 @@ package enshu.scoring.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,21 +24,14 @@ record ReplayOptions(
         boolean totals) {
     private static final int MOST_RULES = 8;
 
-    /** Reads the words after the file; empty when they can't be understood. */
-    static Optional<ReplayOptions> of(List<String> words) {
-        ReplayOptions options =
-                new ReplayOptions(List.of(), Integer.MAX_VALUE, false, Optional.empty(), Optional.empty(), false);
-        for (int word = 0; word < words.size(); word += 2) {
-            if (word + 1 == words.size()) {
-                return Optional.empty();
-            }
-            Optional<ReplayOptions> more = options.with(words.get(word), words.get(word + 1));
-            if (more.isEmpty()) {
-                return Optional.empty();
-            }
-            options = more.get();
+    /** Reads these; empty when they can't be understood. */
+    static Optional<ReplayOptions> of(Map<String, String> words) {
+        Optional<ReplayOptions> options = Optional.of(
+                new ReplayOptions(List.of(), Integer.MAX_VALUE, false, Optional.empty(), Optional.empty(), false));
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            options = options.flatMap(before -> before.with(word.getKey(), word.getValue()));
         }
-        return Optional.of(options);
+        return options;
     }
 
     private Optional<ReplayOptions> with(String name, String value) {

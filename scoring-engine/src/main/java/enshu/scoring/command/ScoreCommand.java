@@ -8,12 +8,12 @@ import enshu.scoring.fairplay.EvidenceJson;
 import enshu.scoring.fairplay.FairPlay;
 import enshu.scoring.ledger.Entry;
 import enshu.scoring.ledger.EventLines;
+import enshu.scoring.ledger.ForeignLedger;
 import enshu.scoring.ledger.Ledger;
 import enshu.scoring.ledger.LedgerFailure;
 import enshu.scoring.ledger.PostgresLedger;
 import enshu.scoring.rule.Rule;
 import enshu.scoring.rule.RuleBook;
-import enshu.scoring.rule.TasksRule;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -71,11 +71,12 @@ public final class ScoreCommand {
         if (words.size() == 2 && words.getFirst().equals("export")) {
             return export(words.get(1));
         }
-        if (words.size() >= 2 && words.getFirst().equals("replay")) {
-            return replay(words.get(1), words.subList(2, words.size()));
+        Optional<Call> call = words.isEmpty() ? Optional.empty() : Call.of(words.subList(1, words.size()));
+        if (call.isPresent() && words.getFirst().equals("replay")) {
+            return replay(call.get());
         }
-        if (words.size() >= 2 && words.getFirst().equals("evidence")) {
-            return evidence(words.get(1), words.subList(2, words.size()));
+        if (call.isPresent() && words.getFirst().equals("evidence")) {
+            return evidence(call.get());
         }
         problems.println(USAGE);
         return 2;
@@ -115,18 +116,19 @@ public final class ScoreCommand {
         return position;
     }
 
-    private int replay(String file, List<String> words) {
-        Optional<ReplayOptions> options = ReplayOptions.of(words);
+    private int replay(Call call) {
+        Optional<ReplayOptions> options = ReplayOptions.of(call.options());
         if (options.isEmpty()) {
             problems.println(USAGE);
             return 2;
         }
         Replay replay = new Replay();
-        Optional<String> problem = replay.read(file);
+        Optional<String> problem = replay.read(call.file());
         if (problem.isPresent()) {
             problems.println(problem.get());
             return 1;
         }
+        replay.foreign().notes().forEach(note -> problems.println("score replay: note: " + note));
         try {
             out.print(text(replay, options.get()));
             out.flush();
@@ -137,14 +139,15 @@ public final class ScoreCommand {
         }
     }
 
-    private int evidence(String file, List<String> words) {
-        boolean json = words.equals(List.of("--format", "json"));
-        if (!json && !words.isEmpty() && !words.equals(List.of("--format", "text"))) {
+    private int evidence(Call call) {
+        Map<String, String> asked = call.options();
+        boolean json = asked.equals(Map.of("--format", "json"));
+        if (!json && !asked.isEmpty() && !asked.equals(Map.of("--format", "text"))) {
             problems.println(USAGE);
             return 2;
         }
         Captures captures = new Captures();
-        Optional<String> problem = EventFile.each("score evidence", file, captures::accept);
+        Optional<String> problem = EventFile.each("score evidence", call.file(), new ForeignLedger(), captures::accept);
         if (problem.isPresent()) {
             problems.println(problem.get());
             return 1;
@@ -156,8 +159,11 @@ public final class ScoreCommand {
     }
 
     private static String text(Replay replay, ReplayOptions options) {
-        List<String> rules =
-                options.rules().isEmpty() ? List.of(replay.rules().orElse(TasksRule.NAME)) : options.rules();
+        List<String> rules = options.rules().isEmpty()
+                ? List.of(replay.rules()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "no \"game-opened\" says which rule counts; name one with --rules")))
+                : options.rules();
         for (String rule : rules) {
             if (!RuleBook.knows(rule)) {
                 throw new IllegalArgumentException(RuleBook.unsupported(rule));
@@ -182,7 +188,7 @@ public final class ScoreCommand {
     private static String explained(Replay replay, String rules, int until, String whose) {
         return RuleBook.rule(rules)
                 .map(rule -> Explained.text(replay, rule, until, whose))
-                .orElseGet(() -> BoardText.explained(replay.taskGame(until), whose));
+                .orElseGet(() -> replay.explained(until, whose));
     }
 
     private static void draw(Replay replay, List<String> rules, ReplayOptions options, String file) {

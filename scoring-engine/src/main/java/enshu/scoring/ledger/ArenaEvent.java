@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface ArenaEvent extends Event {
     /** Characters of an id. */
-    int LONGEST_ID = 60;
+    int LONGEST_ID = 200;
 
     /** The last tick a game may have. */
     int LAST_TICK = 100_000;

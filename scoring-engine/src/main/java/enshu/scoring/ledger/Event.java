@@ -1,6 +1,7 @@
 package enshu.scoring.ledger;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -143,11 +144,18 @@ public sealed interface Event
      * @param deadline on the exercise clock
      * @param attempts answers a team may give; empty when there is no limit
      */
-    record TaskWorth(TaskId id, int points, Optional<Duration> deadline, OptionalInt attempts) {
+    record TaskWorth(TaskId id, BigDecimal points, Optional<Duration> deadline, OptionalInt attempts) {
+        @JsonCreator
         public TaskWorth {
             present("game-opened", "parameters.tasks[].id", id);
+            points = points == null ? BigDecimal.ZERO : points;
             deadline = deadline == null ? Optional.empty() : deadline;
             attempts = attempts == null ? OptionalInt.empty() : attempts;
+        }
+
+        /** Worth a whole number. */
+        public TaskWorth(TaskId id, int points, Optional<Duration> deadline, OptionalInt attempts) {
+            this(id, BigDecimal.valueOf(points), deadline, attempts);
         }
     }
 
@@ -213,18 +221,46 @@ public sealed interface Event
      * @param member whose answer did it; empty when the range itself showed it
      * @param evidence what was looked at and what was found
      */
-    record TaskSolved(TeamId team, TaskId task, int points, Optional<String> member, List<Evidence> evidence)
+    record TaskSolved(
+            TeamId team,
+            TaskId task,
+            BigDecimal points,
+            Optional<String> member,
+
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<Evidence> evidence)
             implements Event {
+        @JsonCreator
         public TaskSolved {
             present("task-solved", "team", team);
             present("task-solved", "task", task);
+            points = points == null ? BigDecimal.ZERO : points;
             member = member == null ? Optional.empty() : member;
             evidence = listed(evidence);
         }
+
+        /** For a whole number of points. */
+        public TaskSolved(TeamId team, TaskId task, int points, Optional<String> member, List<Evidence> evidence) {
+            this(team, task, BigDecimal.valueOf(points), member, evidence);
+        }
     }
 
-    /** One leaf of a task's check at the moment it was solved. */
-    record Evidence(String path, String verdict, String looked, String found) {}
+    /** One leaf of a task's check at the moment it was solved; other engines may know no more than a text. */
+    record Evidence(String path, String verdict, String looked, String found) {
+        @JsonCreator
+        public Evidence {
+            path = path == null ? "" : path;
+            verdict = verdict == null ? "" : verdict;
+            looked = looked == null ? "" : looked;
+            found = found == null ? "" : found;
+        }
+
+        /** What was found, and nothing else. */
+        @JsonCreator
+        public Evidence(String found) {
+            this("", "", "", found);
+        }
+    }
 
     /** An instructor took a solution back; the task can be solved again. */
     record TaskReopened(TeamId team, TaskId task, String by, String reason) implements Event {

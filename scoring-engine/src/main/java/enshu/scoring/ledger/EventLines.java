@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 /**
  * A ledger as JSON lines, one event each. Unknown fields are skipped; an unknown type is an error with its line number. An
  * event without a key gets its own, or one of its line's, and of two with the same key the first counts, as in a ledger.
+ * The exercise's time is counted from {@code game-opened}, or where that has no time, from the first later event that has.
  */
 public final class EventLines {
     /** Bytes of one line. */
@@ -73,10 +74,21 @@ public final class EventLines {
      * @return the first thing that is wrong, empty when the file was read to its end
      */
     public static Optional<Reading.Refused> each(InputStream source, Consumer<Entry> receiver) throws IOException {
+        return each(source, new EventReader(Optional.empty()), receiver);
+    }
+
+    /** The same of another engine's ledger. */
+    public static Optional<Reading.Refused> each(InputStream source, ForeignLedger foreign, Consumer<Entry> receiver)
+            throws IOException {
+        return each(source, new EventReader(Optional.of(foreign)), receiver);
+    }
+
+    private static Optional<Reading.Refused> each(InputStream source, EventReader reader, Consumer<Entry> receiver)
+            throws IOException {
         Lines lines = new Lines(source, LONGEST_LINE);
-        EventReader reader = new EventReader();
         Set<String> keys = new HashSet<>();
-        Optional<Instant> opened = Optional.empty();
+        boolean opened = false;
+        Optional<Instant> start = Optional.empty();
         long position = 0;
         try {
             while (lines.next()) {
@@ -87,9 +99,10 @@ public final class EventLines {
                     throw new IllegalArgumentException("at most " + MOST_LINES + " lines are read; split the game");
                 }
                 EventReader.Line line = reader.read(lines.bytes(), lines.from(), lines.length());
-                Entry entry = entry(line, lines.number(), position + 1, opened);
-                if (opened.isEmpty() && entry.event() instanceof Event.GameOpened) {
-                    opened = Optional.of(entry.at());
+                Entry entry = entry(line, lines.number(), position + 1, start);
+                opened |= entry.event() instanceof Event.GameOpened;
+                if (opened && start.isEmpty() && !line.at().isEmpty()) {
+                    start = Optional.of(entry.at().minus(entry.elapsed()));
                 }
                 // What happens only once has its own key, which whoever counts looks at.
                 boolean own = entry.event() instanceof ArenaEvent arena && arena.carries(entry.key());
@@ -108,10 +121,10 @@ public final class EventLines {
         }
     }
 
-    private static Entry entry(EventReader.Line line, long number, long position, Optional<Instant> opened) {
-        Instant at = line.at().isEmpty() ? opened.orElse(Instant.EPOCH) : Times.instant(line.at());
+    private static Entry entry(EventReader.Line line, long number, long position, Optional<Instant> start) {
+        Instant at = line.at().isEmpty() ? start.orElse(Instant.EPOCH) : Times.instant(line.at());
         Duration elapsed = line.elapsed().isEmpty()
-                ? opened.map(start -> Duration.between(start, at)).orElse(Duration.ZERO)
+                ? start.map(from -> Duration.between(from, at)).orElse(Duration.ZERO)
                 : Times.duration(line.elapsed());
         String key = !line.key().isEmpty()
                 ? line.key()

@@ -3,6 +3,7 @@ package enshu.scoring.ledger;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
 final class EventReader {
     private static final int UNSAID = -1;
 
+    private final Optional<ForeignLedger> foreign;
     private final PlainLine plain = new PlainLine();
     private String type = "";
     private String key = "";
@@ -26,6 +28,15 @@ final class EventReader {
     private String member = "";
     private String status = "";
     private int tick = UNSAID;
+
+    /**
+     * A reader.
+     *
+     * @param foreign whose ids and spellings the lines may have; empty for our own
+     */
+    EventReader(Optional<ForeignLedger> foreign) {
+        this.foreign = foreign;
+    }
 
     /** One line; texts are empty where the line doesn't have them. */
     record Line(String key, String at, String elapsed, Event event) {}
@@ -78,6 +89,9 @@ final class EventReader {
                         member.isEmpty() ? Optional.empty() : Optional.of(member));
             default -> {
                 JsonNode tree = EventJson.MAPPER.readTree(bytes, from, length);
+                if (tree instanceof ObjectNode event) {
+                    foreign.ifPresent(ledger -> ledger.translate(type, event));
+                }
                 yield EventJson.MAPPER.treeToValue(tree, Event.class);
             }
         };

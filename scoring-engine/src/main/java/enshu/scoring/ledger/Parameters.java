@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  * @param bonuses percent of its value that the first, second … solver of a challenge gets on top ({@code jeopardy})
  * @param phases of the rule {@code uptime}, in which checks count by other multipliers than 1
  * @param initialScore of every team in every service ({@code forcad})
- * @param hardness above e, that is at least 3 ({@code forcad})
+ * @param hardness above 1 ({@code forcad})
  * @param inflation whether an attacker wins more than its victim loses ({@code forcad})
  * @param variants of a service's flags ({@code eno})
  * @param threshold failures in a row from which on they cost ({@code uptime})
@@ -57,8 +57,8 @@ public record Parameters(
         percent = percent == null ? Optional.empty() : percent;
         cap = cap == null ? Optional.empty() : cap;
         penalty = penalty == null ? Optional.empty() : penalty;
-        if (hardness.isPresent() && !(Math.log(hardness.get().doubleValue()) > 1)) {
-            throw wrong("hardness", "a number above e (2.72), because the rule forcad takes ln(ln h)", hardness.get());
+        if (hardness.isPresent() && hardness.get().compareTo(BigDecimal.ONE) <= 0) {
+            throw wrong("hardness", "a number above 1, because the rule forcad takes ln(ln h)", hardness.get());
         }
         if (variants.orElse(1) < 1 || threshold.orElse(1) < 1) {
             throw wrong(

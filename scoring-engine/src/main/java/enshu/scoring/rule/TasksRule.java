@@ -14,7 +14,7 @@ public final class TasksRule {
     public static final String NAME = "tasks";
 
     /** Raised whenever the same events would give other points. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private TasksRule() {}
 
@@ -32,9 +32,9 @@ public final class TasksRule {
      * @param solved on the exercise clock
      */
     public static double earned(
-            int points, Collection<BigDecimal> hintCosts, Optional<Duration> deadline, Duration solved) {
+            BigDecimal points, Collection<BigDecimal> hintCosts, Optional<Duration> deadline, Duration solved) {
         BigDecimal share = share(hintCosts);
-        return BigDecimal.valueOf(points).multiply(share).doubleValue() * deadlineFactor(deadline, solved);
+        return points.multiply(share).doubleValue() * deadlineFactor(deadline, solved);
     }
 
     /** max(0, 1 − Σ hint costs), exact whatever the order of the costs. */

@@ -31,6 +31,7 @@ record Looking(Exercise exercise, Task task, CheckResult look, Instant now) impl
         TaskGame before = team.task(look.task());
         Solving solving = Solving.of(task, before, look.leaves());
         if (before.solved()
+                || before.closed()
                 || Solving.voided(game, before, look.team())
                 || !Requirements.met(task, team)
                 || !solving.done()) {

@@ -4,6 +4,7 @@ import enshu.scenario.task.Task;
 import enshu.scoring.board.TaskGame;
 import enshu.scoring.board.TeamGame;
 import enshu.scoring.ledger.Event;
+import java.math.BigDecimal;
 
 /** What has to hold before a task can be worked on, and what it is worth. */
 final class Requirements {
@@ -15,7 +16,7 @@ final class Requirements {
     }
 
     /** The points a solution earns, as the game was opened with; a scenario that was changed meanwhile doesn't change them. */
-    static int points(Task task, TaskGame game) {
-        return game.worth().map(Event.TaskWorth::points).orElse(task.solutionPoints());
+    static BigDecimal points(Task task, TaskGame game) {
+        return game.worth().map(Event.TaskWorth::points).orElseGet(() -> BigDecimal.valueOf(task.solutionPoints()));
     }
 }

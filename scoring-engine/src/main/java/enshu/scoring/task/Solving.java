@@ -74,7 +74,7 @@ record Solving(Task task, Map<String, LeafResult> leaves) {
             Optional<String> member) {
         TaskGame before = game.team(team).task(task.id());
         Solving solving = of(task, before, seen);
-        if (before.solved() || voided(game, before, team) || !solving.done()) {
+        if (before.solved() || before.closed() || voided(game, before, team) || !solving.done()) {
             return Optional.empty();
         }
         return Optional.of(new Draft(

@@ -82,7 +82,7 @@ class GameTest {
         for (Board.TeamScore team : game.board(Duration.ZERO).teams()) {
             Explanation why = game.explain(team.team());
 
-            assertThat(why.rules()).isEqualTo("tasks/2");
+            assertThat(why.rules()).isEqualTo("tasks/3");
             assertThat(why.terms().stream()
                             .map(term -> new BigDecimal(term.points()))
                             .reduce(BigDecimal.ZERO, BigDecimal::add)
@@ -109,7 +109,6 @@ class GameTest {
                 .isZero();
     }
 
-    /** As other engines' ledgers may have it: the limit is two answers, the third was right. */
     @Test
     void aTaskIsClosedByItsAttemptsLimit() {
         Event limited = new Event.GameOpened(
@@ -118,13 +117,19 @@ class GameTest {
                 new Parameters("", 0, List.of(new Event.TaskWorth(FIND, 40, Optional.empty(), OptionalInt.of(2)))));
         Event wrong = answered("team-1", "?", false);
 
-        Game used = Game.of(ID, entries(limited, wrong, wrong));
-        assertThat(total(used.replay(entry(4, solved("team-1", FIND, 40))).board(Duration.ZERO), "team-1"))
-                .as("the range itself showed it")
+        Event solved = solved("team-1", FIND, 40);
+        Game last = Game.of(ID, entries(limited, wrong, answered("team-1", "!", true), solved));
+        assertThat(total(last.board(Duration.ZERO), "team-1"))
+                .as("the last attempt was right")
                 .isEqualTo(40);
-        Game beyond = used.replay(entry(4, answered("team-1", "!", true))).replay(entry(5, solved("team-1", FIND, 40)));
-        assertThat(total(beyond.board(Duration.ZERO), "team-1")).isZero();
-        assertThat(beyond.team(new TeamId("team-1")).task(FIND).solved()).isFalse();
+        Game used = Game.of(ID, entries(limited, wrong, wrong, solved));
+        assertThat(total(used.board(Duration.ZERO), "team-1"))
+                .as("whoever else shows it")
+                .isZero();
+        assertThat(used.team(new TeamId("team-1")).task(FIND).solved()).isFalse();
+        Event again = new Event.TaskReopened(new TeamId("team-1"), FIND, "instructor", "the question was wrong");
+        Game reopened = used.replay(entry(5, again)).replay(entry(6, solved));
+        assertThat(total(reopened.board(Duration.ZERO), "team-1")).isEqualTo(40);
     }
 
     @Test

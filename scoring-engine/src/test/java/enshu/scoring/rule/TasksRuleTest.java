@@ -28,7 +28,8 @@ class TasksRuleTest {
                 : Arrays.stream(hintCosts.split(";")).map(BigDecimal::new).toList();
         Optional<Duration> deadline = Optional.ofNullable(deadlineSeconds).map(Duration::ofSeconds);
 
-        double points1 = TasksRule.earned(points, costs, deadline, Duration.ofSeconds(solvedSeconds));
+        double points1 =
+                TasksRule.earned(BigDecimal.valueOf(points), costs, deadline, Duration.ofSeconds(solvedSeconds));
 
         assertThat(points1).as(what).isCloseTo(earned, within(Math.ulp(earned) * 2));
     }
@@ -39,8 +40,8 @@ class TasksRuleTest {
         Optional<Duration> deadline = Optional.of(Duration.ofSeconds(777));
         Duration solved = Duration.ofSeconds(1000);
 
-        assertThat(TasksRule.earned(37, costs.reversed(), deadline, solved))
-                .isEqualTo(TasksRule.earned(37, costs, deadline, solved));
+        assertThat(TasksRule.earned(BigDecimal.valueOf(37), costs.reversed(), deadline, solved))
+                .isEqualTo(TasksRule.earned(BigDecimal.valueOf(37), costs, deadline, solved));
     }
 
     @Test
