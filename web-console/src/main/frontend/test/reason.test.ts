@@ -4,6 +4,7 @@ import { said } from '../src/text/language';
 
 test('what the orchestrator says is said in the reader’s language', () => {
   expect(reasonInWords('mail is unhealthy: tcp 25 refused')).toBe('mail が応答しません — tcp 25 refused');
+  expect(reasonInWords('mail is starting: its health check ended with status 1: refused')).toBe('mail を起動しています — 稼働確認が終了コード 1 で終わりました: refused');
   expect(reasonInWords('dns is stopped: it stopped with status 137')).toBe('dns が止まっています — 終了コード 137 で止まりました');
   expect(reasonInWords('the engine could not be asked: could not look for the range: no such file')).toContain('自動で再開します');
   expect(reasonInWords("it waits for the game network, which comes with the arena's range")).toContain('競技ネットワーク');

@@ -29,6 +29,8 @@ const sentences: readonly (readonly [RegExp, Key])[] = [
   [/^(?<host>\S+) is absent(?:: (?<more>.*))?$/s, 'reason.absent'],
   [/^desktop (?<host>\S+) doesn't answer yet$/, 'reason.desktop'],
   [/^it stopped with status (?<host>\d+)$/, 'reason.status'],
+  [/^its health check ended with status (?<status>\d+)(?:: (?<said>.*))?$/s, 'reason.health-check'],
+  [/^its health check didn't end in time$/, 'reason.health-check-slow'],
   [/^unhealthy$/, 'reason.is-unhealthy'],
   [/^stopped$/, 'reason.is-stopped'],
   [/^starting$/, 'reason.is-starting'],
@@ -48,8 +50,9 @@ export function reasonInWords(reason: string): string {
   for (const [pattern, key] of sentences) {
     const found = pattern.exec(reason);
     if (!found) continue;
-    const { more, host = '', limit = '', at, ...named } = found.groups ?? {};
+    const { more, host = '', limit = '', at, said, ...named } = found.groups ?? {};
     const words = t(key, { ...named, time: at ? dateTime(at) : '', limit: limits[limit] ? t(limits[limit]) : limit, host: currentLanguage() === 'ja' ? host.replaceAll(', ', '、') : host });
+    if (said) return `${words}: ${said}`;
     return more ? `${words} — ${reasonInWords(more)}` : words;
   }
   return reason;
