@@ -16,6 +16,7 @@ function solved(team, task, minutes) {
 
 /** What is asked of a board where there are tasks; what says 始まらない is refused, as before the start. */
 export function rulingReply(method, rest, body) {
+  if (rest[1] === 'publication' && method === 'GET') return { status: 200, body: { published: false }, type: 'application/json' };
   if (rest[1] === 'rulings' && method === 'GET') return { status: 200, body: rulings(), type: 'application/json' };
   if (body?.reason === '始まらない') return { status: 409, body: { status: 409, code: 'not-begun', title: 'not-begun', detail: '', parameters: {} }, type: 'application/problem+json' };
   if (rest[1] !== 'preview') return { status: 204, type: 'text/plain' };

@@ -72,6 +72,15 @@ asInstructor('the board of an exercise of tasks is frozen from now, and let go',
   await page.getByText('会場の表示には、それ以降の出来事が表示されません').waitFor({ state: 'detached' });
 });
 
+asInstructor('standings of an exercise of tasks are public once that is confirmed', { path }, async (page) => {
+  const part = page.getByRole('region', { name: '順位の公開' });
+  await part.getByText('非公開').waitFor();
+  await part.getByRole('button', { name: '公開する' }).click();
+  await page.getByRole('dialog', { name: '順位を公開しますか' }).getByRole('button', { name: '公開する' }).click();
+  assert.deepEqual((await called(mock, (call) => call.method === 'POST' && call.path?.endsWith('/publication'))).body, { published: true });
+  await part.getByText('公開中').waitFor();
+});
+
 asInstructor('what is refused is told in words, and the list is of the team that is chosen', { path }, async (page) => {
   await page.getByLabel('加減する点').fill('1');
   await page.getByLabel('理由').fill('始まらない');

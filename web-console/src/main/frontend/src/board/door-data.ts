@@ -59,6 +59,10 @@ export interface Info {
 export const infosOf = (exercise: string, team: string) =>
   ask<{ readonly infos: readonly Info[] }>(`/api/exercises/${encodeURIComponent(exercise)}/attack-info?team=${encodeURIComponent(team)}`);
 
+/** Whether the standings are told to everybody. */
+export const publicationOf = (exercise: string) =>
+  ask<{ readonly published: boolean }>(`/api/exercises/${encodeURIComponent(exercise)}/board/publication`);
+
 export const publish = (exercise: string, published: boolean) =>
   tell<void>(`/api/exercises/${encodeURIComponent(exercise)}/board/publication`, { published });
 

@@ -1,16 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Problem } from '../exchange/http';
-import { announce } from '../shell/announce';
 import { Block } from '../shell/block';
-import { confirmed } from '../shell/confirm';
 import { asProblem, problemNotice } from '../shell/failure';
 import { icon } from '../shell/icon';
 import { t } from '../text/language';
 import type { Board } from './board-data';
-import { copyButton } from './copied';
-import { doorsOf, publish, type Doors } from './door-data';
+import { doorsOf, type Doors } from './door-data';
 import { doorsTold } from './doors';
+import './publication';
 
 /** For who runs the game: whether the standings are public, and what a team needs to hand in flags. */
 @customElement('enshu-board-sharing')
@@ -19,31 +17,8 @@ export class BoardSharing extends Block {
   @property({ attribute: false }) board!: Board;
   @property({ attribute: false }) published = false;
   @state() private doors: Doors | undefined;
-  @state() private problem: Problem | undefined;
   @state() private refused: Problem | undefined;
-  @state() private busy = false;
   private asked = 0;
-
-  private get address(): string {
-    return `${location.origin}/api/exercises/${this.exercise}/ctftime.json`;
-  }
-
-  private async turn(): Promise<void> {
-    if (this.busy) return;
-    const published = !this.published;
-    this.busy = true;
-    this.problem = undefined;
-    try {
-      if (published && !(await confirmed({ title: t('board.publish-title'), text: t('board.publish-sure'), act: t('board.publish') }))) return;
-      await publish(this.exercise, published);
-      this.published = published;
-      announce(t(published ? 'board.told-published' : 'board.told-withdrawn'));
-    } catch (thrown) {
-      this.problem = asProblem(thrown);
-    } finally {
-      this.busy = false;
-    }
-  }
 
   /** What is told is of the team that is chosen: an answer that comes after another choice is not shown. */
   private async look(event: Event): Promise<void> {
@@ -68,22 +43,7 @@ export class BoardSharing extends Block {
 
   override render() {
     return html`<div class="stack">
-      <section class="card stack" aria-labelledby="board-publication">
-        <h2 id="board-publication">${t('board.publication')}</h2>
-        <p class="small quiet">${t('board.publication-what')}</p>
-        ${this.problem ? problemNotice(this.problem) : nothing}
-        <div class="row">
-          ${this.published
-            ? html`<span class="badge active">${icon('globe')}${t('board.published')}</span>`
-            : html`<span class="badge">${icon('unrecorded')}${t('board.unpublished')}</span>`}
-          <button class="button" aria-disabled=${this.busy} @click=${() => void this.turn()}>
-            ${this.published ? t('board.withdraw') : t('board.publish')}
-          </button>
-        </div>
-        <div class="row tight copyable">
-          <span>${t('board.feed-address')}</span><code>${this.address}</code>${copyButton(this.address, t('board.feed-address'))}
-        </div>
-      </section>
+      <enshu-board-publication .exercise=${this.exercise} .published=${this.published}></enshu-board-publication>
       <section class="card stack" aria-labelledby="board-doors">
         <h2 id="board-doors">${t('board.doors-of-teams')}</h2>
         <p class="small quiet">${t('board.doors-of-teams-what')}</p>

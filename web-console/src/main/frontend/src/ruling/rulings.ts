@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { WantedRuling } from '../board/board-data';
 import { Names } from '../board/names';
+import '../board/publication';
 import { RulingDraft } from '../board/ruling-draft';
 import type { Problem } from '../exchange/http';
 import { Newest } from '../exchange/newest';
@@ -108,6 +109,7 @@ export class RulingsPage extends Block {
       <div class="room stack">
         ${this.unread ? problemNotice(this.unread) : nothing}
         <enshu-game-freeze .picture=${this.picture}></enshu-game-freeze>
+        <enshu-board-publication .exercise=${this.picture.id}></enshu-board-publication>
         <section class="card stack" aria-labelledby="ruling">
           <h2 id="ruling" tabindex="-1">${t('ruling.make')}</h2>
           <p class="small quiet">${t('ruling.make-what')}</p>

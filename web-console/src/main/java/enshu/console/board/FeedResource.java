@@ -14,7 +14,9 @@ import enshu.console.problem.Problem;
 import enshu.console.problem.Refusal;
 import enshu.console.signin.AllowedToAnybody;
 import enshu.console.signin.Caller;
+import enshu.exchange.TeamId;
 import enshu.scoring.board.Audience;
+import enshu.scoring.board.Board;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,9 +29,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * {@code /api/exercises/{id}/ctftime.json}: an arena's standings in the form that CTFtime reads, once an instructor has
+ * {@code /api/exercises/{id}/ctftime.json}: an exercise's standings in the form that CTFtime reads, once an instructor has
  * published them: then for everybody who knows the address, as the public sees them; a freeze holds here as well. Of a
  * try-out its author alone is told.
  */
@@ -60,7 +63,9 @@ public class FeedResource {
                 .find(Addressed.exerciseId(id))
                 .filter(one -> one.existsFor(caller))
                 .orElseThrow(() -> new Refusal(Problem.unknown("exercise", id)));
-        if (!publication.of(exercise.id()).orElseThrow(() -> new Refusal(Answers.problem("no-board", true)))) {
+        Publication.Told told =
+                publication.of(exercise.id()).orElseThrow(() -> new Refusal(Answers.problem("no-board", true)));
+        if (!told.published()) {
             throw new Refusal(new Problem(
                     404,
                     "not-published",
@@ -68,10 +73,13 @@ public class FeedResource {
                     "The standings are told here once an instructor publishes them on the board's page.",
                     Map.of()));
         }
-        return scoring.arenaBoard(exercise.id(), Audience.PUBLIC)
-                .map(Json::tree)
-                .map(FeedResource::standings)
-                .orElseThrow(() -> new Refusal(Answers.problem(scoring.reachable() ? "not-begun" : "busy", false)));
+        Optional<JsonNode> standings = told.arena()
+                ? scoring.arenaBoard(exercise.id(), Audience.PUBLIC)
+                        .map(Json::tree)
+                        .map(FeedResource::standings)
+                : scoring.board(exercise.id()).map(board -> standings(exercise, board.toTeams()));
+        return standings.orElseThrow(
+                () -> new Refusal(Answers.problem(scoring.reachable() ? "not-begun" : "busy", false)));
     }
 
     /** A team without a name is called by its id; a score has at most four decimals. */
@@ -86,6 +94,21 @@ public class FeedResource {
                     .put("team", name.isEmpty() ? one.path("team").asText() : name)
                     .put("score", rounded(one.path("total").asDouble()));
         }
+        return feed;
+    }
+
+    /** Of an exercise of tasks or of questions, whose board is frozen to the public when it is to teams. */
+    private static JsonNode standings(Exercise exercise, Board board) {
+        Map<TeamId, String> names =
+                exercise.teams().stream().collect(Collectors.toMap(Exercise.Team::id, Exercise.Team::name));
+        ObjectNode feed = JsonNodeFactory.instance.objectNode();
+        ArrayNode standings = feed.putArray("standings");
+        board.rankings()
+                .forEach(one -> standings
+                        .addObject()
+                        .put("pos", one.rank())
+                        .put("team", names.getOrDefault(one.team(), one.team().value()))
+                        .put("score", rounded(one.total())));
         return feed;
     }
 

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -35,6 +36,14 @@ public class PublicationResource {
         this.exercises = exercises;
         this.rooms = rooms;
         this.publication = new Publication(database);
+    }
+
+    /** As it is now. */
+    @GET
+    @AllowedTo(Role.INSTRUCTOR)
+    public Publication.Told told(@PathParam("exercise") String id, @Context HttpServletRequest request) {
+        Exercise exercise = Addressed.exercise(exercises, id, Caller.required(request));
+        return publication.of(exercise.id()).orElseThrow(() -> new Refusal(Answers.problem("no-board", true)));
     }
 
     /** Whether they are to be told. */

@@ -19,11 +19,11 @@ class PublicationIT {
                     + "', '{}', '{}', 6666)");
             Publication publication = new Publication(record.database());
 
-            assertThat(publication.of(GAME)).contains(false);
+            assertThat(publication.of(GAME)).contains(new Publication.Told(false, true));
             assertThat(publication.set(GAME, true, "instructor")).isTrue();
-            assertThat(publication.of(GAME)).contains(true);
+            assertThat(publication.of(GAME)).contains(new Publication.Told(true, true));
             assertThat(publication.set(GAME, false, "instructor")).isTrue();
-            assertThat(publication.of(GAME)).contains(false);
+            assertThat(publication.of(GAME)).contains(new Publication.Told(false, true));
             assertThat(record.value("select string_agg(action || ' by ' || account, ', ' order by id)"
                             + " from programme.audit where exercise = '" + GAME + "'"))
                     .isEqualTo("board-published by instructor, board-withdrawn by instructor");
@@ -31,7 +31,19 @@ class PublicationIT {
     }
 
     @Test
-    void whatIsNoGameHasNothingToPublish() throws Exception {
+    void anExerciseWithoutAnArenaIsPublishedByItself() throws Exception {
+        try (ConsoleDatabase record = ConsoleDatabase.make()) {
+            record.run("insert into ranges.clock (exercise, state) values ('" + GAME + "', 'prepared')");
+            Publication publication = new Publication(record.database());
+
+            assertThat(publication.of(GAME)).contains(new Publication.Told(false, false));
+            assertThat(publication.set(GAME, true, "instructor")).isTrue();
+            assertThat(publication.of(GAME)).contains(new Publication.Told(true, false));
+        }
+    }
+
+    @Test
+    void whatIsNoExerciseHasNothingToPublish() throws Exception {
         try (ConsoleDatabase record = ConsoleDatabase.make()) {
             Publication publication = new Publication(record.database());
 

@@ -174,6 +174,7 @@ final class RightsTable {
             new Endpoint("GET", "/exercises/{exercise}/board/rulings", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint("POST", "/exercises/{exercise}/board/rulings", "{}", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint("POST", "/exercises/{exercise}/board/freeze", "{\"tick\":-1}", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("GET", "/exercises/{exercise}/board/publication", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint("POST", "/exercises/{exercise}/board/publication", "{}", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint(
                     "GET", "/exercises/{exercise}/teams/{team}/doors", "", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE)),
@@ -190,7 +191,7 @@ final class RightsTable {
                     "GET", "/exercises/{exercise}/captures?team={team}", "", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE)),
             new Endpoint(
                     "GET", "/exercises/{exercise}/captures/{team}/{name}", "", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE)),
-            // Told where an instructor has published it; of this exercise, which is no game, it says so.
+            // Told where an instructor has published it; of this exercise it says that nobody has.
             new Endpoint("GET", "/exercises/{exercise}/ctftime.json", "", EVERYBODY),
             new Endpoint(
                     "POST",
