@@ -1,5 +1,6 @@
 package enshu.launcher.command;
 
+import enshu.exchange.LogLine;
 import enshu.launcher.home.Home;
 import enshu.launcher.message.LaunchFailure;
 import enshu.launcher.message.Terminal;
@@ -47,6 +48,12 @@ final class Logs implements Callable<Integer> {
             description = "Go on showing what is written; needs PROCESS.")
     private boolean follow;
 
+    @Option(
+            names = "--wish",
+            paramLabel = "ID",
+            description = "Only what is about this id, as the operators' page shows it; of every process, by time.")
+    private @Nullable String wish;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -65,8 +72,14 @@ final class Logs implements Callable<Integer> {
         if (spec != null && follow && process == null) {
             throw new ParameterException(spec.commandLine(), terminal.text("logs.follow-what"));
         }
+        if (spec != null && follow && wish != null) {
+            throw new ParameterException(spec.commandLine(), terminal.text("logs.follow-wish"));
+        }
         Home home = Home.ofProcess();
         List<Path> logs = logs(home.log());
+        if (wish != null) {
+            return tell(WishLines.about(wish, process == null ? logs : List.of(home.logOf(process)), lines));
+        }
         if (process == null) {
             for (Path log : logs) {
                 terminal.print("== " + log);
@@ -109,9 +122,19 @@ final class Logs implements Callable<Integer> {
         long size = Files.size(log);
         String[] all = read(log, Math.max(0, size - MOST_BYTES), size).split("\n", -1);
         for (int i = Math.max(0, all.length - lines); i < all.length; i++) {
-            terminal.print(all[i]);
+            terminal.print(readable(all[i]));
         }
         return size;
+    }
+
+    private int tell(List<String> found) {
+        found.forEach(terminal::print);
+        return found.isEmpty() ? 1 : 0;
+    }
+
+    /** Whichever form a process writes, people read the same. */
+    static String readable(String line) {
+        return LogLine.read(line).map(LogLine::plain).orElse(line);
     }
 
     private long more(Path log, long from) throws IOException {
@@ -120,7 +143,11 @@ final class Logs implements Callable<Integer> {
             return 0; // it was rotated
         }
         if (size > from) {
-            terminal.print(read(log, Math.max(from, size - MOST_BYTES), size).stripTrailing());
+            for (String line : read(log, Math.max(from, size - MOST_BYTES), size)
+                    .stripTrailing()
+                    .split("\n", -1)) {
+                terminal.print(readable(line));
+            }
         }
         return size;
     }

@@ -8,6 +8,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import enshu.exchange.LogLine;
+import enshu.exchange.logback.JsonLines;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
@@ -18,11 +21,15 @@ import org.slf4j.LoggerFactory;
 public final class Logging {
     private Logging() {}
 
-    /** To standard output, where a long-running program's log is taken from. */
-    public static void begin() {
+    /**
+     * To standard output, where a long-running program's log is taken from; in JSON where its environment says so.
+     *
+     * @param process as {@code status} names it
+     */
+    public static void begin(String process) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.reset();
-            begin(context, new ConsoleAppender<>());
+            begin(context, new ConsoleAppender<>(), LogLine.wanted(System.getenv()) ? json(process) : lines());
         }
     }
 
@@ -37,19 +44,30 @@ public final class Logging {
             FileAppender<ILoggingEvent> kept = new FileAppender<>();
             kept.setFile(file.toString());
             kept.setAppend(false);
-            begin(context, kept);
+            begin(context, kept, lines());
             if (alsoShown) {
                 ConsoleAppender<ILoggingEvent> shown = new ConsoleAppender<>();
                 shown.setTarget("System.err");
-                begin(context, shown);
+                begin(context, shown, lines());
             }
         }
     }
 
-    private static void begin(LoggerContext context, OutputStreamAppender<ILoggingEvent> appender) {
+    private static Encoder<ILoggingEvent> lines() {
         PatternLayoutEncoder lines = new PatternLayoutEncoder();
-        lines.setContext(context);
         lines.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level %logger{0} %msg %kvp%n");
+        return lines;
+    }
+
+    private static Encoder<ILoggingEvent> json(String process) {
+        JsonLines lines = new JsonLines();
+        lines.setProcess(process);
+        return lines;
+    }
+
+    private static void begin(
+            LoggerContext context, OutputStreamAppender<ILoggingEvent> appender, Encoder<ILoggingEvent> lines) {
+        lines.setContext(context);
         lines.start();
         appender.setContext(context);
         appender.setEncoder(lines);
