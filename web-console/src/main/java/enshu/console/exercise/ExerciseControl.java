@@ -143,7 +143,7 @@ public final class ExerciseControl {
                         + " to_jsonb(coalesce((host_incarnations ->> ?)::integer, 0) + 1))"
                 : "incarnation = incarnation + 1, checkpoint = null";
         String update = "update ranges.wish set " + change
-                + ", wished_at = now() where exercise = ? and team = ? and desired = 'present'";
+                + ", wished_at = now() where exercise = ? and team = ? and desired = 'present' returning range_id, team";
         try (PreparedStatement statement = connection.prepareStatement(update)) {
             int next = 1;
             if (service.isPresent()) {
@@ -152,7 +152,19 @@ public final class ExerciseControl {
             }
             statement.setObject(next++, exercise);
             statement.setString(next, team.value());
-            return statement.executeUpdate() == 1;
+            return said(statement, exercise, service.map(host -> "Wishing for " + host + " anew").orElse("Wishing for it anew"));
+        }
+    }
+
+    /** Says what the statement wishes of each range; whether there was one. */
+    private static boolean said(PreparedStatement statement, UUID exercise, String what) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            boolean any = false;
+            while (rows.next()) {
+                WishLog.say(rows.getObject(1, UUID.class), exercise, rows.getString(2), what);
+                any = true;
+            }
+            return any;
         }
     }
 
@@ -183,10 +195,11 @@ public final class ExerciseControl {
     }
 
     private static void wishAbsent(Connection connection, UUID exercise) throws SQLException {
-        String update = "update ranges.wish set desired = 'absent', wished_at = now() where exercise = ?";
+        String update = "update ranges.wish set desired = 'absent', wished_at = now() where exercise = ?"
+                + " returning range_id, team";
         try (PreparedStatement statement = connection.prepareStatement(update)) {
             statement.setObject(1, exercise);
-            statement.executeUpdate();
+            said(statement, exercise, "Wishing for its end");
         }
     }
 }
