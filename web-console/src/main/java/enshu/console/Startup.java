@@ -7,7 +7,7 @@ import enshu.console.live.RecordWatch;
 import enshu.console.live.WarmUp;
 import enshu.console.recording.Caretaker;
 import enshu.console.recording.Recordings;
-import enshu.console.setting.JsonLogs;
+import enshu.console.setting.ServerLog;
 import enshu.console.setting.Settings;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
@@ -50,7 +50,7 @@ public class Startup implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        JsonLogs.begin(System.getenv());
+        ServerLog.begin(System.getenv());
         RequestReuse.end(
                 Thread.currentThread().getContextClassLoader(),
                 Thread.getAllStackTraces().keySet());

@@ -75,10 +75,19 @@ final class Logs implements Callable<Integer> {
         if (spec != null && follow && wish != null) {
             throw new ParameterException(spec.commandLine(), terminal.text("logs.follow-wish"));
         }
+        if (spec != null && wish != null && !WishLines.ID.matcher(wish).matches()) {
+            throw new ParameterException(spec.commandLine(), terminal.text("logs.no-id", wish));
+        }
         Home home = Home.ofProcess();
-        List<Path> logs = logs(home.log());
+        List<Path> logs = logs(home.log(), "*.log");
+        if (process != null && !logs.contains(home.logOf(process))) {
+            throw new LaunchFailure(terminal.text(
+                    "logs.unknown",
+                    process,
+                    String.join(", ", logs.stream().map(Logs::name).toList())));
+        }
         if (wish != null) {
-            return tell(WishLines.about(wish, process == null ? logs : List.of(home.logOf(process)), lines));
+            return tell(wish, logs(home.log(), (process == null ? "*" : process) + ".log{,.[0-9]}"));
         }
         if (process == null) {
             for (Path log : logs) {
@@ -88,12 +97,6 @@ final class Logs implements Callable<Integer> {
             return 0;
         }
         Path log = home.logOf(process);
-        if (!logs.contains(log)) {
-            throw new LaunchFailure(terminal.text(
-                    "logs.unknown",
-                    process,
-                    String.join(", ", logs.stream().map(Logs::name).toList())));
-        }
         long end = print(log);
         while (follow) {
             LockSupport.parkNanos(GLANCE.toNanos());
@@ -102,15 +105,16 @@ final class Logs implements Callable<Integer> {
         return 0;
     }
 
-    private static String name(Path log) {
+    /** The process whose log it is, or an older part of it. */
+    static String name(Path log) {
         String file = log.getFileName().toString();
-        return file.substring(0, file.length() - ".log".length());
+        return file.substring(0, file.lastIndexOf(".log"));
     }
 
-    private static List<Path> logs(Path folder) throws IOException {
+    private static List<Path> logs(Path folder, String pattern) throws IOException {
         List<Path> logs = new ArrayList<>();
         if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, "*.log")) {
+            try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, pattern)) {
                 stream.forEach(logs::add);
             }
         }
@@ -127,14 +131,18 @@ final class Logs implements Callable<Integer> {
         return size;
     }
 
-    private int tell(List<String> found) {
+    private int tell(String id, List<Path> parts) throws IOException {
+        List<String> found = WishLines.about(id, parts.reversed(), lines);
+        if (found.isEmpty()) {
+            throw new LaunchFailure(terminal.text("logs.nothing-of", id));
+        }
         found.forEach(terminal::print);
-        return found.isEmpty() ? 1 : 0;
+        return 0;
     }
 
-    /** Whichever form a process writes, people read the same. */
+    /** Whichever form a process writes, people read the same; nothing in it steers their terminal. */
     static String readable(String line) {
-        return LogLine.read(line).map(LogLine::plain).orElse(line);
+        return LogLine.read(line).map(LogLine::plain).orElseGet(() -> LogLine.visible(line.stripTrailing()));
     }
 
     private long more(Path log, long from) throws IOException {

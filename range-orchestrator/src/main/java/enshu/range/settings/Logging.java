@@ -3,7 +3,6 @@ package enshu.range.settings;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
@@ -11,6 +10,7 @@ import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import enshu.exchange.LogLine;
 import enshu.exchange.logback.JsonLines;
+import enshu.exchange.logback.PlainLines;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +29,7 @@ public final class Logging {
     public static void begin(String process) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.reset();
-            begin(context, new ConsoleAppender<>(), LogLine.wanted(System.getenv()) ? json(process) : lines());
+            begin(context, new ConsoleAppender<>(), LogLine.wanted(System.getenv()) ? json(process) : new PlainLines());
         }
     }
 
@@ -44,19 +44,13 @@ public final class Logging {
             FileAppender<ILoggingEvent> kept = new FileAppender<>();
             kept.setFile(file.toString());
             kept.setAppend(false);
-            begin(context, kept, lines());
+            begin(context, kept, new PlainLines());
             if (alsoShown) {
                 ConsoleAppender<ILoggingEvent> shown = new ConsoleAppender<>();
                 shown.setTarget("System.err");
-                begin(context, shown, lines());
+                begin(context, shown, new PlainLines());
             }
         }
-    }
-
-    private static Encoder<ILoggingEvent> lines() {
-        PatternLayoutEncoder lines = new PatternLayoutEncoder();
-        lines.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level %logger{0} %msg %kvp%n");
-        return lines;
     }
 
     private static Encoder<ILoggingEvent> json(String process) {

@@ -1,21 +1,9 @@
 package enshu.exchange.logback;
 
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.encoder.EncoderBase;
 import enshu.exchange.LogLine;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.event.KeyValuePair;
 
-/** Writes each event as a {@link LogLine}. */
-public final class JsonLines extends EncoderBase<ILoggingEvent> {
-    private static final byte[] NOTHING = {};
-
+/** Writes each event in JSON. */
+public final class JsonLines extends EventLines {
     private String process = "";
 
     /** The name of the process; set by logback's own files too. */
@@ -24,38 +12,12 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
     }
 
     @Override
-    public byte[] headerBytes() {
-        return NOTHING;
+    String process() {
+        return process;
     }
 
     @Override
-    public byte[] footerBytes() {
-        return NOTHING;
-    }
-
-    @Override
-    public byte[] encode(ILoggingEvent event) {
-        LogLine line = LogLine.of(
-                event.getInstant(),
-                event.getLevel().toString(),
-                event.getLoggerName(),
-                String.valueOf(event.getFormattedMessage()),
-                event.getThreadName(),
-                process,
-                keys(event.getKeyValuePairs()),
-                exception(event.getThrowableProxy()));
-        return (line.json() + "\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Map<String, String> keys(@Nullable List<KeyValuePair> pairs) {
-        Map<String, String> keys = new LinkedHashMap<>();
-        if (pairs != null) {
-            pairs.forEach(pair -> keys.put(pair.key, String.valueOf(pair.value)));
-        }
-        return keys;
-    }
-
-    private static String exception(@Nullable IThrowableProxy thrown) {
-        return thrown == null ? "" : ThrowableProxyUtil.asString(thrown);
+    String text(LogLine line) {
+        return line.json();
     }
 }

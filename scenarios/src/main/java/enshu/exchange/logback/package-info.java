@@ -1,5 +1,5 @@
 /**
- * Logs in JSON: events of <b>logback</b> → LogLine → standard output.
+ * The lines of logs: events of <b>logback</b> → LogLine → standard output.
  */
 @NullMarked
 package enshu.exchange.logback;

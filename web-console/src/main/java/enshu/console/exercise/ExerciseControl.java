@@ -152,7 +152,10 @@ public final class ExerciseControl {
             }
             statement.setObject(next++, exercise);
             statement.setString(next, team.value());
-            return said(statement, exercise, service.map(host -> "Wishing for " + host + " anew").orElse("Wishing for it anew"));
+            return said(
+                    statement,
+                    exercise,
+                    service.map(host -> "Wishing for " + host + " anew").orElse("Wishing for it anew"));
         }
     }
 

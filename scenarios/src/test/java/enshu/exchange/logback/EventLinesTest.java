@@ -12,18 +12,25 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.KeyValuePair;
 
-class JsonLinesTest {
-    private static String written(@Nullable Throwable thrown, KeyValuePair... keys) {
+class EventLinesTest {
+    private static LoggingEvent event(@Nullable Throwable thrown, KeyValuePair... keys) {
         LoggingEvent event = new LoggingEvent(
-                "", new LoggerContext().getLogger("enshu.range.Duty"), Level.WARN, "it {}\nfailed", thrown, new Object[] {
-                    "really"
-                });
+                "",
+                new LoggerContext().getLogger("enshu.range.Duty"),
+                Level.WARN,
+                "it {}\nfailed",
+                thrown,
+                new Object[] {"really"});
         for (KeyValuePair key : keys) {
             event.addKeyValuePair(key);
         }
+        return event;
+    }
+
+    private static String written(@Nullable Throwable thrown, KeyValuePair... keys) {
         JsonLines lines = new JsonLines();
         lines.setProcess("orchestrator");
-        return new String(lines.encode(event), StandardCharsets.UTF_8);
+        return new String(lines.encode(event(thrown, keys)), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -47,7 +54,21 @@ class JsonLinesTest {
 
     @Test
     void anExceptionIsToldWithItsStack() {
-        LogLine line = LogLine.read(written(new IllegalStateException("so")).strip()).orElseThrow();
-        assertThat(line.exception()).startsWith("java.lang.IllegalStateException: so").contains("\tat ");
+        LogLine line =
+                LogLine.read(written(new IllegalStateException("so")).strip()).orElseThrow();
+        assertThat(line.exception())
+                .startsWith("java.lang.IllegalStateException: so")
+                .contains("\tat ");
+    }
+
+    @Test
+    void linesForPeopleSayTheSame() {
+        byte[] text =
+                new PlainLines().encode(event(new IllegalStateException("so"), new KeyValuePair("range", "6a0f")));
+
+        assertThat(new String(text, StandardCharsets.UTF_8).split("\n"))
+                .satisfies(lines -> assertThat(lines[0]).endsWith(" WARN  Duty it really\\nfailed range=\"6a0f\""))
+                .satisfies(lines -> assertThat(lines[1]).isEqualTo("    java.lang.IllegalStateException: so"))
+                .satisfies(lines -> assertThat(lines[2]).startsWith("    \tat "));
     }
 }
