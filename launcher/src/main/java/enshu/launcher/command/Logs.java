@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -124,7 +125,8 @@ final class Logs implements Callable<Integer> {
 
     private long print(Path log) throws IOException {
         long size = Files.size(log);
-        String[] all = read(log, Math.max(0, size - MOST_BYTES), size).split("\n", -1);
+        byte[] bytes = read(log, Math.max(0, size - MOST_BYTES), size);
+        String[] all = text(bytes, bytes.length).split("\n", -1);
         for (int i = Math.max(0, all.length - lines); i < all.length; i++) {
             terminal.print(readable(all[i]));
         }
@@ -145,27 +147,35 @@ final class Logs implements Callable<Integer> {
         return LogLine.read(line).map(LogLine::plain).orElseGet(() -> LogLine.visible(line.stripTrailing()));
     }
 
+    /** Shows the lines that are whole; where to go on. */
     private long more(Path log, long from) throws IOException {
         long size = Files.size(log);
         if (size < from) {
             return 0; // it was rotated
         }
-        if (size > from) {
-            for (String line : read(log, Math.max(from, size - MOST_BYTES), size)
-                    .stripTrailing()
-                    .split("\n", -1)) {
+        long start = Math.max(from, size - MOST_BYTES);
+        byte[] bytes = read(log, start, size);
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        if (end > 0) {
+            for (String line : text(bytes, end - 1).split("\n", -1)) {
                 terminal.print(readable(line));
             }
         }
-        return size;
+        return start + end;
     }
 
-    private static String read(Path log, long from, long to) throws IOException {
+    private static byte[] read(Path log, long from, long to) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             file.seek(from);
             byte[] bytes = new byte[(int) (to - from)];
-            int read = file.read(bytes);
-            return new String(bytes, 0, Math.max(0, read), StandardCharsets.UTF_8);
+            return Arrays.copyOf(bytes, Math.max(0, file.read(bytes)));
         }
+    }
+
+    private static String text(byte[] bytes, int length) {
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 }

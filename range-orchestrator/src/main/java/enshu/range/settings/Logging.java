@@ -27,9 +27,18 @@ public final class Logging {
      * @param process as {@code status} names it
      */
     public static void begin(String process) {
+        begin(LogLine.wanted(System.getenv()) ? json(process) : new PlainLines());
+    }
+
+    /** To standard output for people, who are shown the program's newest line. */
+    public static void begin() {
+        begin(new PlainLines());
+    }
+
+    private static void begin(Encoder<ILoggingEvent> lines) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.reset();
-            begin(context, new ConsoleAppender<>(), LogLine.wanted(System.getenv()) ? json(process) : new PlainLines());
+            begin(context, new ConsoleAppender<>(), lines);
         }
     }
 

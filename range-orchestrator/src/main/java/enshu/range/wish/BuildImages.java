@@ -34,7 +34,7 @@ public final class BuildImages {
     private BuildImages() {}
 
     public static void main(String[] arguments) {
-        Logging.begin("images");
+        Logging.begin();
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.exit(run(out));
     }

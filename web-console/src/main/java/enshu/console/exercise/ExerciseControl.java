@@ -152,22 +152,8 @@ public final class ExerciseControl {
             }
             statement.setObject(next++, exercise);
             statement.setString(next, team.value());
-            return said(
-                    statement,
-                    exercise,
-                    service.map(host -> "Wishing for " + host + " anew").orElse("Wishing for it anew"));
-        }
-    }
-
-    /** Says what the statement wishes of each range; whether there was one. */
-    private static boolean said(PreparedStatement statement, UUID exercise, String what) throws SQLException {
-        try (ResultSet rows = statement.executeQuery()) {
-            boolean any = false;
-            while (rows.next()) {
-                WishLog.say(rows.getObject(1, UUID.class), exercise, rows.getString(2), what);
-                any = true;
-            }
-            return any;
+            String what = "Wishing for " + service.orElse("it") + " anew";
+            return WishLog.changed(statement, exercise, what) == 1;
         }
     }
 
@@ -202,7 +188,7 @@ public final class ExerciseControl {
                 + " returning range_id, team";
         try (PreparedStatement statement = connection.prepareStatement(update)) {
             statement.setObject(1, exercise);
-            said(statement, exercise, "Wishing for its end");
+            WishLog.changed(statement, exercise, "Wishing for its end");
         }
     }
 }

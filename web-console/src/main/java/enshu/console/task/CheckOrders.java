@@ -64,12 +64,13 @@ public final class CheckOrders {
             statement.setString(3, place.task().value());
             try (ResultSet rows = statement.executeQuery()) {
                 boolean ordered = rows.next();
-                if (ordered && rows.getObject(1, UUID.class) instanceof UUID range) {
-                    WishLog.say(
-                            range,
-                            place.exercise().id().value(),
-                            place.team().value(),
-                            "Ordering a look at " + place.task().value());
+                if (ordered) {
+                    Optional.ofNullable(rows.getObject(1, UUID.class))
+                            .ifPresent(range -> WishLog.say(
+                                    range,
+                                    place.exercise().id().value(),
+                                    place.team().value(),
+                                    "Ordering a look at " + place.task().value()));
                 }
                 return ordered;
             }
