@@ -102,11 +102,23 @@ class ArchitectureTest {
     void exchangeStandsAlone() {
         classes()
                 .that()
-                .resideInAPackage("enshu.exchange..")
+                .resideInAPackage("enshu.exchange")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("enshu.exchange..", "java..", "com.fasterxml.jackson..", "org.jspecify..")
+                .resideInAnyPackage("enshu.exchange", "java..", "com.fasterxml.jackson..", "org.jspecify..")
                 .because("both sides of a border read these records")
+                .check(CLASSES);
+    }
+
+    @Test
+    void logbackIsSpokenInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("enshu.exchange.logback")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ch.qos.logback..", "enshu.exchange.logback")
+                .because("the console reads this module too, and has no logback")
                 .check(CLASSES);
     }
 }

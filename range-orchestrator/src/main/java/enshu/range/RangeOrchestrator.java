@@ -27,7 +27,7 @@ public final class RangeOrchestrator {
     private RangeOrchestrator() {}
 
     public static void main(String[] arguments) {
-        Logging.begin();
+        Logging.begin("orchestrator");
         try {
             run(Settings.ofAll(System.getenv()), Optional.ofNullable(System.getenv("ENSHU_READY_FILE")));
         } catch (IllegalArgumentException | EngineFailure unusable) {

@@ -2,6 +2,7 @@ package enshu.scoring;
 
 import com.zaxxer.hikari.HikariDataSource;
 import enshu.exchange.ExerciseId;
+import enshu.exchange.LogLine;
 import enshu.exchange.TeamId;
 import enshu.scenario.Scenario;
 import enshu.scenario.source.Library;
@@ -131,7 +132,8 @@ public final class ScoringEngine implements AutoCloseable {
     /** Starts the process; see the class. */
     public static void main(String[] arguments) throws InterruptedException {
         if (System.getProperty("logback.configurationFile") == null) {
-            System.setProperty("logback.configurationFile", "scoring-logback.xml");
+            boolean json = LogLine.wanted(System.getenv());
+            System.setProperty("logback.configurationFile", json ? "scoring-logback-json.xml" : "scoring-logback.xml");
         }
         System.setProperty("hazelcast.logging.type", "slf4j");
         Logger log = LoggerFactory.getLogger(ScoringEngine.class);

@@ -7,6 +7,7 @@ import enshu.console.live.RecordWatch;
 import enshu.console.live.WarmUp;
 import enshu.console.recording.Caretaker;
 import enshu.console.recording.Recordings;
+import enshu.console.setting.ServerLog;
 import enshu.console.setting.Settings;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
@@ -49,6 +50,7 @@ public class Startup implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
+        ServerLog.begin(System.getenv());
         RequestReuse.end(
                 Thread.currentThread().getContextClassLoader(),
                 Thread.getAllStackTraces().keySet());

@@ -1,5 +1,6 @@
 package enshu.launcher.command;
 
+import enshu.exchange.LogLine;
 import enshu.launcher.home.Home;
 import enshu.launcher.message.LaunchFailure;
 import enshu.launcher.process.ProcessIdentity;
@@ -12,6 +13,10 @@ import java.util.List;
 final class SupervisorStart {
     private SupervisorStart() {}
 
+    private static String logback() {
+        return LogLine.wanted(System.getenv()) ? "logback-launcher-json.xml" : "logback-launcher.xml";
+    }
+
     static ProcessIdentity start(Home home) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = List.of(
@@ -21,7 +26,7 @@ final class SupervisorStart {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Duser.timezone=UTC",
-                "-Dlogback.configurationFile=enshu/launcher/logback-launcher.xml",
+                "-Dlogback.configurationFile=enshu/launcher/" + logback(),
                 "-Denshu.root=" + home.checkout(),
                 "-Denshu.app=" + home.app(),
                 "-Denshu.home=" + home.root(),

@@ -13,7 +13,8 @@ public final class OrchestratorSettings {
     /** Those of the platform of this home. */
     public static Settings of(Home home) {
         Secrets secrets = Secrets.keep(home);
-        ProcessEnvironment environment = new ProcessEnvironment(home, secrets, enshu.launcher.home.Settings.of(home));
+        ProcessEnvironment environment =
+                new ProcessEnvironment(home, secrets, enshu.launcher.home.Settings.of(home), false);
         return Settings.ofAll(environment.orchestrator(
                 new EngineNetwork(secrets.instance()).path(),
                 Console.ACCOUNT.group(),

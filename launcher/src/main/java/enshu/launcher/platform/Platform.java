@@ -1,5 +1,6 @@
 package enshu.launcher.platform;
 
+import enshu.exchange.LogLine;
 import enshu.launcher.console.Console;
 import enshu.launcher.engine.Engine;
 import enshu.launcher.home.DemoAccounts;
@@ -46,7 +47,7 @@ final class Platform {
         this.keycloak = new Keycloak(home, secrets, settings, versions, java);
         this.engine = new Engine(home, secrets);
         this.console = new Console(home, versions, java);
-        this.environment = new ProcessEnvironment(home, secrets, settings);
+        this.environment = new ProcessEnvironment(home, secrets, settings, LogLine.wanted(System.getenv()));
         this.own = new OwnProcesses(
                 home, java, environment, secrets.instance(), engine.network().path());
     }

@@ -9,8 +9,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The settings each process of ours is given, as environment variables; it gets nothing else. */
-record ProcessEnvironment(Home home, Secrets secrets, Settings settings) {
+/**
+ * The settings each process of ours is given, as environment variables; it gets nothing else.
+ *
+ * @param jsonLogs whether they write their logs in JSON
+ */
+record ProcessEnvironment(Home home, Secrets secrets, Settings settings, boolean jsonLogs) {
     /** The console's own settings that have defaults, and that the operator may choose. */
     static final Set<String> PASSED_ON = Set.of(
             "ENSHU_RECORDING_MOST_MIB",
@@ -36,6 +40,9 @@ record ProcessEnvironment(Home home, Secrets secrets, Settings settings) {
         environment.put("ENSHU_DB_PASSWORD", secrets.of(password));
         environment.put("ENSHU_LIBRARY", library.toString());
         environment.put("ENSHU_CONTENTS", contents.toString());
+        if (jsonLogs) {
+            environment.put("ENSHU_LOG", "json");
+        }
         return environment;
     }
 

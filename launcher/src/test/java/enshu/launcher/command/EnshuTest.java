@@ -37,6 +37,8 @@ class EnshuTest {
                 "down now",
                 "logs a b",
                 "logs -f",
+                "logs console -f --wish 6a0f0001",
+                "logs --wish .*",
                 "scenario",
                 "scenario prove",
                 "backup",

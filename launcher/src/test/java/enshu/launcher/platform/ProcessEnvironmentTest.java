@@ -34,8 +34,12 @@ class ProcessEnvironmentTest {
     }
 
     private static ProcessEnvironment environment(PublicAddress address) {
+        return environment(address, false);
+    }
+
+    private static ProcessEnvironment environment(PublicAddress address, boolean jsonLogs) {
         Home home = new Home(Path.of("/srv/enshu"), Path.of("/opt/enshu"), Path.of("/srv/enshu/app/1"));
-        return new ProcessEnvironment(home, SECRETS, new Settings(new Ports(9000), address));
+        return new ProcessEnvironment(home, SECRETS, new Settings(new Ports(9000), address), jsonLogs);
     }
 
     private static final ProcessEnvironment LOCAL = environment(new PublicAddress.Loopback(new Ports(9000)));
@@ -51,6 +55,17 @@ class ProcessEnvironmentTest {
         assertThat(console).doesNotContainValue("secret-of-KEYCLOAK_ADMINISTRATOR");
         assertThat(console).containsEntry("ENSHU_DB_USER", "enshu_console");
         assertThat(console).containsEntry("ENSHU_DB_PASSWORD", "secret-of-DATABASE_CONSOLE");
+    }
+
+    @Test
+    void logsAreInJsonWhereTheOperatorAskedForIt() {
+        ProcessEnvironment json = environment(new PublicAddress.Loopback(new Ports(9000)), true);
+        Path path = Path.of("/x");
+
+        assertThat(json.orchestrator(path, 5, path)).containsEntry("ENSHU_LOG", "json");
+        assertThat(json.scoring(path, path, path, path, path)).containsEntry("ENSHU_LOG", "json");
+        assertThat(json.console(path, path, path, path, Map.of())).containsEntry("ENSHU_LOG", "json");
+        assertThat(LOCAL.orchestrator(path, 5, path)).doesNotContainKey("ENSHU_LOG");
     }
 
     @Test

@@ -3,6 +3,7 @@ package enshu.console.checkpoint;
 import enshu.console.database.Database;
 import enshu.console.exercise.Audit;
 import enshu.console.exercise.ClockRow;
+import enshu.console.exercise.WishLog;
 import enshu.console.problem.Problem;
 import enshu.exchange.ClockState;
 import enshu.exchange.Clocks;
@@ -97,6 +98,7 @@ public final class Checkpoints {
                                 Map.of("most", MOST)));
                     }
                     change(connection, TAKE, range.get().id(), number, deed.name());
+                    say(deed, range.get(), "Wishing for checkpoint " + number);
                     audit(connection, deed, "checkpoint-taken", number);
                     return new Taking.Taken(number);
                 }
@@ -127,9 +129,14 @@ public final class Checkpoints {
                         "checkpoint-under-way", "A checkpoint of this team is being taken; go back afterwards."));
             }
             change(connection, REWIND, number, range.get().id());
+            say(deed, range.get(), "Wishing for it as of checkpoint " + number);
             audit(connection, deed, "range-rewound", number);
             return Optional.empty();
         });
+    }
+
+    private static void say(Deed deed, Range range, String what) {
+        WishLog.say(range.id(), deed.exercise().value(), deed.team().value(), what);
     }
 
     /** Lets one go; empty when it will be removed, otherwise why not. */

@@ -143,7 +143,7 @@ public final class ExerciseControl {
                         + " to_jsonb(coalesce((host_incarnations ->> ?)::integer, 0) + 1))"
                 : "incarnation = incarnation + 1, checkpoint = null";
         String update = "update ranges.wish set " + change
-                + ", wished_at = now() where exercise = ? and team = ? and desired = 'present'";
+                + ", wished_at = now() where exercise = ? and team = ? and desired = 'present' returning range_id, team";
         try (PreparedStatement statement = connection.prepareStatement(update)) {
             int next = 1;
             if (service.isPresent()) {
@@ -152,7 +152,8 @@ public final class ExerciseControl {
             }
             statement.setObject(next++, exercise);
             statement.setString(next, team.value());
-            return statement.executeUpdate() == 1;
+            String what = "Wishing for " + service.orElse("it") + " anew";
+            return WishLog.changed(statement, exercise, what) == 1;
         }
     }
 
@@ -183,10 +184,11 @@ public final class ExerciseControl {
     }
 
     private static void wishAbsent(Connection connection, UUID exercise) throws SQLException {
-        String update = "update ranges.wish set desired = 'absent', wished_at = now() where exercise = ?";
+        String update = "update ranges.wish set desired = 'absent', wished_at = now() where exercise = ?"
+                + " returning range_id, team";
         try (PreparedStatement statement = connection.prepareStatement(update)) {
             statement.setObject(1, exercise);
-            statement.executeUpdate();
+            WishLog.changed(statement, exercise, "Wishing for its end");
         }
     }
 }

@@ -327,6 +327,7 @@ public final class ExerciseMaker {
                             .orElse(null));
             statement.executeUpdate();
         }
+        WishLog.say(range, plan.id(), team, "Wishing for a range");
     }
 
     private static String json(ArenaBlocks arena) {

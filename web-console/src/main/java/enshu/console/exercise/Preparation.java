@@ -71,11 +71,15 @@ public final class Preparation {
 
     private static int set(Connection connection, UUID exercise, Optional<Instant> at) throws SQLException {
         String update = "update ranges.wish set prepare_at = ?"
-                + " where exercise = ? and desired = 'present' and prepare_at > clock_timestamp()";
+                + " where exercise = ? and desired = 'present' and prepare_at > clock_timestamp()"
+                + " returning range_id, team";
         try (PreparedStatement statement = connection.prepareStatement(update)) {
             statement.setObject(1, at.map(time -> time.atOffset(ZoneOffset.UTC)).orElse(null));
             statement.setObject(2, exercise);
-            return statement.executeUpdate();
+            return WishLog.changed(
+                    statement,
+                    exercise,
+                    at.map(time -> "Wishing for it at " + time).orElse("Wishing for it at once"));
         }
     }
 

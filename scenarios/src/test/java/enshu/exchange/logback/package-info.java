@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.exchange.logback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.console.setting;
+
+import org.jspecify.annotations.NullMarked;
