@@ -156,6 +156,8 @@ final class RightsTable {
                     EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE, OTHER_TEAM)),
             new Endpoint("POST", "/exercises/{exercise}/board/preview", "{}", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint("GET", "/exercises/{exercise}/board/evidence", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("GET", "/exercises/{exercise}/board/traffic", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("POST", "/exercises/{exercise}/board/traffic", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint("GET", "/exercises/{exercise}/board/rulings", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint("POST", "/exercises/{exercise}/board/rulings", "{}", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint("POST", "/exercises/{exercise}/board/freeze", "{\"tick\":-1}", EnumSet.of(INSTRUCTOR, AUTHOR)),
