@@ -84,7 +84,7 @@ export class FlagStories extends Block {
         </div>
         ${this.problem
           ? html`<div class="inside stack">
-              ${problemNotice(this.problem, { 'scoring-away': 'board.doors-away', busy: 'board.doors-away', 'no-board': 'board.none' })}
+              ${problemNotice(this.problem, { 'scoring-away': 'story.away', busy: 'story.away', 'no-board': 'board.none' })}
               <div class="row">
                 <button class="button" @click=${() => void this.read()}>${icon('again')}${t('failure.retry')}</button>
               </div>

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,11 @@ final class CaptureReader {
             }
             said.addAll(listening.said());
         }
-        return beginning == Long.MAX_VALUE ? Optional.empty() : Optional.of(new Traffic(team, beginning, said));
+        List<Said> kept = said.stream()
+                .sorted(Comparator.comparingLong(Said::micros))
+                .limit(Listening.MOST_SAID)
+                .toList();
+        return beginning == Long.MAX_VALUE ? Optional.empty() : Optional.of(new Traffic(team, beginning, kept));
     }
 
     /** The network that a file's name ends in, as {@code enshu.range.capture} writes it. */

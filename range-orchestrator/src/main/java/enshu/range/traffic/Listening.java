@@ -4,7 +4,7 @@ import enshu.exchange.TeamId;
 import enshu.scenario.compose.Ipv4Address;
 import enshu.scenario.compose.Ipv4Subnet;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +28,12 @@ final class Listening {
     /** Things said on one connection that are heard. */
     static final int MOST_ON_ONE = 8;
 
-    /** Things said by one team that are kept. */
-    static final int MOST_SAID = 200_000;
+    /** Different things said to different services that are kept of one team, each as it was said first. */
+    static final int MOST_SAID = 10_000;
 
     private final Ipv4Subnet own;
     private final Map<TeamId, Ipv4Subnet> others;
-    private final List<Said> said = new ArrayList<>();
+    private final Map<What, Said> said = new LinkedHashMap<>();
     private final Map<Connection, Talk> talks = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Connection, Talk> eldest) {
@@ -42,6 +42,8 @@ final class Listening {
     };
 
     private record Connection(int from, int fromPort, int to, int toPort) {}
+
+    private record What(TeamId victim, int port, long digest) {}
 
     private static final class Talk {
         private final TeamId victim;
@@ -94,14 +96,16 @@ final class Listening {
 
     /** Takes what the client says; says whether the connection is heard on. */
     private boolean says(Connection connection, Talk talk, Segment segment) {
-        byte[] data = segment.data();
-        if (data.length > 0 && segment.sequence() == talk.next) {
+        ByteBuffer data = segment.data();
+        if (data.hasRemaining() && segment.sequence() == talk.next) {
             if (talk.words.size() == 0) {
                 talk.began = segment.micros();
             }
-            talk.words.write(data, 0, Math.min(data.length, LONGEST - talk.words.size()));
-            talk.next += data.length;
-        } else if (data.length > 0 && segment.sequence() - talk.next > 0) {
+            byte[] more = new byte[Math.min(data.remaining(), LONGEST - talk.words.size())];
+            data.get(0, more);
+            talk.words.writeBytes(more);
+            talk.next += data.remaining();
+        } else if (data.hasRemaining() && segment.sequence() - talk.next > 0) {
             return false;
         }
         if (segment.over()) {
@@ -113,7 +117,7 @@ final class Listening {
 
     private void answered(Connection connection, Segment segment) {
         Talk talk = talks.get(connection);
-        if (talk != null && (segment.data().length > 0 || segment.over())) {
+        if (talk != null && (segment.data().hasRemaining() || segment.over())) {
             keep(connection, talk);
             if (segment.over() || talk.heard >= MOST_ON_ONE) {
                 talks.remove(connection);
@@ -123,16 +127,19 @@ final class Listening {
 
     private void keep(Connection connection, Talk talk) {
         if (talk.words.size() >= SHORTEST && said.size() < MOST_SAID) {
-            said.add(new Said(talk.began, talk.victim, connection.toPort(), Words.of(talk.words.toByteArray())));
+            Words words = Words.of(talk.words.toByteArray());
+            said.putIfAbsent(
+                    new What(talk.victim, connection.toPort(), words.digest()),
+                    new Said(talk.began, talk.victim, connection.toPort(), words));
             talk.heard++;
         }
         talk.words.reset();
     }
 
-    /** All that was said, what wasn't answered included. Nothing is heard afterwards. */
+    /** What was said, what wasn't answered included, and what was repeated once. Nothing is heard afterwards. */
     List<Said> said() {
         talks.forEach(this::keep);
         talks.clear();
-        return List.copyOf(said);
+        return List.copyOf(said.values());
     }
 }

@@ -2,7 +2,6 @@ package enshu.range.traffic;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -12,6 +11,7 @@ import java.util.Optional;
  * @param from address, as a number
  * @param to likewise
  * @param sequence number of its first byte
+ * @param data what it carries; nobody changes it or moves in it
  */
 record Segment(
         long micros,
@@ -23,7 +23,7 @@ record Segment(
         boolean ack,
         boolean over,
         int sequence,
-        byte[] data) {
+        ByteBuffer data) {
     private static final int RECORD = 16;
     private static final int ETHERNET = 14;
     private static final int IPV4 = 0x0800;
@@ -72,6 +72,6 @@ record Segment(
                 (flags & ACK) != 0,
                 (flags & (FIN | RST)) != 0,
                 frame.getInt(tcp + 4),
-                end > data ? Arrays.copyOfRange(bytes, data, end) : new byte[0]));
+                frame.slice(data, Math.max(0, end - data))));
     }
 }

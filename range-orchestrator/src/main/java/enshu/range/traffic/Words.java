@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param text for a person to read, at most {@value #LONGEST_TEXT} characters; other bytes than printable ones as {@code \xNN}
  */
 record Words(long digest, String text) {
-    static final int LONGEST_TEXT = 300;
+    static final int LONGEST_TEXT = 200;
 
     /** A prefix and forty characters, as {@code enshu.scoring.flag.FlagForge} writes them. */
     private static final Pattern FLAG = Pattern.compile("[A-Za-z0-9]{1,20}_[A-Za-z0-9_-]{40}");

@@ -28,6 +28,7 @@ public final class Stories {
     private final Map<String, Planted> byId = new HashMap<>();
     private final Map<Place, TreeMap<Integer, Status>> checks = new HashMap<>();
     private final Map<PlaceInTick, Integer> indexes = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
     private final Set<String> voidedEvents = new HashSet<>();
     private final Set<Target.OneCapture> voidedCaptures = new HashSet<>();
     private final Set<Integer> voidedTicks = new HashSet<>();
@@ -37,22 +38,15 @@ public final class Stories {
 
     private record PlaceInTick(Place place, int tick) {}
 
-    private record Capture(ArenaEvent.FlagCaptured event, Instant at) {}
+    private record Capture(String team, int tick, Instant at) {}
 
-    private static final class Planted {
-        private final ArenaEvent.FlagPlanted event;
-        private final int index;
-        private final Instant at;
-        private final List<Capture> captures = new ArrayList<>();
-
-        Planted(ArenaEvent.FlagPlanted event, int index, Instant at) {
-            this.event = event;
-            this.index = index;
-            this.at = at;
+    private record Planted(String flag, int tick, int index, Place place, Instant at, List<Capture> captures) {
+        String owner() {
+            return place.team();
         }
 
-        Place place() {
-            return new Place(event.owner(), event.service());
+        String service() {
+            return place.service();
         }
     }
 
@@ -97,17 +91,23 @@ public final class Stories {
         if (byId.containsKey(one.flag())) {
             return;
         }
-        PlaceInTick place = new PlaceInTick(new Place(one.owner(), one.service()), one.tick());
-        Planted planted = new Planted(one, indexes.merge(place, 1, Integer::sum) - 1, at);
-        byId.put(one.flag(), planted);
+        Place place = new Place(name(one.owner()), name(one.service()));
+        int index = indexes.merge(new PlaceInTick(place, one.tick()), 1, Integer::sum) - 1;
+        Planted planted = new Planted(one.flag(), one.tick(), index, place, at, new ArrayList<>(0));
+        byId.put(planted.flag(), planted);
         flags.add(planted);
     }
 
     private void capture(ArenaEvent.FlagCaptured one, Instant at) {
         Planted planted = byId.get(one.flag());
-        if (planted != null && !planted.event.owner().equals(one.team())) {
-            planted.captures.add(new Capture(one, at));
+        if (planted != null && !planted.owner().equals(one.team())) {
+            planted.captures().add(new Capture(name(one.team()), one.tick(), at));
         }
+    }
+
+    /** The same text for the same name, of which a ledger has hundreds of thousands. */
+    private String name(String text) {
+        return names.computeIfAbsent(text, same -> same);
     }
 
     private void check(String team, String service, int tick, Status status) {
@@ -124,16 +124,16 @@ public final class Stories {
     }
 
     private static boolean fits(Planted one, Wanted wanted) {
-        return wanted.owner().map(one.event.owner()::equals).orElse(true)
-                && wanted.service().map(one.event.service()::equals).orElse(true)
+        return wanted.owner().map(one.owner()::equals).orElse(true)
+                && wanted.service().map(one.service()::equals).orElse(true)
                 && wanted.captor()
-                        .map(team -> one.captures.stream()
-                                .anyMatch(taken -> taken.event().team().equals(team)))
+                        .map(team -> one.captures().stream()
+                                .anyMatch(taken -> taken.team().equals(team)))
                         .orElse(true);
     }
 
     private FlagStory story(Planted one) {
-        int tick = one.event.tick();
+        int tick = one.tick();
         List<FlagStory.Look> looks = checks.getOrDefault(one.place(), new TreeMap<>())
                 .subMap(tick, tick + Math.max(1, valid))
                 .entrySet()
@@ -141,23 +141,24 @@ public final class Stories {
                 .map(look -> new FlagStory.Look(look.getKey(), look.getValue()))
                 .toList();
         return new FlagStory(
-                one.event.flag(),
+                one.flag(),
                 tick,
-                one.index,
-                one.at,
-                one.event.service(),
-                one.event.owner(),
+                one.index(),
+                one.at(),
+                one.service(),
+                one.owner(),
                 looks,
-                one.captures.stream()
-                        .map(taken -> new FlagStory.Taken(
-                                taken.event().team(), taken.event().tick(), taken.at(), voided(taken.event())))
+                one.captures().stream()
+                        .map(taken ->
+                                new FlagStory.Taken(taken.team(), taken.tick(), taken.at(), voided(one, taken)))
                         .toList());
     }
 
-    private boolean voided(ArenaEvent.FlagCaptured event) {
-        return voidedTicks.contains(event.tick())
-                || voidedCaptures.contains(new Target.OneCapture(event.flag(), event.team()))
-                || voidedEvents.contains(event.key());
+    private boolean voided(Planted flag, Capture capture) {
+        return voidedTicks.contains(capture.tick())
+                || voidedCaptures.contains(new Target.OneCapture(flag.flag(), capture.team()))
+                || voidedEvents.contains(
+                        new ArenaEvent.FlagCaptured(flag.flag(), capture.team(), capture.tick()).key());
     }
 
     /** How a team's attacks went, and those on it; what a ruling took back is left out. */
@@ -165,13 +166,13 @@ public final class Stories {
         Map<Place, List<Counted>> taken = new HashMap<>();
         Map<Place, List<Counted>> lost = new HashMap<>();
         for (Planted one : flags) {
-            for (Capture capture : one.captures) {
-                String captor = capture.event().team();
-                if (!voided(capture.event()) && (captor.equals(team) || one.event.owner().equals(team))) {
+            for (Capture capture : one.captures()) {
+                String captor = capture.team();
+                if ((captor.equals(team) || one.owner().equals(team)) && !voided(one, capture)) {
                     Counted counted = new Counted(one, capture);
                     (captor.equals(team) ? taken : lost)
                             .computeIfAbsent(
-                                    captor.equals(team) ? one.place() : new Place(captor, one.event.service()),
+                                    captor.equals(team) ? one.place() : new Place(captor, one.service()),
                                     _ -> new ArrayList<>())
                             .add(counted);
                 }
@@ -182,7 +183,7 @@ public final class Stories {
 
     private record Counted(Planted flag, Capture capture) {
         long millis() {
-            return Math.max(0, Duration.between(flag.at, capture.at()).toMillis());
+            return Math.max(0, Duration.between(flag.at(), capture.at()).toMillis());
         }
     }
 
@@ -198,16 +199,16 @@ public final class Stories {
 
     private Exploits.Line line(Place other, List<Counted> all) {
         Place place = all.getFirst().flag().place();
-        int since = all.stream().mapToInt(one -> one.flag().event.tick()).min().orElse(0);
+        int since = all.stream().mapToInt(one -> one.flag().tick()).min().orElse(0);
         Stream<Instant> times = all.stream().map(one -> one.capture().at());
         List<Instant> ordered = times.sorted().toList();
-        OptionalInt last = all.stream().mapToInt(one -> one.capture().event().tick()).max();
+        OptionalInt last = all.stream().mapToInt(one -> one.capture().tick()).max();
         return new Exploits.Line(
                 other.team(),
                 other.service(),
                 all.size(),
                 (int) flags.stream()
-                        .filter(one -> one.place().equals(place) && one.event.tick() >= since)
+                        .filter(one -> one.place().equals(place) && one.tick() >= since)
                         .count(),
                 ordered.getFirst(),
                 ordered.getLast(),
