@@ -95,6 +95,17 @@ pageTest('what explains one number never stands under the name of another, which
   assert.equal(await dialog.innerText(), before);
 });
 
+pageTest('what explains a number stays when it is opened in the very moment another one closes', game, async (page) => {
+  await page.getByRole('button', { name: /青い海 の 通販 の内訳を見る/ }).press('Enter');
+  await page.getByRole('dialog', { name: '青い海・通販 の内訳' }).getByRole('table').first().waitFor();
+  const other = await page.locator('button').filter({ hasText: /青い海 の メール の内訳を見る/ }).elementHandle();
+  await page.locator('enshu-board-explanation dialog').evaluate((dialog, next) => {
+    dialog.close();
+    next.click();
+  }, other);
+  await page.getByRole('dialog', { name: '青い海・メール の内訳' }).getByRole('table').first().waitFor();
+});
+
 pageTest('an earlier tick is looked at by keyboard, pushes leave it alone, and the newest comes back', game, async (page) => {
   const slider = page.getByRole('slider', { name: '表示する時点' });
   await slider.focus();

@@ -196,8 +196,18 @@ const desktops = [
   { id: 'csirt-console', host: 'csirt', title: { ja: '調査用デスクトップ（コンソール）', en: 'Analysis desktop (console)' }, protocol: 'ssh', terminal: true, ready: true },
 ];
 
-function team(at, state) {
-  const before = state === 'prepared';
+const kept = (number, minutes, more = {}) => ({ number, state: 'ready', by: '北条 透', wished: iso(minutes), taken: iso(minutes), elapsedMs: (47 + minutes) * minute, bytes: 184_300_000, current: false, ...more });
+
+/** By team: none, two of which one failed, three of which one is being taken. */
+const checkpoints = [
+  [],
+  [kept(1, -30, { current: true }), { number: 2, state: 'failed', by: '佐伯 真琴', wished: iso(-9), bytes: 0, current: false, reason: 'could not take checkpoint 2: 900 MB are needed on the disk, 120 MB are free' }],
+  [kept(1, -40), kept(2, -20), { number: 4, state: 'taking', by: '北条 透', wished: iso(-0.2), bytes: 0, current: false }],
+  [],
+];
+
+function team(at, state, audience) {
+  const before = state === 'prepared' || state === 'planned';
   const ranges = [
     ready,
     ready,
@@ -212,18 +222,19 @@ function team(at, state) {
     score: before ? 0 : [18, 20, 0, 0][at],
     ...(before ? {} : { rank: [2, 1, 3, 3][at] }),
     ...(before || at > 1 ? {} : { lastChange: { points: [18, 20][at], at: iso(-12), task: 'source-pc' }, lastProgress: iso([-12, -26][at]) }),
-    range: state === 'ended' ? range('removed', [0, 0], [0, 0], [0, 0]) : before ? ranges[3] : ranges[at],
+    range: state === 'planned' ? range('waiting', [0, 0], [0, 0], [0, 0], { reason: `it is prepared at ${iso(90)}` }) : state === 'ended' ? range('removed', [0, 0], [0, 0], [0, 0]) : before ? ranges[3] : ranges[at],
+    ...(audience === 'instructor' && state === 'running' ? { checkpoints: checkpoints[at] } : {}),
     desktops: desktops.map((one) => ({ ...one, ready: !before && state !== 'ended' && at !== 3, ...(at === 0 && one.id === 'csirt' && state === 'watched' ? { watchers: ['講師 北条'] } : {}), ...(at === 0 && one.id === 'csirt' && state === 'recorded' ? { recorded: ['trainee1'] } : {}) })),
     tasks: before ? tasks.map((task) => open(task.id)) : tasksOf(at),
   };
 }
 
-const clocks = { prepared: 'PREPARED', running: 'RUNNING', watched: 'RUNNING', recorded: 'RUNNING', paused: 'PAUSED', held: 'PAUSED', over: 'RUNNING', rehearsal: 'RUNNING', ended: 'ENDED' };
+const clocks = { prepared: 'PREPARED', planned: 'PREPARED', running: 'RUNNING', watched: 'RUNNING', recorded: 'RUNNING', paused: 'PAUSED', held: 'PAUSED', over: 'RUNNING', rehearsal: 'RUNNING', ended: 'ENDED' };
 
 /** The picture of the exercise that is called after its state. */
 export function picture(state, audience, changes = {}) {
-  const before = state === 'prepared';
-  const teams = (audience === 'instructor' ? [0, 1, 2, 3] : [0]).map((at) => team(at, state));
+  const before = state === 'prepared' || state === 'planned';
+  const teams = (audience === 'instructor' ? [0, 1, 2, 3] : [0]).map((at) => team(at, state, audience));
   return {
     id: state,
     title: '令和8年度 CYDER A 第3回（みなと会場）',
@@ -241,6 +252,7 @@ export function picture(state, audience, changes = {}) {
     injects: before || audience === 'instructor' ? [] : letters(),
     ...(audience === 'instructor' ? { timeline: timeline(before) } : {}),
     teams,
+    ...(state === 'planned' ? { prepareAt: iso(90) } : {}),
     feed: before
       ? []
       : [

@@ -14,6 +14,7 @@ import { contestPicture, courseReply } from './contest.mjs';
 import { paperPicture, paperStates, sheet } from './papers.mjs';
 import { desktop, terminal, watchedTerminal } from './desktop.mjs';
 import { Notebooks } from './notes.mjs';
+import { shown as operationShown } from './operation.mjs';
 import { recordingReply } from './recording.mjs';
 import { rulingReply } from './ruling-data.mjs';
 import { thread } from './inbox-data.mjs';
@@ -23,7 +24,7 @@ const built = process.env['ENSHU_FRONTEND_OUT'] ?? fileURLToPath(new URL('../../
 export const axePath = '/assets/axe.min.js';
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' };
-const states = ['prepared', 'running', 'watched', 'recorded', 'paused', 'held', 'over', 'rehearsal', 'ended', 'contest', ...paperStates];
+const states = ['prepared', 'planned', 'running', 'watched', 'recorded', 'paused', 'held', 'over', 'rehearsal', 'ended', 'contest', ...paperStates];
 const pictureOf = (id, role, changes) =>
   id === 'contest' ? contestPicture(id, role, changes) : (paperStates.includes(id) ? paperPicture : picture)(id, role, changes);
 
@@ -52,11 +53,17 @@ export async function start(port = 0) {
   const marks = [];
   const lines = new Set();
   const boards = new Set();
+  const operators = new Set();
   const watchBoard = (line, id, role) => {
     boards.add(line);
     line.role = role;
     line.on('close', () => boards.delete(line));
     pushBoard(line, 'board', boardShown(id, role));
+  };
+  const watchOperation = (line, role) => {
+    operators.add(line);
+    line.on('close', () => operators.delete(line));
+    line.send(operationShown(role));
   };
   const notebooks = new Notebooks();
   const authoring = new Authoring();
@@ -71,11 +78,13 @@ export async function start(port = 0) {
     const ofProofs = url.pathname === '/proofs' && role === 'instructor';
     const ofBoard = url.pathname === '/board' && (boardStates.includes(id) || id === 'running');
     if (url.pathname === '/live' && state.cut) return socket.destroy();
-    const refused = !role || !(ofProofs || ofBoard || (ofExercise ? states.includes(id) : ['/desktop', '/terminal'].includes(url.pathname)));
+    const ofOperation = url.pathname === '/ranges' && role !== 'trainee';
+    const refused = !role || !(ofProofs || ofOperation || ofBoard || (ofExercise ? states.includes(id) : ['/desktop', '/terminal'].includes(url.pathname)));
     if (refused) return socket.destroy();
     return sockets.handleUpgrade(request, socket, head, (line) => {
       if (url.pathname === '/desktop') return desktop(line, url, calls);
       if (url.pathname === '/terminal') return role === 'instructor' ? watchedTerminal(line, calls) : terminal(line, calls);
+      if (ofOperation) return watchOperation(line, role);
       if (ofProofs) return authoring.watch(line, url.searchParams.get('scenario'));
       if (ofBoard) return watchBoard(line, id, url.searchParams.get('as') === 'public' ? 'public' : role);
       if (url.pathname === '/notes') return notebooks.open(line, url, role, calls);
@@ -103,6 +112,11 @@ export async function start(port = 0) {
   const all = (changes) => [...lines].forEach((line) => push(line, changes));
   const pushRange = (range) =>
     [...lines].forEach((line) => push(line, { teams: picture(line.exercise, line.role).teams.map((team) => ({ ...team, range })) }));
+  /** Tells what became of one team. */
+  const pushTeam = (id, change) =>
+    [...lines].forEach((line) =>
+      push(line, { teams: picture(line.exercise, line.role).teams.map((team) => (team.id === id ? change(team) : team)) }),
+    );
   /** Forgets all that pages did, once the last of them has hung up. */
   const forget = async () => {
     const signal = AbortSignal.timeout(30_000);
@@ -114,11 +128,12 @@ export async function start(port = 0) {
     notebooks.forget();
     authoring.forget();
   };
+  const operate = (message) => [...operators].forEach((line) => line.send(message));
   const tellBoards = (changes) => [...boards].forEach((line) => pushBoard(line, 'changes', changes));
   const trouble = (code) => [...lines].forEach((line) => line.send(JSON.stringify({ type: 'trouble', code })));
   /** From now on every call is refused with this code, until none is given. */
   const away = (code) => (state.away = code);
-  return { address, calls, notebooks, authoring, forget, close, cut, push: all, pushRange, tellBoards, trouble, away };
+  return { address, calls, notebooks, authoring, forget, close, cut, push: all, pushRange, pushTeam, operate, tellBoards, trouble, away };
 }
 
 function pushBoard(line, kind, parts) {
@@ -236,7 +251,7 @@ function act(rest, body) {
 async function page(request, response, url) {
   if (url.pathname === '/sign-out') return response.writeHead(302, { Location: '/', 'Set-Cookie': 'as=nobody; Path=/' }).end();
   const away = url.pathname === '/sign-in';
-  const file = away || ['/', '/callback'].includes(url.pathname) || /^\/(exercises|authoring)/.test(url.pathname) || url.pathname === '/nowhere' ? '/index.html' : url.pathname;
+  const file = away || ['/', '/callback'].includes(url.pathname) || /^\/(exercises|authoring|operation)/.test(url.pathname) || url.pathname === '/nowhere' ? '/index.html' : url.pathname;
   try {
     const content = await readFile(file === axePath ? axeFile : built + file);
     response.writeHead(away ? 503 : 200, {

@@ -19,6 +19,8 @@ const pages = {
   'exercise-ended': { as: 'trainee', path: '/exercises/ended' },
   'exercise-forbidden': { as: 'trainee', path: '/exercises/forbidden' },
   'exercise-unknown': { as: 'trainee', path: '/exercises/unknown' },
+  'exercise-planned': { as: 'trainee', path: '/exercises/planned' },
+  'room-planned': { as: 'instructor', path: '/exercises/planned' },
   'room-prepared': { as: 'instructor', path: '/exercises/prepared' },
   'room-running': { as: 'instructor', path: '/exercises/running' },
   'report-open': { as: 'trainee', path: '/exercises/report-open' },
@@ -44,6 +46,10 @@ const pages = {
   'scenario-proofs': { as: 'instructor', path: '/authoring/minato-mail/proofs' },
   'scenario-unreadable': { as: 'instructor', path: '/authoring/gakko-nas/network' },
   'scenario-unknown': { as: 'instructor', path: '/authoring/unknown' },
+  operation: { as: 'instructor', path: '/operation' },
+  'operation-office': { as: 'office', path: '/operation' },
+  'operation-empty': { as: 'author', path: '/operation' },
+  'operation-forbidden': { as: 'trainee', path: '/operation' },
   'debrief-running': { as: 'instructor', path: '/exercises/running/debrief' },
 };
 

@@ -18,6 +18,7 @@ import './look/report.css';
 import './look/marking.css';
 import './look/authoring.css';
 import './look/board.css';
+import './look/operation.css';
 import { startLanguage } from './text/language';
 import { applyTheme } from './shell/theme';
 

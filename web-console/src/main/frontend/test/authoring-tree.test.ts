@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { PackageFile } from '../src/authoring/authoring';
 import { serviceLine } from '../src/authoring/compose';
 import { folderOf, shownNodes } from '../src/authoring/tree';
-import { pathFault, size } from '../src/authoring/words';
+import { pathFault } from '../src/authoring/words';
+import { size } from '../src/text/sizes';
 
 const file = (path: string): PackageFile => ({ path, bytes: 1, text: true, executable: false, version: 1 });
 const files = ['text/a.md', 'proof.yaml', 'images/fw/Dockerfile', 'README', 'scenario.yaml', 'images/fw/files/run'].map(file);

@@ -45,3 +45,18 @@ test('a folded line leaves no space after a Japanese stop, and other spaces stay
   expect(said({ ja: '隔離し、 原因を調べます。 PC を', en: '' })).toBe('隔離し、原因を調べます。 PC を');
   expect(said({ ja: '税務課 佐久間', en: '' })).toBe('税務課 佐久間');
 });
+
+test('a range that is prepared at a set time says when, in Japan', () => {
+  expect(reasonInWords('it is prepared at 2026-11-28T00:30:00Z')).toBe('2026年11月28日(土) 09:30 に準備を始めます');
+});
+
+test('why a checkpoint could not be taken is told with the figures', () => {
+  expect(reasonInWords('could not take checkpoint 2: 5012 MB were written, a checkpoint holds at most 4295 MB')).toBe(
+    '書き込まれた量が 5012 MB あり、保存できる上限の 4295 MB を超えています',
+  );
+  expect(reasonInWords('could not take checkpoint 2: 300 MB are needed on the disk, 20 MB are free')).toBe('ディスクの空きが足りません（必要 300 MB、空き 20 MB）');
+  expect(reasonInWords("could not take checkpoint 2: it wasn't done after 120 s, and the hosts go on")).toBe('120 秒以内に終わりませんでした。機器は再開しています');
+  expect(reasonInWords("the range didn't come to rest within 5 minutes")).toContain('5 分以内に');
+  expect(reasonInWords('checkpoint 2, which the range was rewound to, is no longer whole in the engine; reset the range')).toContain('チェックポイント 2');
+  expect(reasonInWords('web is starting: it stands still for a checkpoint')).toBe('web を起動しています — チェックポイントの保存のため一時停止しています');
+});

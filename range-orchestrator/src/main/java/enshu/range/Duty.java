@@ -32,6 +32,7 @@ import enshu.range.prove.ProofStore;
 import enshu.range.prove.Prove;
 import enshu.range.reconcile.Reconciler;
 import enshu.range.reconcile.StandingRange;
+import enshu.range.reconcile.Stillness;
 import enshu.range.settings.Settings;
 import enshu.range.traffic.TrafficLoop;
 import enshu.range.traffic.TrafficStore;
@@ -39,6 +40,7 @@ import enshu.range.wish.ActionStore;
 import enshu.range.wish.Bell;
 import enshu.range.wish.CapacityStore;
 import enshu.range.wish.CheckStore;
+import enshu.range.wish.CheckpointStore;
 import enshu.range.wish.ContentStore;
 import enshu.range.wish.HostLease;
 import enshu.range.wish.PlanMaker;
@@ -76,7 +78,6 @@ final class Duty implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Duty.class);
     private static final int HEALTH_LOOKS_AT_ONCE = 2;
     private static final int LOOKS_AT_ONCE = 16;
-    private static final int UNWANTED_TURNS = 3;
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration ROOM = Duration.ofMinutes(1);
     private static final Duration END = Duration.ofSeconds(4);
@@ -123,7 +124,8 @@ final class Duty implements AutoCloseable {
                 settings.desktops(),
                 settings.desktopGroup(),
                 Optional.of(wires));
-        this.reconciler = new Reconciler(engine);
+        Stillness stillness = new Stillness();
+        this.reconciler = new Reconciler(engine, stillness);
         Sql sql = new Sql(database);
         this.store = new WishStore(sql);
         this.lease = new HostLease(sql, settings.host());
@@ -131,6 +133,7 @@ final class Duty implements AutoCloseable {
                 new ContentShelf(settings.contents(), new ContentStore(sql)::archive, InstantSource.system());
         RangeImages rangeImages = new RangeImages(images, namespace.namespace(), settings.instance());
         this.capacity = new CapacityStore(sql, settings.host());
+        CheckStore checkStore = new CheckStore(sql);
         this.parts = new RangeLoop.Parts(
                 store,
                 engine,
@@ -138,6 +141,7 @@ final class Duty implements AutoCloseable {
                 new WishedScenarios(settings.library(), contents),
                 new PlanMaker(rangeImages, settings.instance(), settings.desktops()),
                 capacity,
+                new CheckpointStore(sql, checkStore::clocks),
                 rangeImages,
                 new Semaphore(HEALTH_LOOKS_AT_ONCE, true),
                 settings.desktops(),
@@ -146,7 +150,6 @@ final class Duty implements AutoCloseable {
                 InstantSource.system());
         this.sensor = new FlowSensor(namespace.namespace(), settings.instance());
         FlowLook flows = new FlowLook(sensor);
-        CheckStore checkStore = new CheckStore(sql);
         this.checkers = new CheckerLoop(
                 new CheckerStore(sql),
                 checkStore::clocks,
@@ -169,6 +172,7 @@ final class Duty implements AutoCloseable {
                 flows,
                 new WorldPlayer(engine, new ActionStore(sql)),
                 standing,
+                stillness,
                 InstantSource.system());
         this.proofs = new ProofOrders(
                 new ProofStore(sql, settings.host()), contents, new EngineGround(settings), ProofOrders.LONGEST);
@@ -332,37 +336,12 @@ final class Duty implements AutoCloseable {
         }
     }
 
-    /** What stands under our labels although no wish knows it is left over from a lost database, and goes. */
     private void removeUnwanted() {
-        List<RangeId> wanted =
-                store.wishes(settings.host()).stream().map(RangeWish::range).toList();
-        // A game network goes only after the last range that joins it, so an arena's range may need another turn.
-        for (int turn = 0; turn < UNWANTED_TURNS && !removeAllBut(wanted); turn++) {
-            LOG.atDebug().log("parts of unwanted ranges are still there");
-        }
+        new UnwantedRanges(engine, reconciler)
+                .remove(store.wishes(settings.host()).stream()
+                        .map(RangeWish::range)
+                        .toList());
         sensor.sweep(engine.standing());
-    }
-
-    /** One turn; says whether nothing was left to try again. */
-    private boolean removeAllBut(List<RangeId> wanted) {
-        boolean done = true;
-        for (RangeId range : engine.standing()) {
-            if (!wanted.contains(range)) {
-                try {
-                    LOG.atInfo().addKeyValue("range", range.value()).log("removing a range that nobody wishes");
-                    done &= reconciler
-                            .towardsNothing(range, reconciler.observe(range))
-                            .failed()
-                            .isEmpty();
-                } catch (EngineFailure failure) {
-                    LOG.atWarn()
-                            .addKeyValue("range", range.value())
-                            .addKeyValue("error", failure.getMessage())
-                            .log("it could not be removed");
-                }
-            }
-        }
-        return done;
     }
 
     private void wake(RangeId range) {

@@ -67,6 +67,23 @@ class DutyIT {
     }
 
     @Test
+    void aRangeIsStoodAtItsSetTimeOrWhenItIsSaidAndNotBefore() throws InterruptedException {
+        Wished later = Wished.apart(duty.host());
+        later.isPreparedIn(3600);
+        duty.begin();
+        duty.awaitState(later, "waiting");
+        assertThat(one("select reason from ranges.observation where range_id = ?", later.range()))
+                .matches("it is prepared at \\S+Z");
+        assertThat(duty.engine().standing()).isEmpty();
+        Wished soon = Wished.apart(duty.host());
+        soon.isPreparedIn(3);
+        duty.awaitState(soon, "ready");
+        assertThat(later.state()).isEqualTo("waiting");
+        later.isPreparedNow();
+        duty.awaitState(later, "ready");
+    }
+
+    @Test
     void aWishIsHeardAfterEveryLineToTheDatabaseWasCut() throws InterruptedException {
         duty.begin();
         Wished before = Wished.apart(duty.host());

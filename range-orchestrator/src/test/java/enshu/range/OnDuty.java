@@ -8,6 +8,7 @@ import enshu.range.docker.DockerImages;
 import enshu.range.engine.Command;
 import enshu.range.engine.ContainerEngine;
 import enshu.range.engine.ObservedContainer;
+import enshu.range.engine.ObservedRange;
 import enshu.range.engine.Outcome;
 import enshu.range.namespace.EngineNamespace;
 import enshu.range.namespace.GameWires;
@@ -91,6 +92,12 @@ final class OnDuty implements AutoCloseable {
 
     ContainerEngine engine() {
         return engine;
+    }
+
+    /** What stands of a range now, by somebody who remembers nothing. */
+    ObservedRange look(RangeId range) {
+        return new DockerEngine(connection, settings.instance(), settings.state(), settings.desktops(), 0)
+                .observe(range);
     }
 
     /** Lets an orchestrator begin, as its program does. */

@@ -1,5 +1,6 @@
 package enshu.exchange;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,9 +12,10 @@ import java.util.Optional;
  * @param content digest of the package's bytes; empty for the one that lies in the library's folder
  * @param seed 64 hexadecimal digits
  * @param block empty until an orchestrator has chosen one
- * @param incarnation raised by every reset of the whole range
+ * @param incarnation raised by every reset, or rewinding, of the whole range
  * @param hostIncarnations service name to how often this one host was reset
  * @param arena where the ranges of its arena are; empty where teams' ranges aren't joined
+ * @param prepareAt not to be stood before this; empty: at once
  */
 public record RangeWish(
         RangeId range,
@@ -28,7 +30,9 @@ public record RangeWish(
         Desired desired,
         int incarnation,
         Map<String, Integer> hostIncarnations,
-        Optional<ArenaBlocks> arena) {
+        Optional<ArenaBlocks> arena,
+        CheckpointWish checkpoints,
+        Optional<Instant> prepareAt) {
     public RangeWish {
         hostIncarnations = Collections.unmodifiableMap(new LinkedHashMap<>(hostIncarnations));
     }

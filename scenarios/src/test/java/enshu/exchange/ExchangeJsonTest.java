@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,7 +72,10 @@ class ExchangeJsonTest {
                     Desired.PRESENT,
                     1,
                     Map.of("pc02", 2),
-                    block.map(any -> new ArenaBlocks(AddressBlock.number(5), List.of(any))));
+                    block.map(any -> new ArenaBlocks(AddressBlock.number(5), List.of(any))),
+                    block.map(any -> new CheckpointWish(Optional.of(2), Set.of(3), Set.of(1, 2)))
+                            .orElse(CheckpointWish.NONE),
+                    block.map(any -> AT));
             String json = ExchangeJson.mapper().writeValueAsString(wish);
             assertThat(ExchangeJson.mapper().readValue(json, RangeWish.class)).isEqualTo(wish);
             assertThat(wish.toString()).doesNotContain(wish.seed());

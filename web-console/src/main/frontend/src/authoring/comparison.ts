@@ -5,10 +5,11 @@ import { Block } from '../shell/block';
 import { problemNotice } from '../shell/failure';
 import { icon, type IconName } from '../shell/icon';
 import { t, type Key } from '../text/language';
+import { size } from '../text/sizes';
 import { compare, fileBytes, type Difference, type Side } from './authoring';
 import type { Pair } from './editor/text-compare';
 import { textOf } from './shelf';
-import { refusals, size } from './words';
+import { refusals } from './words';
 
 const looks: Readonly<Record<Difference['change'], { readonly key: Key; readonly look: string; readonly icon: IconName }>> = {
   added: { key: 'compare.added', look: 'good', icon: 'plus' },

@@ -4,7 +4,7 @@ import { t, type Key } from '../text/language';
 import { fileAddress, type PackageFile } from './authoring';
 import type { OpenText, Standing } from './draft';
 import type { Shown } from './shelf';
-import { size } from './words';
+import { size } from '../text/sizes';
 
 export const standings: Readonly<Record<Standing, Key>> = {
   saved: 'files.saved',

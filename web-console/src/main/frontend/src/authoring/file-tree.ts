@@ -5,7 +5,7 @@ import { icon } from '../shell/icon';
 import { t } from '../text/language';
 import type { Finding, PackageFile } from './authoring';
 import { shownNodes, type Node } from './tree';
-import { size } from './words';
+import { size } from '../text/sizes';
 
 /** The files of a package as a tree: arrows move, Enter opens, F2 renames or moves, Delete deletes a file. */
 @customElement('enshu-file-tree')

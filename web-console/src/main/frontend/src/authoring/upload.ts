@@ -7,8 +7,9 @@ import { confirmed } from '../shell/confirm';
 import { meaning } from '../shell/failure';
 import { icon } from '../shell/icon';
 import { said, t, type Both } from '../text/language';
+import { size } from '../text/sizes';
 import { upload } from './authoring';
-import { idPattern, refusals, size } from './words';
+import { idPattern, refusals } from './words';
 
 const mostBytes = 32_000_000;
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon, type IconName } from '../shell/icon';
-import { currentLanguage, said, t, type Key } from '../text/language';
+import { said, t, type Key } from '../text/language';
 import type { Entry, ProofState, Severity } from './authoring';
 
 /** What the server may refuse on these pages, in words. */
@@ -90,13 +90,6 @@ export const severities: Readonly<Record<Severity, Look>> = {
 /** The title where there is one, else the id. */
 export function nameOf(one: Pick<Entry, 'id' | 'title'>): string {
   return (one.title && said(one.title)) || one.id;
-}
-
-/** A file's size as people read it: 812 B, 3.4 KB, 1.2 MB. */
-export function size(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, 'KB'] : [bytes / 1_000_000, 'MB'];
-  return `${value.toLocaleString(currentLanguage(), { maximumFractionDigits: value < 10 ? 1 : 0 })} ${unit}`;
 }
 
 export const idPattern = /^[a-z0-9-]{3,48}$/;

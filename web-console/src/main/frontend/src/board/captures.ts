@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { size } from '../authoring/words';
+import { size } from '../text/sizes';
 import type { Problem } from '../exchange/http';
 import { Block } from '../shell/block';
 import { asProblem, problemNotice } from '../shell/failure';

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { Problem } from '../exchange/http';
 import { Block } from '../shell/block';
+import { onceClosed } from '../shell/closed';
 import { asProblem, problemNotice } from '../shell/failure';
 import { t } from '../text/language';
 
@@ -35,7 +36,7 @@ export abstract class Explaining<T> extends Block {
   }
 
   override render() {
-    return html`<dialog class="wide-dialog" aria-labelledby="explanation-title" @close=${() => (this.asked = undefined)}>
+    return html`<dialog class="wide-dialog" aria-labelledby="explanation-title" @close=${onceClosed(() => (this.asked = undefined))}>
       ${this.asked === undefined
         ? nothing
         : html`<div class="inside stack">

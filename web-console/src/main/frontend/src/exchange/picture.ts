@@ -22,6 +22,8 @@ export interface Picture {
   readonly contest?: Contest;
   /** The range that joins the teams’, where there is one; told to instructors. */
   readonly arena?: Range;
+  /** When the ranges will be stood; nothing once that was begun. */
+  readonly prepareAt?: string;
 }
 
 /** What questions are worth just now, who solved them, and where the teams stand. */
@@ -171,8 +173,27 @@ export interface Team {
   readonly lastChange?: { readonly points: number; readonly at: string; readonly task?: string };
   readonly lastProgress?: string;
   readonly range: Range;
+  /** What is kept of earlier moments of the range; told to instructors. */
+  readonly checkpoints?: readonly Checkpoint[];
   readonly desktops: readonly Desktop[];
   readonly tasks: readonly TaskState[];
+}
+
+export type CheckpointState = 'taking' | 'ready' | 'failed' | 'removing';
+
+/** What a team's range held at one moment. */
+export interface Checkpoint {
+  readonly number: number;
+  readonly state: CheckpointState;
+  readonly by: string;
+  readonly wished: string;
+  /** When its hosts stood still, and what the team's clock showed. */
+  readonly taken?: string;
+  readonly elapsedMs?: number;
+  readonly bytes: number;
+  /** The range was last rewound to it. */
+  readonly current: boolean;
+  readonly reason?: string;
 }
 
 export interface HelpCall {

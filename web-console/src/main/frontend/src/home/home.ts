@@ -5,7 +5,7 @@ import type { ClockState } from '../exchange/picture';
 import { Block } from '../shell/block';
 import { icon, type IconName } from '../shell/icon';
 import { KeptList } from '../shell/kept-list';
-import { mayInstruct, rolesOf, seesExercises, type Account } from '../signin/account';
+import { mayInstruct, mayOperate, rolesOf, seesExercises, type Account } from '../signin/account';
 import { said, t, type Both, type Key } from '../text/language';
 import { dateTime } from '../text/times';
 
@@ -70,6 +70,7 @@ export class Home extends Block {
         <h1 tabindex="-1">${instructor ? t('home.exercises') : t('home.mine')}</h1>
         ${instructor
           ? html`<div class="row">
+              ${toOperation()}
               <a class="button" href="/authoring">${icon('paper')}${t('home.authoring')}</a>
               <a class="button main" href="/exercises/new">${icon('plus')}${t('home.new')}</a>
             </div>`
@@ -85,7 +86,10 @@ export class Home extends Block {
       <div class="card stack">
         <h1 tabindex="-1">${t('home.no-role', { name: this.account.name })}</h1>
         <p>${t('home.no-role-what', { roles: rolesOf(this.account) })}</p>
-        <p><a class="button" href="/sign-out">${icon('out')}${t('signin.out')}</a></p>
+        <p class="row">
+          ${mayOperate(this.account) ? toOperation() : nothing}
+          <a class="button" href="/sign-out">${icon('out')}${t('signin.out')}</a>
+        </p>
       </div>
     </section>`;
   }
@@ -148,6 +152,10 @@ export class Home extends Block {
       </table>
     </div>`;
   }
+}
+
+function toOperation(): TemplateResult {
+  return html`<a class="button" href="/operation">${icon('host')}${t('operation.open')}</a>`;
 }
 
 function teamBadge(name: string): TemplateResult {

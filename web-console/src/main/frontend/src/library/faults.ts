@@ -2,7 +2,7 @@ import type { Problem } from '../exchange/http';
 import type { Key } from '../text/language';
 
 /** Where in the form something is wrong. */
-export type Place = 'scenario' | 'title' | 'teams' | 'members' | `teams.${number}`;
+export type Place = 'scenario' | 'title' | 'teams' | 'members' | 'preparation' | `teams.${number}`;
 
 /** What the server may refuse a new exercise for, in words. */
 export const refusals: Readonly<Record<string, Key>> = {
@@ -23,6 +23,7 @@ export const refusals: Readonly<Record<string, Key>> = {
   'members-missing': 'create.refused-members-missing',
   'too-many-members': 'create.refused-members-many',
   'no-addresses': 'create.refused-addresses',
+  'prepare-too-far': 'preparation.fault-far',
 };
 
 const places: Readonly<Record<string, Place>> = {
@@ -35,6 +36,7 @@ const places: Readonly<Record<string, Place>> = {
   'too-many-teams': 'teams',
   'unknown-account': 'members',
   'member-twice': 'members',
+  'prepare-too-far': 'preparation',
 };
 
 interface Fault {

@@ -1,16 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { tell, type Problem } from '../exchange/http';
-import { reasonInWords } from '../room/reason';
 import { announce } from '../shell/announce';
 import { Block } from '../shell/block';
 import { asProblem, failurePage, loadingPage, problemNotice } from '../shell/failure';
 import { icon } from '../shell/icon';
 import { go } from '../shell/route';
 import { said, t, type Key } from '../text/language';
-import { date, durationMs, lengthInWords } from '../text/times';
+import { date } from '../text/times';
+import { whenChoice, type When } from '../preparation/choice';
+import { fieldOf, instantOf, momentFault, suggestion } from '../preparation/moment';
+import { faultWords } from '../preparation/words';
 import { faultsOf, refusals, type Place } from './faults';
-import { levels, limitInWords, packages, problemLine, tooMany, trainees, usable, type Carries, type Package, type Person } from './library';
+import { packages, tooMany, trainees, usable, type Carries, type Package, type Person } from './library';
+import { carried, scenarioFacts, whyNot } from './offer';
 import { addTeam, distribute, membersOf, mostTeams, removeTeam, renameTeam, seat, type Draft } from './teams';
 
 /** The form that makes an exercise: scenario, title, teams and their members. */
@@ -26,6 +29,7 @@ export class NewExercise extends Block {
   @state() private refused: Problem | undefined;
   @state() private sending = false;
   @state() private recorded = true;
+  @state() private when: When = { now: true };
   private titleTouched = false;
 
   override connectedCallback(): void {
@@ -70,7 +74,7 @@ export class NewExercise extends Block {
         <p><a class="target" href="/">${icon('back')} ${t('home.exercises')}</a></p>
         <h1 tabindex="-1">${t('create.title')}</h1>
       </div>
-      ${this.faultSummary()} ${this.scenarioChoice()} ${this.titleField()} ${this.teamCards()} ${this.memberTable()} ${this.recordingChoice()}
+      ${this.faultSummary()} ${this.scenarioChoice()} ${this.titleField()} ${this.teamCards()} ${this.memberTable()} ${this.recordingChoice()} ${this.preparation()}
       ${this.refused ? problemNotice(this.refused, refusals) : nothing}
       <div class="row form-end">
         <button class="button main large" ?disabled=${this.sending}>
@@ -293,6 +297,18 @@ export class NewExercise extends Block {
     </fieldset>`;
   }
 
+  private preparation(): TemplateResult {
+    return whenChoice(this.when, this.faults.get('preparation'), fieldOf(suggestion(Date.now())), (when) => {
+      this.when = when;
+      this.forget('preparation');
+    });
+  }
+
+  /** When its ranges are to be stood; nothing for at once. */
+  private get prepareAt(): number | undefined {
+    return this.when.now ? undefined : instantOf(this.when.field);
+  }
+
   private async submit(event: Event): Promise<void> {
     event.preventDefault();
     this.refused = undefined;
@@ -302,7 +318,14 @@ export class NewExercise extends Block {
     const { names } = this.draft;
     try {
       const teams = names.map((name, at) => ({ name: name.trim(), members: membersOf(this.draft, at) }));
-      const body = { title: this.name.trim(), scenario: this.chosen!.id, teams, recorded: this.recorded };
+      const at = this.prepareAt;
+      const body = {
+        title: this.name.trim(),
+        scenario: this.chosen!.id,
+        teams,
+        recorded: this.recorded,
+        ...(at === undefined ? {} : { prepareAt: new Date(at).toISOString() }),
+      };
       const made = await tell<{ id: string }>('/api/exercises', body);
       go(`/exercises/${made.id}`);
     } catch (thrown) {
@@ -333,27 +356,10 @@ export class NewExercise extends Block {
       else if (size === 0) blame(`teams.${at}`, 'create.fault-team-empty', { team: name });
       else if (size > max) blame(`teams.${at}`, 'create.fault-team-large', { team: name, max });
     });
+    const late = this.when.now ? undefined : momentFault(this.prepareAt, Date.now());
+    if (late) faults.set('preparation', faultWords(late));
     return faults;
   }
-}
-
-/** How many more teams of it this host carries, where that was measured. */
-function carried({ carries }: Package): TemplateResult | typeof nothing {
-  if (!carries) return nothing;
-  const words = t('create.scenario-carries', { teams: carries.teams, why: limitInWords(carries) });
-  return carries.teams > 0
-    ? html`<span class="small quiet">${words}</span>`
-    : html`<span class="notice bad small">${icon('warn')}<span>${words}</span></span>`;
-}
-
-function whyNot(one: Package): TemplateResult {
-  const [why, lines] = one.unmade
-    ? [t('create.scenario-unmade', { image: one.unmade.image }), [reasonInWords(one.unmade.reason)]]
-    : [t('create.scenario-refused'), (one.problems ?? []).slice(0, 5).map(problemLine)];
-  return html`<span class="notice bad small">
-    ${icon('warn')}
-    <span>${why}${lines.map((line) => html`<br /><span class="mono">${line}</span>`)}</span>
-  </span>`;
 }
 
 function idOf(place: Place): string {
@@ -363,16 +369,4 @@ function idOf(place: Place): string {
 function jump(event: Event): void {
   event.preventDefault();
   document.getElementById((event.target as HTMLAnchorElement).hash.slice(1))?.focus();
-}
-
-function scenarioFacts(one: Package): string {
-  const level = levels[one.level];
-  return t('create.scenario-facts', {
-    level: level ? t(level) : one.level,
-    duration: lengthInWords(durationMs(one.duration)),
-    tasks: one.tasks,
-    points: one.points,
-    min: one.team.min,
-    max: one.team.max,
-  });
 }

@@ -32,6 +32,11 @@ export function isComing(range: Range): boolean {
   return range.state === 'waiting' || range.state === 'building' || range.state === 'starting';
 }
 
+/** Whether it is to be stood at a set time, which hasn't come. */
+export function isPlanned(range: Range): boolean {
+  return range.state === 'waiting' && (range.reason ?? '').startsWith('it is prepared at ');
+}
+
 export function rangeBadge(range: Range): TemplateResult {
   const look = looks[range.state];
   return html`<span class="badge ${look.look}">${icon(look.icon)}${t(look.key)}</span>`;
@@ -56,9 +61,10 @@ export function rangeSteps(range: Range): TemplateResult {
 
 /** A range that is not there yet, or not well: its state, its steps, the reason. */
 export function rangeProgress(range: Range): TemplateResult {
-  const coming = isComing(range);
+  const planned = isPlanned(range);
+  const coming = isComing(range) && !planned;
   return html`<div class="range stack tight">
-    <p>${rangeBadge(range)} ${range.since ? html`<span class="small quiet">${since(range.since, coming)}</span>` : nothing}</p>
+    <p>${rangeBadge(range)} ${range.since && !planned ? html`<span class="small quiet">${since(range.since, coming)}</span>` : nothing}</p>
     ${coming ? rangeBar(range) : nothing}
     ${range.state === 'removed' || range.state === 'removing' ? nothing : rangeSteps(range)} ${rangeReason(range)}
   </div>`;

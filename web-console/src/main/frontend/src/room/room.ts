@@ -15,6 +15,7 @@ import { said, t } from '../text/language';
 import { isMarked, waits } from '../report/paper';
 import { change, points } from '../text/times';
 import { progressIcon, progressWord } from '../task/words';
+import '../preparation/preparation';
 import '../timeline/clock-form';
 import '../timeline/composer';
 import '../timeline/replies';
@@ -25,7 +26,7 @@ import './clock-controls';
 import { feed } from './feed';
 import { helpCell, newCalls, type HelpDeed } from './help';
 import { minutesSince, roomOrder, type Order } from './order';
-import { isComing, rangeBadge, rangeBar, rangeReason, rangeSteps } from './range';
+import { isComing, isPlanned, rangeBadge, rangeBar, rangeReason, rangeSteps } from './range';
 import './team-details';
 
 /** The instructor's room: every team on one page, the one in need first, and one team looked at closely. */
@@ -70,6 +71,7 @@ export class Room extends Block {
     return html`${this.head()}
       <div class="room stack">
         ${this.problem ? problemNotice(this.problem) : nothing} ${this.ended()}
+        <enshu-preparation .picture=${this.picture} .offset=${this.offset}></enshu-preparation>
         <enshu-clock-form .picture=${this.picture} .offset=${this.offset}></enshu-clock-form>
         <section class="card flush" aria-labelledby="room-teams">
           <div class="row spread card-head">
@@ -258,7 +260,7 @@ function rangeCell(team: Team): TemplateResult {
     ${rangeBadge(range)}
     ${well
       ? nothing
-      : html`${isComing(range) ? rangeBar(range) : nothing}
+      : html`${isComing(range) && !isPlanned(range) ? rangeBar(range) : nothing}
           ${rangeSteps(range)} ${rangeReason(range)}`}
   </div>`;
 }

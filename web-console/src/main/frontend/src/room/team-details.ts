@@ -12,6 +12,7 @@ import { nameOf } from '../task/tasks';
 import { said, t } from '../text/language';
 import { points, timeWithSeconds } from '../text/times';
 import { members } from '../team/members';
+import '../checkpoint/checkpoints';
 import '../timeline/team-clock';
 import { rangeProgress } from './range';
 import './give-hint';
@@ -53,6 +54,7 @@ export class TeamDetails extends Block {
         <div class="stack">
           <enshu-team-clock .picture=${this.picture} .team=${this.team} .offset=${this.offset}></enshu-team-clock>
           ${this.desktops()} ${this.people()} ${this.range()}
+          <enshu-checkpoints .picture=${this.picture} .team=${this.team}></enshu-checkpoints>
         </div>
       </div>
     </section>`;

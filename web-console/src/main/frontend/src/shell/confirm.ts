@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { t } from '../text/language';
 import { Block } from './block';
+import { onceClosed } from './closed';
 
 export interface Question {
   readonly title: string;
@@ -35,7 +36,7 @@ export class Confirm extends Block {
 
   override render() {
     const question = this.question;
-    return html`<dialog aria-labelledby="confirm-title" aria-describedby="confirm-text" @close=${() => this.settle(false)}>
+    return html`<dialog aria-labelledby="confirm-title" aria-describedby="confirm-text" @close=${onceClosed(() => this.settle(false))}>
       ${question
         ? html`<div class="inside">
             <h2 id="confirm-title">${question.title}</h2>

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { Problem } from '../exchange/http';
-import { mayInstruct, rolesOf, signInAgain, whoAmI, type Account } from '../signin/account';
+import { mayInstruct, mayOperate, rolesOf, signInAgain, whoAmI, type Account } from '../signin/account';
 import { forgetTexts } from '../authoring/kept';
 import { forgetUnsent } from '../notes/unsent';
 import { forgetDrafts } from '../task/drafts';
@@ -163,6 +163,10 @@ export class Console extends Block {
         if (!mayInstruct(account)) return failurePage(new Problem(403, 'forbidden'));
         void import('../authoring/list');
         return html`<enshu-scenarios></enshu-scenarios>`;
+      case 'operation':
+        if (!mayOperate(account)) return failurePage(new Problem(403, 'forbidden'));
+        void import('../operation/operation');
+        return html`<enshu-operation></enshu-operation>`;
       case 'scenario':
         if (!mayInstruct(account)) return failurePage(new Problem(403, 'forbidden'));
         void import('../authoring/scenario');
@@ -202,7 +206,7 @@ export class Console extends Block {
 }
 
 /** Pages that need more room than a text does. */
-const widths: Readonly<Record<string, string>> = { scenario: 'broad', authoring: 'roomy' };
+const widths: Readonly<Record<string, string>> = { scenario: 'broad', operation: 'broad', authoring: 'roomy' };
 
 /** Nothing of this person stays in the browser. */
 function forgetAll(): void {

@@ -6,6 +6,7 @@ export type Route =
   | { readonly page: 'recordings'; readonly id: string }
   | { readonly page: 'playback'; readonly id: string; readonly recording: string }
   | { readonly page: 'authoring' }
+  | { readonly page: 'operation' }
   | { readonly page: 'scenario'; readonly id: string; readonly view: ScenarioView }
   | { readonly page: 'sign-in-away' }
   | { readonly page: 'sign-in-failed' }
@@ -25,6 +26,7 @@ export function routeOf(path: string): Route {
   if (path === '/sign-in') return { page: 'sign-in-away' };
   if (path === '/callback') return { page: 'sign-in-failed' };
   if (path === '/exercises/new') return { page: 'new-exercise' };
+  if (path === '/operation') return { page: 'operation' };
   if (path === '/authoring') return { page: 'authoring' };
   const scenario = /^\/authoring\/([a-z0-9-]{1,64})(?:\/(files|network|revisions|proofs))?$/.exec(path);
   if (scenario) return { page: 'scenario', id: scenario[1]!, view: (scenario[2] as ScenarioView | undefined) ?? 'files' };

@@ -38,6 +38,11 @@ export function mayInstruct(account: Account): boolean {
   return account.roles.includes('instructor');
 }
 
+/** Whether the person may see how the platform stands. */
+export function mayOperate(account: Account): boolean {
+  return mayInstruct(account) || account.roles.includes('office');
+}
+
 const returnPlace = 'enshu.returned-at';
 const returnPause = 60_000;
 

@@ -23,6 +23,7 @@ import enshu.console.board.PublicationResource;
 import enshu.console.board.ServiceCheckResource;
 import enshu.console.board.TrafficResource;
 import enshu.console.capture.CaptureResource;
+import enshu.console.checkpoint.CheckpointResource;
 import enshu.console.database.RecordAwayMapper;
 import enshu.console.debrief.AfterActionResource;
 import enshu.console.debrief.DebriefResource;
@@ -32,6 +33,7 @@ import enshu.console.desktop.TicketResource;
 import enshu.console.exercise.ArenaResetResource;
 import enshu.console.exercise.ClockResource;
 import enshu.console.exercise.ExerciseResource;
+import enshu.console.exercise.PreparationResource;
 import enshu.console.exercise.ResetResource;
 import enshu.console.exercise.TeamClockResource;
 import enshu.console.help.HelpAnswerResource;
@@ -43,6 +45,7 @@ import enshu.console.json.JsonBodies;
 import enshu.console.library.LibraryResource;
 import enshu.console.live.PictureResource;
 import enshu.console.marking.MarkingResource;
+import enshu.console.operation.OperationResource;
 import enshu.console.problem.FailureMapper;
 import enshu.console.problem.RefusalMapper;
 import enshu.console.recording.ConsentResource;
@@ -77,6 +80,7 @@ public class ConsoleApplication extends Application {
             TryoutResource.class,
             ProofResource.class,
             ProofStopResource.class,
+            OperationResource.class,
             ExerciseResource.class,
             PictureResource.class,
             MaterialsResource.class,
@@ -85,6 +89,8 @@ public class ConsoleApplication extends Application {
             ClockResource.class,
             TeamClockResource.class,
             ResetResource.class,
+            PreparationResource.class,
+            CheckpointResource.class,
             ArenaResetResource.class,
             ActionResource.class,
             InjectResource.class,

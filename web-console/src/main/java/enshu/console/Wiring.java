@@ -2,7 +2,6 @@ package enshu.console;
 
 import enshu.console.account.Accounts;
 import enshu.console.account.Keycloak;
-import enshu.console.authoring.Authoring;
 import enshu.console.board.BoardReader;
 import enshu.console.board.BoardRooms;
 import enshu.console.board.Courses;
@@ -23,7 +22,6 @@ import enshu.console.desktop.Tapes;
 import enshu.console.desktop.Terminals;
 import enshu.console.desktop.Tickets;
 import enshu.console.desktop.Watchers;
-import enshu.console.exercise.ExerciseControl;
 import enshu.console.exercise.ExerciseMaker;
 import enshu.console.exercise.Exercises;
 import enshu.console.help.HelpCalls;
@@ -34,7 +32,6 @@ import enshu.console.library.ScenarioShelf;
 import enshu.console.live.ClusterScoring;
 import enshu.console.live.Painter;
 import enshu.console.live.Postman;
-import enshu.console.live.RecordWatch;
 import enshu.console.live.Rooms;
 import enshu.console.live.Scoring;
 import enshu.console.live.SnapshotReader;
@@ -53,7 +50,6 @@ import enshu.console.signin.Doorkeeper;
 import enshu.console.signin.OpenIdProvider;
 import enshu.console.task.CheckOrders;
 import enshu.console.task.TaskDoor;
-import enshu.console.world.ActionDesk;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -62,7 +58,10 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
-/** Builds the console's parts and hands them to each other; those of scenarios come from {@link ScenarioWiring}. */
+/**
+ * Builds the console's parts and hands them to each other; those of scenarios come from {@link ScenarioWiring}, those of
+ * ranges from {@link RangeWiring}, what hears of the record from {@link RecordWiring}.
+ */
 @Dependent
 public class Wiring {
 
@@ -123,12 +122,6 @@ public class Wiring {
     ExerciseMaker exerciseMaker(
             Database database, ScenarioShelf shelf, ImageFaults images, Accounts accounts, SecureRandom random) {
         return new ExerciseMaker(database, shelf, images, accounts::inRole, random);
-    }
-
-    @Produces
-    @Singleton
-    ExerciseControl exerciseControl(Database database, Exercises exercises, ScenarioShelf shelf) {
-        return new ExerciseControl(database, exercises, shelf);
     }
 
     @Produces
@@ -355,12 +348,6 @@ public class Wiring {
 
     @Produces
     @Singleton
-    ActionDesk actionDesk(Database database) {
-        return new ActionDesk(database);
-    }
-
-    @Produces
-    @Singleton
     Notebooks notebooks(NoteLog record) {
         return new Notebooks(record);
     }
@@ -385,15 +372,5 @@ public class Wiring {
     @Singleton
     WarmUp warmUp(ScenarioShelf shelf, Exercises exercises, Scoring scoring, InstantSource clock) {
         return new WarmUp(shelf, exercises, scoring, clock);
-    }
-
-    @Produces
-    @Singleton
-    RecordWatch recordWatch(Database database, Rooms rooms, Notebooks notebooks, Postman postman, Authoring authoring) {
-        return new RecordWatch(database, rooms, notebooks, postman, authoring.watch());
-    }
-
-    void close(@Disposes RecordWatch watch) {
-        watch.close();
     }
 }

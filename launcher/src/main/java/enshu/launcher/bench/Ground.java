@@ -2,7 +2,6 @@ package enshu.launcher.bench;
 
 import enshu.launcher.client.Caller;
 import enshu.launcher.client.Guacamole;
-import enshu.launcher.client.UnixCarrier;
 import enshu.launcher.client.WebSocketLine;
 import enshu.launcher.demo.Pictures;
 import enshu.launcher.home.Home;
@@ -11,13 +10,11 @@ import enshu.launcher.process.Command;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** An exercise of one team that is made for a bench of desktops, its range and its real desktop; taken away by closing. */
 final class Ground implements AutoCloseable {
@@ -28,12 +25,6 @@ final class Ground implements AutoCloseable {
     private static final Duration STANDING = Duration.ofMinutes(8);
     private static final Duration GONE = Duration.ofMinutes(3);
     private static final Duration DOCKER = Duration.ofSeconds(30);
-    private static final int WIDTH = 1280;
-    private static final int HEIGHT = 800;
-    private static final String PLACE = """
-            select w.range_id, d.guacd_socket, host(d.address) as host, d.port, d.password
-            from ranges.wish w join ranges.desktop d using (range_id) where w.exercise = ? and d.desktop = ?
-            """;
     private static final String MORE = """
             insert into ranges.desktop (range_id, desktop, protocol, guacd_socket, address, port, ready)
             values (?, ?, 'vnc', ?, '127.0.0.1', 5900, true)
@@ -44,11 +35,10 @@ final class Ground implements AutoCloseable {
     private final Caller instructor;
     private final Caller trainee;
     private final String exercise;
-    private final Place place;
+    private final DesktopPlace place;
 
-    private record Place(UUID range, String socket, String host, int port, String password) {}
-
-    private Ground(Home home, Connection record, Caller instructor, Caller trainee, String exercise, Place place) {
+    private Ground(
+            Home home, Connection record, Caller instructor, Caller trainee, String exercise, DesktopPlace place) {
         this.home = home;
         this.record = record;
         this.instructor = instructor;
@@ -73,29 +63,11 @@ final class Ground implements AutoCloseable {
         try {
             instructor.await(
                     exercise, "the range to be ready", picture -> Pictures.allRanges(picture, "ready"), STANDING);
-            return new Ground(home, record, instructor, trainee, exercise, place(record, exercise));
+            return new Ground(
+                    home, record, instructor, trainee, exercise, DesktopPlace.of(record, exercise, TEAM, DESKTOP));
         } catch (LaunchFailure failure) {
             end(instructor, exercise);
             throw failure;
-        }
-    }
-
-    private static Place place(Connection record, String exercise) {
-        try (PreparedStatement query = record.prepareStatement(PLACE)) {
-            query.setObject(1, UUID.fromString(exercise));
-            query.setString(2, DESKTOP);
-            ResultSet row = query.executeQuery();
-            if (!row.next()) {
-                throw new LaunchFailure("the record has no desktop " + DESKTOP + " of the exercise " + exercise);
-            }
-            return new Place(
-                    row.getObject("range_id", UUID.class),
-                    row.getString("guacd_socket"),
-                    row.getString("host"),
-                    row.getInt("port"),
-                    row.getString("password"));
-        } catch (SQLException e) {
-            throw new LaunchFailure("the record does not tell the desktop's place: " + e.getMessage(), e);
         }
     }
 
@@ -118,35 +90,19 @@ final class Ground implements AutoCloseable {
 
     /** A desktop through our tunnel, as the trainee. */
     Guacamole tunnel(String desktop) throws IOException {
-        String path = trainee.desktop(exercise, TEAM, desktop, WIDTH, HEIGHT);
+        String path = trainee.desktop(exercise, TEAM, desktop, DesktopPlace.WIDTH, DesktopPlace.HEIGHT);
         return new Guacamole(trainee.open(path, WebSocketLine.Kind.DESKTOP));
     }
 
     /** A watcher of the real desktop, who reads nothing. */
     WebSocketLine stalledWatcher() throws IOException {
-        String path = instructor.desktop(exercise, TEAM, DESKTOP, WIDTH, HEIGHT);
+        String path = instructor.desktop(exercise, TEAM, DESKTOP, DesktopPlace.WIDTH, DesktopPlace.HEIGHT);
         return instructor.open(path, WebSocketLine.Kind.STALLED);
     }
 
     /** The real desktop through the same guacd, without us between. */
     Guacamole direct() throws IOException {
-        Guacamole desktop = new Guacamole(UnixCarrier.connect(home.desktops().resolve(place.socket())));
-        desktop.open(
-                "vnc",
-                Map.of(
-                        "hostname",
-                        place.host(),
-                        "port",
-                        "" + place.port(),
-                        "password",
-                        place.password(),
-                        "disable-copy",
-                        "true",
-                        "disable-paste",
-                        "true"),
-                WIDTH,
-                HEIGHT);
-        return desktop;
+        return place.direct(home);
     }
 
     /** A window on the desktop, until it is closed. */

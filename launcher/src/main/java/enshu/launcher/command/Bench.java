@@ -38,6 +38,7 @@ final class Bench {
                 .addSubcommand(new Push(terminal))
                 .addSubcommand(new BenchDesktop(terminal))
                 .addSubcommand(new BenchRoom(terminal))
+                .addSubcommand(new BenchTakeover(terminal))
                 .addSubcommand(new BenchRange(terminal))
                 .addSubcommand(new BenchGame(terminal))
                 .addSubcommand(new BenchPlayback(terminal))

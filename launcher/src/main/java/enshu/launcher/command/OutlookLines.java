@@ -70,6 +70,9 @@ final class OutlookLines {
             case Change.CreateContainer _ -> "range.create-container";
             case Change.StartContainer _ -> "range.start-container";
             case Change.SetRoutes _ -> "range.set-routes";
+            case Change.ResumeContainer _ -> "range.resume-container";
+            case Change.TakeCheckpoint _ -> "range.take-checkpoint";
+            case Change.RemoveCheckpoint _ -> "range.remove-checkpoint";
         };
     }
 }

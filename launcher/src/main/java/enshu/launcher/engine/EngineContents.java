@@ -18,12 +18,22 @@ public final class EngineContents {
         this.socket = socket;
     }
 
-    /** Removes every container, network and volume that carries our label, whoever made it; images stay. */
+    /**
+     * Removes every container, network and volume that carries our label, whoever made it, and what ranges had written and
+     * checkpoints keep; images that recipes made stay.
+     */
     public void sweep() {
         String ours = "label=enshu.instance";
         remove(List.of("rm", "--force", "--volumes"), list("ps", "--all", "--quiet", "--filter", ours));
         remove(List.of("network", "rm"), list("network", "ls", "--quiet", "--filter", ours));
         remove(List.of("volume", "rm", "--force"), list("volume", "ls", "--quiet", "--filter", ours));
+        String kept = "label=enshu.kind=checkpoint";
+        remove(
+                List.of("image", "rm", "--force"),
+                list("image", "ls", "--filter", kept, "--format", "{{.Repository}}:{{.Tag}}").stream()
+                        .filter(name -> !name.contains("<none>"))
+                        .toList());
+        docker(List.of("image", "prune", "--force", "--filter", kept)).run();
         // The engine is ours alone: what carries no label is the rest of an image build.
         remove(List.of("rm", "--force", "--volumes"), list("ps", "--all", "--quiet"));
         remove(List.of("network", "rm"), list("network", "ls", "--quiet", "--filter", "type=custom"));

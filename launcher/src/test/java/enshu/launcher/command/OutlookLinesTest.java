@@ -3,6 +3,7 @@ package enshu.launcher.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enshu.exchange.AddressBlock;
+import enshu.exchange.CheckpointWish;
 import enshu.exchange.Desired;
 import enshu.exchange.ExerciseId;
 import enshu.exchange.RangeId;
@@ -42,6 +43,8 @@ class OutlookLinesTest {
                 desired,
                 1,
                 Map.of(),
+                Optional.empty(),
+                CheckpointWish.NONE,
                 Optional.empty());
     }
 

@@ -3,11 +3,8 @@ package enshu.range.capacity;
 import enshu.range.capacity.Sample.Used;
 import enshu.range.engine.ObservedContainer;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,9 +20,6 @@ import java.util.Set;
  * writable layers and volumes, and the memory of the programs that hold them. Asks the engine nothing.
  */
 public final class RangeMeter {
-    private static final long BLOCK = 4096;
-    private static final int MOST_FILES = 200_000;
-
     private final Path proc;
     private final Path groups;
 
@@ -57,7 +51,7 @@ public final class RangeMeter {
             List<String> lines = Files.readAllLines(process.resolve("cgroup"));
             long disk = 0;
             for (Path folder : written(process)) {
-                disk += counted.add(folder) ? size(folder) : 0;
+                disk += counted.add(folder) ? FolderWeight.of(folder) : 0;
             }
             Used own = second(lines).isPresent() ? ofSecond(second(lines).get()) : ofFirst(lines);
             return Optional.of(new Used(own.memory() + holder(process), own.nanos(), disk));
@@ -126,40 +120,6 @@ public final class RangeMeter {
             }
         }
         return folders;
-    }
-
-    private static long size(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return 0;
-        }
-        Weight weight = new Weight();
-        Files.walkFileTree(folder, weight);
-        return weight.bytes;
-    }
-
-    /** Sums what files take, in whole blocks; what vanishes meanwhile takes nothing. */
-    private static final class Weight extends SimpleFileVisitor<Path> {
-        private long bytes;
-        private int files;
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            bytes += attributes.isRegularFile() ? Math.ceilDiv(attributes.size(), BLOCK) * BLOCK : 0;
-            files++;
-            return files < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException vanished) {
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(
-                Path folder, @org.jspecify.annotations.Nullable IOException vanished) {
-            bytes += BLOCK;
-            return FileVisitResult.CONTINUE;
-        }
     }
 
     private static long number(Path file) throws IOException {

@@ -43,7 +43,10 @@ final class ContainerReading {
     }
 
     private static ObservedContainer.State life(InspectContainerResponse.ContainerState state) {
-        if (Boolean.TRUE.equals(state.getRunning()) && !Boolean.TRUE.equals(state.getPaused())) {
+        if (Boolean.TRUE.equals(state.getPaused())) {
+            return ObservedContainer.State.PAUSED;
+        }
+        if (Boolean.TRUE.equals(state.getRunning())) {
             return ObservedContainer.State.RUNNING;
         }
         return switch (String.valueOf(state.getStatus())) {

@@ -9,6 +9,7 @@ import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.RestartPolicy;
+import com.github.dockerjava.api.model.SELContext;
 import com.github.dockerjava.api.model.Ulimit;
 import com.github.dockerjava.api.model.Volume;
 import enshu.range.plan.Attachment;
@@ -114,7 +115,11 @@ final class ContainerRequest {
                 binds.add(new Bind(file.toAbsolutePath().toString(), new Volume(inside), AccessMode.ro)));
         shut.volumes()
                 .forEach((target, volume) -> binds.add(new Bind(
-                        volume.name(), new Volume(target), volume.readOnly() ? AccessMode.ro : AccessMode.rw)));
+                        volume.name(),
+                        new Volume(target),
+                        volume.readOnly() ? AccessMode.ro : AccessMode.rw,
+                        SELContext.none,
+                        volume.filled())));
         shut.binds().forEach((target, folder) -> binds.add(new Bind(folder, new Volume(target))));
         return binds;
     }

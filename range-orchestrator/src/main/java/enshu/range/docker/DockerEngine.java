@@ -2,7 +2,6 @@ package enshu.range.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
@@ -18,6 +17,7 @@ import enshu.range.namespace.GameWires;
 import enshu.range.namespace.Ipv6Setter;
 import enshu.range.namespace.RouteSetter;
 import enshu.range.plan.Attachment;
+import enshu.range.plan.Checkpoint;
 import enshu.range.plan.GameNetwork;
 import enshu.range.plan.PlannedContainer;
 import enshu.range.plan.PlannedNetwork;
@@ -33,7 +33,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
  * A Docker engine on this host, limited to what one instance of the platform made there.
@@ -50,6 +49,8 @@ public final class DockerEngine implements ContainerEngine {
     private final Path desktops;
     private final int desktopGroup;
     private final Optional<GameWires> wires;
+    private final DockerVolumes volumes;
+    private final DockerCheckpoints checkpoints;
 
     /**
      * An engine whose containers join no game network.
@@ -81,11 +82,13 @@ public final class DockerEngine implements ContainerEngine {
         this.desktops = desktops;
         this.desktopGroup = desktopGroup;
         this.wires = wires;
+        this.volumes = new DockerVolumes(client, instance);
+        this.checkpoints = new DockerCheckpoints(client, instance, volumes);
     }
 
     @Override
     public Set<RangeId> standing() {
-        return asked("list what stands in", "the engine", () -> {
+        return Asked.of("list what stands in", "the engine", () -> {
             Set<String> ranges = new TreeSet<>();
             Map<String, String> ours = Map.of(Labels.INSTANCE, instance);
             client.listContainersCmd().withShowAll(true).withLabelFilter(ours).exec().stream()
@@ -94,8 +97,8 @@ public final class DockerEngine implements ContainerEngine {
             client.listNetworksCmd().withFilter("label", List.of(Labels.INSTANCE + "=" + instance)).exec().stream()
                     .map(n -> n.getLabels().get(Labels.RANGE))
                     .forEach(range -> addRange(ranges, range));
-            volumes(List.of(Labels.INSTANCE + "=" + instance))
-                    .forEach(labels -> addRange(ranges, labels.getOrDefault(Labels.RANGE, "")));
+            volumes.ranges().forEach(range -> addRange(ranges, range));
+            checkpoints.ranges().forEach(range -> addRange(ranges, range));
             return ranges.stream()
                     .map(text -> new RangeId(UUID.fromString(text)))
                     .collect(java.util.stream.Collectors.toUnmodifiableSet());
@@ -108,29 +111,13 @@ public final class DockerEngine implements ContainerEngine {
         }
     }
 
-    private List<Map<String, String>> volumes(List<String> labels) {
-        return client.listVolumesCmd().withFilter("label", labels).exec().getVolumes().stream()
-                .map(DockerEngine::labelsOf)
-                .toList();
-    }
-
-    private static Map<String, String> labelsOf(com.github.dockerjava.api.command.InspectVolumeResponse volume) {
-        Map<String, String> labels = volume.getLabels();
-        return labels == null ? Map.of() : labels;
-    }
-
     @Override
     public ObservedRange observe(RangeId range) {
-        return asked("look at range", range.value().toString(), () -> {
+        return Asked.of("look at range", range.value().toString(), () -> {
             List<String> ours = List.of(Labels.INSTANCE + "=" + instance, Labels.RANGE + "=" + range.value());
             List<ObservedRange.ObservedNetwork> networks =
                     client.listNetworksCmd().withFilter("label", ours).exec().stream()
                             .map(DockerEngine::observed)
-                            .toList();
-            List<ObservedRange.ObservedVolume> volumes =
-                    client.listVolumesCmd().withFilter("label", ours).exec().getVolumes().stream()
-                            .map(v -> new ObservedRange.ObservedVolume(
-                                    v.getName(), labelsOf(v).getOrDefault(Labels.INCARNATION, "")))
                             .toList();
             Map<String, ObservedContainer> containers = new LinkedHashMap<>();
             for (Container listed : client.listContainersCmd()
@@ -139,13 +126,14 @@ public final class DockerEngine implements ContainerEngine {
                     .exec()) {
                 inspect(listed.getId()).ifPresent(seen -> containers.put(seen.service(), seen));
             }
-            return new ObservedRange(networks, volumes, containers);
+            DockerVolumes.Seen seen = volumes.of(range);
+            return new ObservedRange(networks, seen.own(), containers).holding(checkpoints.of(range, seen.copies()));
         });
     }
 
     @Override
     public Set<String> networks(Set<String> names) {
-        return asked(
+        return Asked.of(
                 "look for networks",
                 String.join(", ", names),
                 () ->
@@ -183,7 +171,7 @@ public final class DockerEngine implements ContainerEngine {
         labels.put(Labels.NETWORK, network.key());
         Map<String, String> options = new LinkedHashMap<>(CLOSED);
         options.put("com.docker.network.bridge.name", network.bridge());
-        asked(
+        Asked.of(
                 "create network",
                 network.name(),
                 () -> client.createNetworkCmd()
@@ -203,20 +191,12 @@ public final class DockerEngine implements ContainerEngine {
 
     @Override
     public void createVolume(RangePlan plan, PlannedVolume volume) {
-        Map<String, String> labels = Labels.of(plan.identity(), "volume");
-        labels.put(Labels.INCARNATION, Integer.toString(plan.incarnation()));
-        asked(
-                "create volume",
-                volume.name(),
-                () -> client.createVolumeCmd()
-                        .withName(volume.name())
-                        .withLabels(labels)
-                        .exec());
+        volumes.create(plan, volume);
     }
 
     @Override
     public void createContainer(RangePlan plan, PlannedContainer planned) {
-        asked("create", planned.name(), () -> {
+        Asked.of("create", planned.name(), () -> {
             planned.confinement().binds().values().forEach(folder -> prepare(planned.kind(), Path.of(folder)));
             String id = ContainerRequest.of(
                             client, plan, planned, given.write(plan.identity().range(), planned))
@@ -250,7 +230,7 @@ public final class DockerEngine implements ContainerEngine {
 
     @Override
     public void startContainer(ObservedContainer container, PlannedContainer planned) {
-        asked("start", container.name(), () -> {
+        Asked.of("start", container.name(), () -> {
             start(container.id(), planned);
             return container;
         });
@@ -298,7 +278,7 @@ public final class DockerEngine implements ContainerEngine {
 
     /** The hardware address of a leg as the engine knows it, whatever is set inside. */
     private String mac(String id, PlannedContainer planned, String network) {
-        return asked(
+        return Asked.of(
                 "look at",
                 planned.name(),
                 () -> ContainerReading.mac(client.inspectContainerCmd(id).exec(), network)
@@ -312,7 +292,7 @@ public final class DockerEngine implements ContainerEngine {
 
     @Override
     public void removeContainer(ObservedContainer container) {
-        gone(
+        Asked.gone(
                 "remove",
                 container.name(),
                 () -> client.removeContainerCmd(container.id())
@@ -326,7 +306,7 @@ public final class DockerEngine implements ContainerEngine {
 
     @Override
     public void removeNetwork(ObservedRange.ObservedNetwork network) {
-        List<Container> on = asked(
+        List<Container> on = Asked.of(
                 "look who is on network",
                 network.name(),
                 () -> client.listContainersCmd()
@@ -337,7 +317,7 @@ public final class DockerEngine implements ContainerEngine {
             // The engine itself would take it from under a container that is stopped, which then never starts again.
             throw new EngineFailure("remove network", network.name(), on.size() + " containers are still on it");
         }
-        gone(
+        Asked.gone(
                 "remove network",
                 network.name(),
                 () -> client.removeNetworkCmd(network.id()).exec());
@@ -345,10 +325,22 @@ public final class DockerEngine implements ContainerEngine {
 
     @Override
     public void removeVolume(ObservedRange.ObservedVolume volume) {
-        gone(
-                "remove volume",
-                volume.name(),
-                () -> client.removeVolumeCmd(volume.name()).exec());
+        volumes.remove(volume.name());
+    }
+
+    @Override
+    public void resumeContainer(ObservedContainer container) {
+        Stillstand.end(client, container);
+    }
+
+    @Override
+    public void takeCheckpoint(RangePlan plan, int number, List<ObservedContainer> hosts) {
+        checkpoints.take(plan, number, hosts);
+    }
+
+    @Override
+    public void removeCheckpoint(Checkpoint checkpoint) {
+        checkpoints.remove(checkpoint);
     }
 
     @Override
@@ -362,43 +354,11 @@ public final class DockerEngine implements ContainerEngine {
 
     @Override
     public Outcome run(String containerId, Command command) {
-        return asked("run a command in", containerId, () -> Execution.run(client, containerId, command));
+        return Asked.of("run a command in", containerId, () -> Execution.run(client, containerId, command));
     }
 
     @Override
     public byte[] printed(String containerId, int most) {
-        return asked("read what is printed by", containerId, () -> Printed.of(client, containerId, most));
-    }
-
-    private static <T> T asked(String operation, String thing, Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (EngineFailure known) {
-            throw known;
-        } catch (DockerException refused) {
-            throw new EngineFailure(operation, thing, reason(refused));
-        } catch (RuntimeException broken) {
-            throw new EngineFailure(operation, thing, broken);
-        }
-    }
-
-    private static void gone(String operation, String thing, Runnable work) {
-        asked(operation, thing, () -> {
-            try {
-                work.run();
-            } catch (NotFoundException already) {
-                return false;
-            }
-            return true;
-        });
-    }
-
-    /** The engine answers in JSON, {@code Status 409: {"message":"…"}}; people get the message. */
-    private static String reason(DockerException refused) {
-        String whole = String.valueOf(refused.getMessage());
-        int begin = whole.indexOf("\"message\":\"");
-        return begin < 0
-                ? whole.strip()
-                : whole.substring(begin + 11).replaceAll("\"}\\s*$", "").strip();
+        return Asked.of("read what is printed by", containerId, () -> Printed.of(client, containerId, most));
     }
 }

@@ -18,6 +18,17 @@ final class Labels {
     static final String INCARNATION = "enshu.incarnation";
     static final String SPEC = "enshu.spec";
     static final String NETWORK = "enshu.network";
+    /** The number of a checkpoint. */
+    static final String CHECKPOINT = "enshu.checkpoint";
+    /** Of how many images and volumes it consists. */
+    static final String PARTS = "enshu.parts";
+
+    static final String TAKEN = "enshu.taken";
+    static final String BYTES = "enshu.bytes";
+    /** Of which volume, by its key in the plan, another is a copy. */
+    static final String VOLUME = "enshu.volume";
+    /** The volume that one begins as a copy of. */
+    static final String COPY_OF = "enshu.copy-of";
 
     private Labels() {}
 

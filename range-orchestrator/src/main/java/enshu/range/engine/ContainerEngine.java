@@ -1,10 +1,12 @@
 package enshu.range.engine;
 
 import enshu.exchange.RangeId;
+import enshu.range.plan.Checkpoint;
 import enshu.range.plan.PlannedContainer;
 import enshu.range.plan.PlannedNetwork;
 import enshu.range.plan.PlannedVolume;
 import enshu.range.plan.RangePlan;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -34,6 +36,9 @@ public interface ContainerEngine {
     /** Creates, fills, connects and starts a container, then sets its routes. */
     void createContainer(RangePlan plan, PlannedContainer container);
 
+    /** Lets a container go on that was made to stand still; one that runs is fine. */
+    void resumeContainer(ObservedContainer container);
+
     /** Starts a stopped container as it is, then sets its routes. */
     void startContainer(ObservedContainer container, PlannedContainer planned);
 
@@ -47,6 +52,18 @@ public interface ContainerEngine {
     void removeNetwork(ObservedRange.ObservedNetwork network);
 
     void removeVolume(ObservedRange.ObservedVolume volume);
+
+    /**
+     * Keeps what the range holds now under a number that nothing of it has yet: makes its hosts stand still, copies what
+     * they have written and its volumes, and lets them go on. Refused when that is too much for the disk, or more than
+     * {@link Checkpoint#LARGEST}; what was kept of it by then is removed.
+     *
+     * @param hosts those whose written files are kept
+     */
+    void takeCheckpoint(RangePlan plan, int number, List<ObservedContainer> hosts);
+
+    /** Removes everything that is there of a checkpoint; of an image that a host was made from, the name alone. */
+    void removeCheckpoint(Checkpoint checkpoint);
 
     /** Forgets small files kept for a range; asked once nothing of it stands. */
     void forget(RangeId range);

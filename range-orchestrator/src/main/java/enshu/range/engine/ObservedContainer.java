@@ -29,6 +29,7 @@ public record ObservedContainer(
     public enum State {
         CREATED,
         RUNNING,
+        PAUSED,
         STOPPED,
         BROKEN
     }

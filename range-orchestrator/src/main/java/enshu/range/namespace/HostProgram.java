@@ -74,8 +74,7 @@ public final class HostProgram {
             try (OutputStream in = process.getOutputStream()) {
                 in.write(input.getBytes(StandardCharsets.UTF_8));
             }
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
+            if (!ended(process, limit)) {
                 throw new EngineFailure("run", line, "no end after " + limit.toSeconds() + " s");
             }
             if (Files.size(output) + Files.size(errors) > OUTPUT_LIMIT) {
@@ -95,6 +94,15 @@ public final class HostProgram {
         } finally {
             deleteQuietly(output);
             deleteQuietly(errors);
+        }
+    }
+
+    /** One that takes too long, or that nobody waits for any more, is ended. */
+    private static boolean ended(Process process, Duration limit) throws InterruptedException {
+        try {
+            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            process.destroyForcibly();
         }
     }
 

@@ -119,7 +119,9 @@ public final class RangeOutlooks implements AutoCloseable {
             return new Outlook.BasesFirst(wish, lacking);
         }
         AddressBlock block = wish.block().orElseGet(() -> store.freeBlock(wish.host()));
-        RangePlan plan = plans.plan(wish, block, scenario).plan();
+        RangePlan plan = plans.plan(
+                        wish, block, scenario, engine.observe(wish.range()).checkpoints())
+                .plan();
         return new Outlook.Steps(wish, lacking, Forecast.of(plan, engine.observe(plan), lastHealth(wish)));
     }
 

@@ -84,7 +84,14 @@ public final class ArenaPlanner {
             containers.add(relay.container(identity, game, incarnations.of(RelayPlanner.SERVICE)));
         }
         return new RangePlan(
-                identity, incarnations.range(), List.of(game.network()), volumes, containers, List.of(), List.of());
+                identity,
+                incarnations.range(),
+                List.of(game.network()),
+                volumes,
+                containers,
+                List.of(),
+                List.of(),
+                Past.NONE);
     }
 
     private static String volume(RangeIdentity identity, String host) {

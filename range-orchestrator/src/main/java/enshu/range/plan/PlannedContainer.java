@@ -72,10 +72,36 @@ public record PlannedContainer(
             environment = Map.copyOf(environment);
             extraHosts = Map.copyOf(extraHosts);
         }
+
+        /** The same of another image. */
+        Make of(String other) {
+            return new Make(
+                    other,
+                    entrypoint,
+                    command,
+                    environment,
+                    hostname,
+                    domain,
+                    user,
+                    workingDirectory,
+                    stopSignal,
+                    extraHosts,
+                    init);
+        }
     }
 
-    /** A named volume of the range, and whether it can only be read. */
-    public record VolumeUse(String name, boolean readOnly) {}
+    /**
+     * A named volume of the range in a container.
+     *
+     * @param readOnly whether it can only be read there
+     * @param filled whether what is in it comes from a checkpoint, so that nothing of the image is put into it
+     */
+    public record VolumeUse(String name, boolean readOnly, boolean filled) {
+        /** One that begins as the image has it. */
+        public VolumeUse(String name, boolean readOnly) {
+            this(name, readOnly, false);
+        }
+    }
 
     /** How it is shut in. {@code binds} are platform folders, never an author's. */
     public record Confinement(
@@ -95,12 +121,36 @@ public record PlannedContainer(
             binds = Map.copyOf(binds);
             groups = List.copyOf(groups);
         }
+
+        /** The same with other volumes. */
+        Confinement with(Map<String, VolumeUse> others) {
+            return new Confinement(capabilities, sysctls, tmpfs, others, binds, groups, readOnlyRoot, limits);
+        }
     }
 
     public PlannedContainer {
         attachments = List.copyOf(attachments);
         files = List.copyOf(files);
         dependsOn = Map.copyOf(dependsOn);
+    }
+
+    /** The same from what it had written earlier: package files that are copied in are there already. */
+    PlannedContainer with(Make made, Confinement confined, List<PlannedFile> copied) {
+        return new PlannedContainer(
+                service,
+                name,
+                kind,
+                incarnation,
+                made,
+                confined,
+                attachments,
+                routes,
+                ipv6,
+                resolver,
+                copied,
+                dependsOn,
+                health,
+                oneShot);
     }
 
     /** A digest of everything above, the label {@code enshu.spec}. */

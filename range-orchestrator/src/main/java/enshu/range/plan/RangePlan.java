@@ -1,5 +1,6 @@
 package enshu.range.plan;
 
+import enshu.exchange.CheckpointWish;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param networks those that it makes
  * @param joined those that another range makes and hosts of this one are on; they are never made or removed for it
+ * @param past its checkpoints, and what it begins with
  */
 public record RangePlan(
         RangeIdentity identity,
@@ -18,13 +20,27 @@ public record RangePlan(
         List<PlannedVolume> volumes,
         List<PlannedContainer> containers,
         List<PlannedDesktop> desktops,
-        List<PlannedNetwork> joined) {
+        List<PlannedNetwork> joined,
+        Past past) {
     public RangePlan {
         networks = List.copyOf(networks);
         volumes = List.copyOf(volumes);
         containers = List.copyOf(containers);
         desktops = List.copyOf(desktops);
         joined = List.copyOf(joined);
+    }
+
+    /** The same with these of its checkpoints to be there. */
+    public RangePlan keeping(CheckpointWish checkpoints) {
+        return new RangePlan(
+                identity,
+                incarnation,
+                networks,
+                volumes,
+                containers,
+                desktops,
+                joined,
+                new Past(checkpoints, past.done()));
     }
 
     /** The names of the networks that it joins. */

@@ -115,7 +115,8 @@ public final class RangePlanner {
                 volumes,
                 containers,
                 desktops,
-                joined);
+                joined,
+                Past.NONE);
     }
 
     private static Map<String, PlannedNetwork> networks(

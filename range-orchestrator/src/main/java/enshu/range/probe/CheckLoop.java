@@ -11,6 +11,7 @@ import enshu.range.engine.EngineFailure;
 import enshu.range.memory.Memory;
 import enshu.range.plan.RangeIdentity;
 import enshu.range.reconcile.StandingRange;
+import enshu.range.reconcile.Stillness;
 import enshu.range.wish.CheckStore;
 import enshu.range.wish.StoreFailure;
 import enshu.range.world.WorldPlayer;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +47,7 @@ public final class CheckLoop implements Runnable {
     private final FlowLook flows;
     private final WorldPlayer world;
     private final Map<RangeId, StandingRange> standing;
+    private final Stillness stillness;
     private final InstantSource time;
     private final Semaphore bell = new Semaphore(0);
     private final Map<RangeId, Turn> turns = new ConcurrentHashMap<>();
@@ -52,19 +55,24 @@ public final class CheckLoop implements Runnable {
     /** When a range was last looked at: by its team's clock, and by ours. */
     private record Turn(Duration elapsed, Instant at) {}
 
-    /** @param standing the ranges that stand, kept up to date by their loops */
+    /**
+     * @param standing the ranges that stand, kept up to date by their loops
+     * @param stillness in which ranges are not looked at; what was ordered then is looked at afterwards
+     */
     public CheckLoop(
             CheckStore store,
             Looker looker,
             FlowLook flows,
             WorldPlayer world,
             Map<RangeId, StandingRange> standing,
+            Stillness stillness,
             InstantSource time) {
         this.store = store;
         this.looker = looker;
         this.flows = flows;
         this.world = world;
         this.standing = standing;
+        this.stillness = stillness;
         this.time = time;
     }
 
@@ -96,6 +104,7 @@ public final class CheckLoop implements Runnable {
         List<CheckStore.Order> orders = store.orders();
         turns.keySet().retainAll(standing.keySet());
         flows.retain(standing.keySet());
+        Set<RangeIdentity> still = ConcurrentHashMap.newKeySet();
         try (ExecutorService ranges = Executors.newVirtualThreadPerTaskExecutor()) {
             for (StandingRange range : standing.values()) {
                 RangeIdentity identity = range.plan().identity();
@@ -105,10 +114,20 @@ public final class CheckLoop implements Runnable {
                 }
                 Optional.ofNullable(clocks.get(identity.exercise()))
                         .filter(found -> found.runs(identity.team()))
-                        .ifPresent(found -> ranges.execute(() -> guarded(range, found, orders)));
+                        .ifPresent(found -> ranges.execute(() -> {
+                            if (!stillness.outside(identity.range(), () -> guarded(range, found, orders))) {
+                                still.add(identity);
+                            }
+                        }));
             }
         }
-        orders.forEach(store::done);
+        orders.stream()
+                .filter(order -> still.stream().noneMatch(range -> isFor(order, range)))
+                .forEach(store::done);
+    }
+
+    private static boolean isFor(CheckStore.Order order, RangeIdentity range) {
+        return order.exercise().equals(range.exercise()) && order.team().equals(range.team());
     }
 
     private void guarded(StandingRange range, Clocks clocks, List<CheckStore.Order> orders) {
@@ -134,9 +153,7 @@ public final class CheckLoop implements Runnable {
         }
         for (Task task : range.scenario().tasks()) {
             boolean ordered = orders.stream()
-                    .anyMatch(order -> order.exercise().equals(identity.exercise())
-                            && order.team().equals(identity.team())
-                            && order.task().equals(task.id()));
+                    .anyMatch(order -> isFor(order, identity) && order.task().equals(task.id()));
             if (task.automatic() && (turn || ordered)) {
                 look(range, task, clocks);
             }

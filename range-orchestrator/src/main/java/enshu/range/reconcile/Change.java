@@ -3,10 +3,12 @@ package enshu.range.reconcile;
 import enshu.range.engine.ContainerEngine;
 import enshu.range.engine.ObservedContainer;
 import enshu.range.engine.ObservedRange;
+import enshu.range.plan.Checkpoint;
 import enshu.range.plan.PlannedContainer;
 import enshu.range.plan.PlannedNetwork;
 import enshu.range.plan.PlannedVolume;
 import enshu.range.plan.RangePlan;
+import java.util.List;
 
 /**
  * One step towards the plan, and why it is taken.
@@ -24,8 +26,11 @@ public sealed interface Change {
             case CreateNetwork step -> step.network.key();
             case CreateVolume step -> step.volume.key();
             case CreateContainer step -> step.container.service();
+            case ResumeContainer step -> step.container.service();
             case StartContainer step -> step.container.service();
             case SetRoutes step -> step.container.service();
+            case TakeCheckpoint step -> "checkpoint " + step.number;
+            case RemoveCheckpoint step -> "checkpoint " + step.checkpoint.number();
         };
     }
 
@@ -38,8 +43,11 @@ public sealed interface Change {
             case CreateNetwork step -> engine.createNetwork(step.plan, step.network);
             case CreateVolume step -> engine.createVolume(step.plan, step.volume);
             case CreateContainer step -> engine.createContainer(step.plan, step.container);
+            case ResumeContainer step -> engine.resumeContainer(step.container);
             case StartContainer step -> engine.startContainer(step.container, step.planned);
             case SetRoutes step -> engine.setRoutes(step.container, step.planned);
+            case TakeCheckpoint step -> engine.takeCheckpoint(step.plan, step.number, step.hosts);
+            case RemoveCheckpoint step -> engine.removeCheckpoint(step.checkpoint);
         }
     }
 
@@ -47,16 +55,23 @@ public sealed interface Change {
     default Stage stage() {
         return switch (this) {
             case RemoveContainer _ -> Stage.CLEAR;
-            case RemoveVolume _, RemoveNetwork _, CreateNetwork _, CreateVolume _ -> Stage.LAY;
-            case CreateContainer _, StartContainer _, SetRoutes _ -> Stage.STAND;
+            case RemoveVolume _, RemoveNetwork _, RemoveCheckpoint _, CreateNetwork _, CreateVolume _ -> Stage.LAY;
+            case CreateContainer _, ResumeContainer _, StartContainer _, SetRoutes _ -> Stage.STAND;
+            case TakeCheckpoint _ -> Stage.KEEP;
         };
     }
 
     /** Whether it takes something away. Of one stage, such steps come first: a thing and its successor share a name. */
     default boolean removes() {
         return switch (this) {
-            case RemoveContainer _, RemoveVolume _, RemoveNetwork _ -> true;
-            case CreateNetwork _, CreateVolume _, CreateContainer _, StartContainer _, SetRoutes _ -> false;
+            case RemoveContainer _, RemoveVolume _, RemoveNetwork _, RemoveCheckpoint _ -> true;
+            case CreateNetwork _,
+                    CreateVolume _,
+                    CreateContainer _,
+                    ResumeContainer _,
+                    StartContainer _,
+                    SetRoutes _,
+                    TakeCheckpoint _ -> false;
         };
     }
 
@@ -64,7 +79,8 @@ public sealed interface Change {
     enum Stage {
         CLEAR,
         LAY,
-        STAND
+        STAND,
+        KEEP
     }
 
     record RemoveContainer(ObservedContainer container, String reason) implements Change {}
@@ -80,8 +96,20 @@ public sealed interface Change {
     /** Creates, fills, connects, starts and routes. */
     record CreateContainer(RangePlan plan, PlannedContainer container, String reason) implements Change {}
 
+    /** Lets a container go on that was standing still. */
+    record ResumeContainer(ObservedContainer container, PlannedContainer planned, String reason) implements Change {}
+
     /** Starts the same container, whose files are evidence, and routes. */
     record StartContainer(ObservedContainer container, PlannedContainer planned, String reason) implements Change {}
 
     record SetRoutes(ObservedContainer container, PlannedContainer planned, String reason) implements Change {}
+
+    /** Keeps what these hosts, and the range's volumes, hold now. */
+    record TakeCheckpoint(RangePlan plan, int number, List<ObservedContainer> hosts, String reason) implements Change {
+        public TakeCheckpoint {
+            hosts = List.copyOf(hosts);
+        }
+    }
+
+    record RemoveCheckpoint(Checkpoint checkpoint, String reason) implements Change {}
 }

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  * creation was cut short, or when somebody asked for it (another incarnation).
  *
  * <p>A host that is on a network of another range waits until that stands.
+ *
+ * <p>A checkpoint is taken when nothing else is left to do. One of which a part alone is there was cut short: it goes, and
+ * is taken anew.
  */
 public final class Difference {
     private Difference() {}
@@ -36,6 +39,10 @@ public final class Difference {
                 stand(plan, planned, observed, changes);
             }
         }
+        Checkpoints.clear(plan, observed, changes);
+        if (changes.isEmpty()) {
+            Checkpoints.take(plan, observed, changes);
+        }
         return List.copyOf(changes);
     }
 
@@ -48,6 +55,7 @@ public final class Difference {
                 .forEach(c -> changes.add(new Change.RemoveContainer(c, reason)));
         observed.volumes().forEach(v -> changes.add(new Change.RemoveVolume(v, reason)));
         observed.networks().forEach(n -> changes.add(new Change.RemoveNetwork(n, reason)));
+        observed.checkpoints().forEach(c -> changes.add(new Change.RemoveCheckpoint(c, reason)));
         return List.copyOf(changes);
     }
 
@@ -78,26 +86,36 @@ public final class Difference {
         String incarnation = Integer.toString(plan.incarnation());
         for (ObservedRange.ObservedVolume volume : observed.volumes()) {
             if (!volume.incarnation().equals(incarnation)) {
-                changes.add(new Change.RemoveVolume(volume, "of an earlier incarnation"));
+                changes.add(new Change.RemoveVolume(volume, plan.past().reason().orElse("of an earlier incarnation")));
+            } else if (!volume.whole()) {
+                changes.add(new Change.RemoveVolume(volume, "its filling was cut short"));
             }
         }
         Set<String> kept = observed.volumes().stream()
-                .filter(volume -> volume.incarnation().equals(incarnation))
+                .filter(volume -> volume.incarnation().equals(incarnation) && volume.whole())
                 .map(ObservedRange.ObservedVolume::name)
                 .collect(Collectors.toSet());
         for (PlannedVolume volume : plan.volumes()) {
             if (!kept.contains(volume.name())) {
-                changes.add(new Change.CreateVolume(plan, volume, "missing"));
+                String reason =
+                        volume.from().flatMap(any -> plan.past().reason()).orElse("missing");
+                changes.add(new Change.CreateVolume(plan, volume, reason));
             }
         }
     }
 
     private static void stand(RangePlan plan, PlannedContainer planned, ObservedRange observed, List<Change> changes) {
         ObservedContainer seen = observed.container(planned.service()).orElse(null);
+        if (plan.past().done().contains(planned.service())) {
+            return;
+        }
         if (seen == null) {
             changes.add(new Change.CreateContainer(plan, planned, "missing"));
         } else if (Staleness.of(plan, planned, seen).isPresent()) {
-            changes.add(new Change.CreateContainer(plan, planned, "to be made anew"));
+            changes.add(new Change.CreateContainer(
+                    plan, planned, Staleness.rewound(plan, planned, seen).orElse("to be made anew")));
+        } else if (seen.state() == ObservedContainer.State.PAUSED) {
+            changes.add(new Change.ResumeContainer(seen, planned, "it still stood still for a checkpoint"));
         } else if (seen.state() == ObservedContainer.State.STOPPED && !asDesired(planned, seen)) {
             changes.add(new Change.StartContainer(seen, planned, "stopped with status " + seen.exitStatus()));
         } else if (seen.running() && lacksRoutes(plan, seen)) {
@@ -141,6 +159,9 @@ public final class Difference {
             PlannedContainer.Condition condition,
             ObservedRange observed,
             Map<String, Health> health) {
+        if (plan.past().done().contains(service)) {
+            return true;
+        }
         PlannedContainer wanted = plan.container(service).orElse(null);
         ObservedContainer seen = observed.container(service).orElse(null);
         if (wanted == null || seen == null || Staleness.of(plan, wanted, seen).isPresent()) {

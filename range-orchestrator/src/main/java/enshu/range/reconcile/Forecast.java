@@ -3,6 +3,7 @@ package enshu.range.reconcile;
 import enshu.range.engine.ObservedContainer;
 import enshu.range.engine.ObservedRange;
 import enshu.range.plan.Attachment;
+import enshu.range.plan.Checkpoint;
 import enshu.range.plan.PlannedContainer;
 import enshu.range.plan.RangePlan;
 import java.time.Instant;
@@ -83,7 +84,10 @@ public final class Forecast {
                     Change.RemoveNetwork _,
                     Change.CreateNetwork _,
                     Change.CreateVolume _,
-                    Change.SetRoutes _ -> List.of();
+                    Change.ResumeContainer _,
+                    Change.SetRoutes _,
+                    Change.TakeCheckpoint _,
+                    Change.RemoveCheckpoint _ -> List.of();
         };
     }
 
@@ -108,30 +112,50 @@ public final class Forecast {
             case Change.CreateContainer create -> containers(picture, all -> with(all, created(create.container())));
             case Change.StartContainer start ->
                 containers(picture, all -> with(all, running(start.container(), start.planned())));
+            case Change.ResumeContainer resume ->
+                containers(picture, all -> with(all, running(resume.container(), resume.planned())));
             case Change.SetRoutes set -> containers(picture, all -> with(all, running(set.container(), set.planned())));
             case Change.CreateNetwork create -> {
                 List<ObservedRange.ObservedNetwork> networks = new ArrayList<>(picture.networks());
                 networks.add(new ObservedRange.ObservedNetwork(
                         "", create.network().name(), create.network().subnet()));
-                yield new ObservedRange(networks, picture.volumes(), picture.containers(), picture.joined());
+                yield laid(picture, networks, picture.volumes());
             }
             case Change.RemoveNetwork remove -> {
                 List<ObservedRange.ObservedNetwork> networks = new ArrayList<>(picture.networks());
                 networks.remove(remove.network());
-                yield new ObservedRange(networks, picture.volumes(), picture.containers(), picture.joined());
+                yield laid(picture, networks, picture.volumes());
             }
             case Change.CreateVolume create -> {
                 List<ObservedRange.ObservedVolume> volumes = new ArrayList<>(picture.volumes());
                 volumes.add(new ObservedRange.ObservedVolume(
                         create.volume().name(), Integer.toString(create.plan().incarnation())));
-                yield new ObservedRange(picture.networks(), volumes, picture.containers(), picture.joined());
+                yield laid(picture, picture.networks(), volumes);
             }
             case Change.RemoveVolume remove -> {
                 List<ObservedRange.ObservedVolume> volumes = new ArrayList<>(picture.volumes());
                 volumes.remove(remove.volume());
-                yield new ObservedRange(picture.networks(), volumes, picture.containers(), picture.joined());
+                yield laid(picture, picture.networks(), volumes);
+            }
+            case Change.TakeCheckpoint take -> {
+                List<Checkpoint> held = new ArrayList<>(picture.checkpoints());
+                held.add(new Checkpoint(
+                        take.number(), Instant.EPOCH, take.plan().incarnation(), 0, List.of(), List.of()));
+                yield picture.holding(held);
+            }
+            case Change.RemoveCheckpoint remove -> {
+                List<Checkpoint> held = new ArrayList<>(picture.checkpoints());
+                held.remove(remove.checkpoint());
+                yield picture.holding(held);
             }
         };
+    }
+
+    private static ObservedRange laid(
+            ObservedRange picture,
+            List<ObservedRange.ObservedNetwork> networks,
+            List<ObservedRange.ObservedVolume> volumes) {
+        return new ObservedRange(networks, volumes, picture.containers(), picture.joined(), picture.checkpoints());
     }
 
     private static ObservedRange containers(
@@ -140,7 +164,8 @@ public final class Forecast {
                 picture.networks(),
                 picture.volumes(),
                 changed.apply(new LinkedHashMap<>(picture.containers())),
-                picture.joined());
+                picture.joined(),
+                picture.checkpoints());
     }
 
     private static Map<String, ObservedContainer> without(Map<String, ObservedContainer> all, String service) {

@@ -45,7 +45,7 @@ public final class RangeReport {
                 .collect(Collectors.toSet());
         Map<String, HostObservation> hosts = new LinkedHashMap<>();
         for (PlannedContainer planned : plan.hosts()) {
-            hosts.put(planned.service(), host(planned, observed, around));
+            hosts.put(planned.service(), host(planned, plan.past().done(), observed, around));
         }
         int networksDone = (int) plan.networks().stream()
                 .filter(n -> networks.contains(n.name()))
@@ -78,10 +78,17 @@ public final class RangeReport {
         return around.wasReady() ? RangeState.DEGRADED : RangeState.STARTING;
     }
 
-    private static HostObservation host(PlannedContainer planned, ObservedRange observed, Circumstances around) {
+    private static HostObservation host(
+            PlannedContainer planned, Set<String> done, ObservedRange observed, Circumstances around) {
         ObservedContainer seen = observed.container(planned.service()).orElse(null);
+        if (done.contains(planned.service())) {
+            return new HostObservation(HostState.DONE, "", Instant.EPOCH);
+        }
         if (seen == null || seen.state() == ObservedContainer.State.CREATED) {
             return new HostObservation(HostState.ABSENT, "", Instant.EPOCH);
+        }
+        if (seen.state() == ObservedContainer.State.PAUSED) {
+            return new HostObservation(HostState.STARTING, "it stands still for a checkpoint", seen.startedAt());
         }
         if (!seen.running()) {
             return Difference.asDesired(planned, seen)

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,10 +31,18 @@ public final class Reconciler {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
     private final ContainerEngine engine;
+    private final Stillness stillness;
     private final Semaphore width = new Semaphore(STEPS_AT_ONCE, true);
 
+    /** One for ranges into which nobody else looks. */
     public Reconciler(ContainerEngine engine) {
+        this(engine, new Stillness());
+    }
+
+    /** @param stillness shared with those who look into the same ranges and act there */
+    public Reconciler(ContainerEngine engine, Stillness stillness) {
         this.engine = engine;
+        this.stillness = stillness;
     }
 
     /** What one round did: steps taken, steps that failed with their reasons, and steps left for later. */
@@ -61,12 +70,31 @@ public final class Reconciler {
 
     /** One round towards the plan; {@code may} keeps back steps that failed too recently. */
     public Round towards(RangePlan plan, ObservedRange observed, Map<String, Health> health, Predicate<Change> may) {
-        return take(plan.identity().range(), Difference.between(plan, observed, health), may);
+        return towards(plan, observed, health, may, begun -> {});
+    }
+
+    /** The same; {@code begins} is told of all steps of the round before the first is taken. */
+    public Round towards(
+            RangePlan plan,
+            ObservedRange observed,
+            Map<String, Health> health,
+            Predicate<Change> may,
+            Consumer<List<Change>> begins) {
+        List<Change> changes = Difference.between(plan, observed, health);
+        begins.accept(changes.stream().filter(may).toList());
+        return take(plan.identity().range(), changes, may);
     }
 
     /** One round towards nothing. */
     public Round towardsNothing(RangeId range, ObservedRange observed) {
-        Round round = take(range, Difference.toNothing(observed), change -> true);
+        return towardsNothing(range, observed, begun -> {});
+    }
+
+    /** The same; {@code begins} is told of all steps of the round before the first is taken. */
+    public Round towardsNothing(RangeId range, ObservedRange observed, Consumer<List<Change>> begins) {
+        List<Change> changes = Difference.toNothing(observed);
+        begins.accept(changes);
+        Round round = take(range, changes, change -> true);
         if (round.settled()) {
             engine.forget(range);
         }
@@ -133,18 +161,31 @@ public final class Reconciler {
 
     private Callable<Boolean> step(RangeId range, Change change) {
         return () -> {
-            width.acquire();
-            try {
-                change.apply(engine);
-                LOG.atInfo()
-                        .addKeyValue("range", range.value())
-                        .addKeyValue("host", change.thing())
-                        .addKeyValue("change", change.getClass().getSimpleName())
-                        .log(change.reason());
-                return true;
-            } finally {
-                width.release();
+            if (change instanceof Change.TakeCheckpoint) {
+                stillness.begin(range);
+                try {
+                    apply(range, change);
+                } finally {
+                    stillness.end(range);
+                }
+            } else {
+                apply(range, change);
             }
+            return true;
         };
+    }
+
+    private void apply(RangeId range, Change change) throws InterruptedException {
+        width.acquire();
+        try {
+            change.apply(engine);
+            LOG.atInfo()
+                    .addKeyValue("range", range.value())
+                    .addKeyValue("host", change.thing())
+                    .addKeyValue("change", change.getClass().getSimpleName())
+                    .log(change.reason());
+        } finally {
+            width.release();
+        }
     }
 }

@@ -13,6 +13,10 @@ final class Staleness {
     private Staleness() {}
 
     static Optional<String> of(RangePlan plan, PlannedContainer planned, ObservedContainer seen) {
+        Optional<String> rewound = rewound(plan, planned, seen);
+        if (rewound.isPresent()) {
+            return rewound;
+        }
         if (!seen.incarnation().equals(planned.incarnation())) {
             return Optional.of(
                     "of an earlier incarnation (" + seen.incarnation() + ", wanted " + planned.incarnation() + ")");
@@ -31,6 +35,14 @@ final class Staleness {
                 .findFirst()
                 .map(leg -> "it is not on " + leg.network() + " as " + leg.address() + " in range "
                         + plan.identity().range().value());
+    }
+
+    /** Its range was rewound since it was made; a host that was reset by itself since is no such one. */
+    static Optional<String> rewound(RangePlan plan, PlannedContainer planned, ObservedContainer seen) {
+        String range = plan.incarnation() + ".";
+        return seen.incarnation().startsWith(range)
+                ? Optional.empty()
+                : plan.past().reason();
     }
 
     /** A stopped container shows no addresses; its networks are enough then. */

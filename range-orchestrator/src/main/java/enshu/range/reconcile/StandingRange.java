@@ -20,6 +20,11 @@ public record StandingRange(
         return observed.container(service).filter(ObservedContainer::running);
     }
 
+    /** The same range, planned otherwise. */
+    public StandingRange planned(RangePlan other) {
+        return new StandingRange(scenario, variables, addresses, other, observed);
+    }
+
     /** The same range, seen again. */
     public StandingRange seen(ObservedRange now) {
         return new StandingRange(scenario, variables, addresses, plan, now);

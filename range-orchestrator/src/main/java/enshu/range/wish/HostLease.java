@@ -38,6 +38,7 @@ public final class HostLease {
                 values (?, 1, ?, now() + make_interval(secs => ?))
                 on conflict (host) do update set
                     epoch = case when l.holder = excluded.holder then l.epoch else l.epoch + 1 end,
+                    since = case when l.holder = excluded.holder then l.since else now() end,
                     holder = excluded.holder, expires_at = excluded.expires_at
                 where l.holder = excluded.holder or l.expires_at < now()
                 returning epoch""", row -> OptionalLong.of(row.getLong(1)), host, holder, (double)

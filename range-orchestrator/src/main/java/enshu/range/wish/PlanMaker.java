@@ -8,11 +8,13 @@ import enshu.range.image.GuacdImage;
 import enshu.range.image.RangeImages;
 import enshu.range.image.RelayImage;
 import enshu.range.plan.ArenaPlanner;
+import enshu.range.plan.Checkpoint;
 import enshu.range.plan.GameNetwork;
 import enshu.range.plan.PackageFiles;
 import enshu.range.plan.RangeIdentity;
 import enshu.range.plan.RangePlan;
 import enshu.range.plan.RangePlanner;
+import enshu.range.plan.Rewinding;
 import enshu.range.reconcile.StandingRange;
 import enshu.scenario.ArenaPlan;
 import enshu.scenario.Scenario;
@@ -20,6 +22,7 @@ import enshu.scenario.Seed;
 import enshu.scenario.TeamVariables;
 import enshu.scenario.compose.Image;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,11 +40,34 @@ public final class PlanMaker {
         this.desktops = desktops;
     }
 
-    /** The plan of a wish whose scenario's images are all there. */
-    public StandingRange plan(RangeWish wish, AddressBlock block, Scenario scenario) {
-        RangeIdentity identity = new RangeIdentity(instance, wish.range(), wish.exercise(), wish.team());
+    /**
+     * The plan of a wish whose scenario's images are all there.
+     *
+     * @param held what is there of the range's checkpoints; a wish for a range that begins with another is refused
+     */
+    public StandingRange plan(RangeWish wish, AddressBlock block, Scenario scenario, List<Checkpoint> held) {
         RangePlanner.Incarnations incarnations =
                 new RangePlanner.Incarnations(wish.incarnation(), wish.hostIncarnations());
+        StandingRange fresh = fresh(wish, block, scenario, incarnations);
+        RangePlan plan = wish.checkpoints()
+                .from()
+                .map(number -> Rewinding.of(fresh.plan(), held(held, number), incarnations))
+                .orElse(fresh.plan());
+        return fresh.planned(plan.keeping(wish.checkpoints()));
+    }
+
+    /** What is there of a checkpoint that a range begins with. */
+    static Checkpoint held(List<Checkpoint> held, int number) {
+        return held.stream()
+                .filter(checkpoint -> checkpoint.number() == number && checkpoint.whole())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("checkpoint " + number
+                        + ", which the range was rewound to, is no longer whole in the engine; reset the range"));
+    }
+
+    private StandingRange fresh(
+            RangeWish wish, AddressBlock block, Scenario scenario, RangePlanner.Incarnations incarnations) {
+        RangeIdentity identity = new RangeIdentity(instance, wish.range(), wish.exercise(), wish.team());
         Map<Image, String> references = images.references(scenario);
         return wish.team().equals(ArenaBlocks.ARENA)
                 ? arena(references, desktops, identity, scenario, wish.arena(), incarnations)

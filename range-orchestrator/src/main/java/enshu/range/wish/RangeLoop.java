@@ -10,16 +10,20 @@ import enshu.range.engine.ContainerEngine;
 import enshu.range.engine.EngineFailure;
 import enshu.range.engine.ObservedRange;
 import enshu.range.image.RangeImages;
+import enshu.range.plan.Checkpoint;
 import enshu.range.reconcile.Change;
 import enshu.range.reconcile.HealthWatch;
 import enshu.range.reconcile.Patience;
 import enshu.range.reconcile.RangeReport;
 import enshu.range.reconcile.Reconciler;
 import enshu.range.reconcile.StandingRange;
+import enshu.scenario.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +53,8 @@ public final class RangeLoop implements Runnable {
     private final Parts parts;
     private final HealthWatch health;
     private final DesktopWatch desktops;
+    private final OperatorsView operators;
+    private final CheckpointReport checkpoints;
     private final Patience patience = new Patience();
     private final Semaphore bell = new Semaphore(0);
     private volatile RangeWish wish;
@@ -75,6 +81,7 @@ public final class RangeLoop implements Runnable {
             WishedScenarios scenarios,
             PlanMaker plans,
             CapacityStore capacity,
+            CheckpointStore checkpoints,
             RangeImages images,
             Semaphore healthBudget,
             Path desktops,
@@ -87,6 +94,9 @@ public final class RangeLoop implements Runnable {
         this.wish = wish;
         this.health = new HealthWatch(parts.engine(), parts.healthBudget());
         this.desktops = new DesktopWatch(parts.desktops());
+        this.operators =
+                new OperatorsView(wish.range(), parts.store().operation(), parts.engine()::printed, parts.epoch());
+        this.checkpoints = new CheckpointReport(parts.checkpoints());
     }
 
     /** A newer wish, or the same once more. */
@@ -129,6 +139,8 @@ public final class RangeLoop implements Runnable {
                     : troubled(away, RangeState.FAILED, "");
         } catch (StoreFailure | IllegalArgumentException trouble) {
             return troubled(trouble, RangeState.FAILED, "");
+        } finally {
+            operators.ended();
         }
     }
 
@@ -161,7 +173,7 @@ public final class RangeLoop implements Runnable {
             tell(trouble(RangeState.REMOVING, ""));
         }
         parts.store().closeDesktops(now.range());
-        Reconciler.Round round = parts.reconciler().towardsNothing(now.range(), observed);
+        Reconciler.Round round = parts.reconciler().towardsNothing(now.range(), observed, operators::begins);
         if (!round.settled()) {
             round.failed()
                     .values()
@@ -172,6 +184,7 @@ public final class RangeLoop implements Runnable {
             return round.failed().isEmpty() ? BUSY : AGAIN;
         }
         tell(trouble(RangeState.REMOVED, ""));
+        parts.checkpoints().removed(now.range());
         parts.store().releaseBlock(now.range());
         gone = true;
         return BUSY;
@@ -193,7 +206,7 @@ public final class RangeLoop implements Runnable {
                     makeImages(usable);
                     imagesGone = false;
                     lack = "";
-                    planned = parts.plans().plan(now, block, usable.scenario());
+                    planned = planned(now, block, usable.scenario());
                     plannedFor = now;
                 }
             }
@@ -201,17 +214,38 @@ public final class RangeLoop implements Runnable {
         return reconcile(now, imagesGone ? broughtBack(now, block, planned) : planned);
     }
 
-    /** What stands already stays; what doesn't is stood only where the host carries it beside what was wished before. */
+    private StandingRange planned(RangeWish now, AddressBlock block, Scenario scenario) {
+        List<Checkpoint> held = parts.reconciler().observe(now.range()).checkpoints();
+        StandingRange planned = parts.plans().plan(now, block, scenario, held);
+        now.checkpoints()
+                .from()
+                .ifPresent(number ->
+                        parts.checkpoints().carryActions(now.range(), now.incarnation(), PlanMaker.held(held, number)));
+        checkpoints.tellRemoved(now, ObservedRange.NOTHING.holding(held));
+        return planned;
+    }
+
+    /**
+     * What stands already stays; what doesn't is stood when its time has come, and only where the host carries it beside
+     * what was wished before.
+     */
     private boolean admit(RangeWish now) {
         if (readyIncarnation == 0 && parts.reconciler().observe(now.range()).empty()) {
-            Optional<String> refused = parts.capacity().refusal(now);
-            if (refused.isPresent()) {
-                tell(trouble(RangeState.WAITING, refused.get()));
+            Optional<String> waits = early(now).or(() -> parts.capacity().refusal(now));
+            if (waits.isPresent()) {
+                tell(trouble(RangeState.WAITING, waits.get()));
                 return false;
             }
         }
         admitted = true;
         return true;
+    }
+
+    /** The console's pages know this sentence by heart ({@code room/reason.ts}). */
+    private Optional<String> early(RangeWish now) {
+        return now.prepareAt()
+                .filter(parts.time().instant()::isBefore)
+                .map(at -> "it is prepared at " + at.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** An image was taken from the engine while its range stood: it is made again, and meanwhile told which and why. */
@@ -220,18 +254,14 @@ public final class RangeLoop implements Runnable {
             return planned;
         }
         try {
-            parts.images()
-                    .make(
-                            planned.scenario(),
-                            line -> LOG.atInfo()
-                                    .addKeyValue("range", now.range().value())
-                                    .log(line));
+            parts.images().make(planned.scenario(), this::making);
             patience.forget(IMAGES);
             lack = "";
             imagesGone = false;
-            return parts.plans().plan(now, block, planned.scenario());
+            return planned(now, block, planned.scenario());
         } catch (EngineFailure unmade) {
             lack = String.valueOf(unmade.getMessage());
+            operators.unmade(lack);
             patience.note(IMAGES, parts.time().instant(), lack);
             return planned;
         }
@@ -240,13 +270,18 @@ public final class RangeLoop implements Runnable {
     private void makeImages(WishedScenarios.Found.Usable usable) {
         if (!parts.images().complete(usable.scenario())) {
             tell(trouble(RangeState.BUILDING, "images are being made"));
-            parts.images()
-                    .make(
-                            usable.scenario(),
-                            line -> LOG.atInfo()
-                                    .addKeyValue("range", wish.range().value())
-                                    .log(line));
+            try {
+                parts.images().make(usable.scenario(), this::making);
+            } catch (EngineFailure unmade) {
+                operators.unmade(String.valueOf(unmade.getMessage()));
+                throw unmade;
+            }
         }
+    }
+
+    private void making(String line) {
+        operators.making(line);
+        LOG.atInfo().addKeyValue("range", wish.range().value()).log(line);
     }
 
     private Duration reconcile(RangeWish now, StandingRange planned) {
@@ -258,11 +293,17 @@ public final class RangeLoop implements Runnable {
                         planned.plan(),
                         observed,
                         HealthWatch.health(findings),
-                        change -> patience.may(change.thing(), parts.time().instant()));
+                        change -> patience.may(change.thing(), parts.time().instant()),
+                        operators::begins);
+        operators.ended();
         remember(round, planned);
         if (!round.taken().isEmpty()) {
             observed = parts.reconciler().observe(planned.plan());
             findings = health.look(planned.plan(), observed, parts.time().instant());
+        }
+        checkpoints.tell(now, observed, round);
+        if (round.taken().stream().anyMatch(Change.RemoveCheckpoint.class::isInstance)) {
+            checkpoints.tellRemoved(now, observed);
         }
         StandingRange seen = planned.seen(observed);
         standing = seen;
@@ -273,9 +314,11 @@ public final class RangeLoop implements Runnable {
     private void remember(Reconciler.Round round, StandingRange planned) {
         imagesGone |= round.failed().keySet().stream().anyMatch(Change.CreateContainer.class::isInstance)
                 && !parts.images().complete(planned.scenario());
-        round.failed()
-                .forEach((change, failure) ->
-                        patience.note(change.thing(), parts.time().instant(), String.valueOf(failure.getMessage())));
+        round.failed().forEach((change, failure) -> {
+            if (!(change instanceof Change.TakeCheckpoint)) {
+                patience.note(change.thing(), parts.time().instant(), String.valueOf(failure.getMessage()));
+            }
+        });
         for (Change change : round.taken()) {
             if (change instanceof Change.StartContainer) {
                 patience.note(change.thing(), parts.time().instant());
@@ -304,6 +347,7 @@ public final class RangeLoop implements Runnable {
             toldDesktops = ready;
         }
         tell(report);
+        operators.look(report, seen, moment);
         if (report.state() == RangeState.READY) {
             readyIncarnation = now.incarnation();
             return round.settled() ? CALM : BUSY;

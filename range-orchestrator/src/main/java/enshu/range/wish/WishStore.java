@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import enshu.exchange.AddressBlock;
 import enshu.exchange.ArenaBlocks;
+import enshu.exchange.CheckpointWish;
 import enshu.exchange.Desired;
 import enshu.exchange.ExchangeJson;
 import enshu.exchange.ExerciseId;
@@ -16,6 +17,7 @@ import enshu.exchange.TeamId;
 import enshu.range.plan.PlannedDesktop;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,19 +32,33 @@ import java.util.stream.IntStream;
  */
 public final class WishStore {
     private static final int BLOCKS = 1024;
+
+    /** Numbers of a range's checkpoints. */
+    private static final String CHECKPOINTS = """
+            array(select c.number from ranges.checkpoint c
+                where c.range_id = w.range_id and c.kept and c.state = 'wished') as taken,
+            array(select c.number from ranges.checkpoint c
+                where c.range_id = w.range_id and c.kept and c.state = 'ready') as kept
+            """;
+
     private final Sql sql;
 
     public WishStore(Sql sql) {
         this.sql = sql;
     }
 
+    /** Where those who run the platform are told more. */
+    OperationStore operation() {
+        return new OperationStore(sql);
+    }
+
     /** Every wish for a Docker host that isn't yet fulfilled for good. */
     public List<RangeWish> wishes(String host) {
         return sql.list("read the wishes", """
-                select w.* from ranges.wish w left join ranges.observation o using (range_id)
+                select w.*, %s from ranges.wish w left join ranges.observation o using (range_id)
                 where w.host = ? and not (w.desired = 'absent' and w.block is null
                     and coalesce(o.state = 'removed', false))
-                order by w.wished_at, w.range_id""", WishStore::wish, host);
+                order by w.wished_at, w.range_id""".formatted(CHECKPOINTS), WishStore::wish, host);
     }
 
     /** Exercises whose id begins with this text, the newest first. */
@@ -57,7 +73,7 @@ public final class WishStore {
     public List<RangeWish> wishes(ExerciseId exercise, String host) {
         return sql.list(
                 "read an exercise's wishes",
-                "select * from ranges.wish where exercise = ? and host = ? order by team",
+                "select w.*, " + CHECKPOINTS + " from ranges.wish w where exercise = ? and host = ? order by team",
                 WishStore::wish,
                 exercise.value(),
                 host);
@@ -78,7 +94,17 @@ public final class WishStore {
                 row.getInt("incarnation"),
                 json(row.getString("host_incarnations"), new TypeReference<LinkedHashMap<String, Integer>>() {}),
                 Optional.ofNullable(row.getString("arena"))
-                        .map(text -> json(text, new TypeReference<ArenaBlocks>() {})));
+                        .map(text -> json(text, new TypeReference<ArenaBlocks>() {})),
+                new CheckpointWish(
+                        Optional.ofNullable(row.getObject("checkpoint", Integer.class)),
+                        numbers(row, "taken"),
+                        numbers(row, "kept")),
+                Optional.ofNullable(row.getObject("prepare_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
+    }
+
+    private static Set<Integer> numbers(ResultSet row, String column) throws SQLException {
+        return Set.of((Integer[]) row.getArray(column).getArray());
     }
 
     /** Gives a wish the lowest block that nobody on its host has; returns what it has then. */

@@ -2,12 +2,14 @@ package enshu.range.engine;
 
 import enshu.exchange.RangeId;
 import enshu.range.plan.Attachment;
+import enshu.range.plan.Checkpoint;
 import enshu.range.plan.PlannedContainer;
 import enshu.range.plan.PlannedNetwork;
 import enshu.range.plan.PlannedVolume;
 import enshu.range.plan.RangePlan;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +25,7 @@ public final class InMemoryEngine implements ContainerEngine {
     private final Map<String, ObservedRange.ObservedNetwork> networks = new HashMap<>();
     private final Map<String, ObservedRange.ObservedVolume> volumes = new HashMap<>();
     private final Map<String, ObservedContainer> containers = new HashMap<>();
+    private final Map<Integer, Checkpoint> checkpoints = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
     private final Set<String> standing = new HashSet<>();
     private int life;
@@ -34,7 +37,10 @@ public final class InMemoryEngine implements ContainerEngine {
 
     @Override
     public synchronized ObservedRange observe(RangeId range) {
-        return new ObservedRange(List.copyOf(networks.values()), List.copyOf(volumes.values()), containers);
+        return new ObservedRange(List.copyOf(networks.values()), List.copyOf(volumes.values()), containers)
+                .holding(checkpoints.values().stream()
+                        .sorted(Comparator.comparingInt(Checkpoint::number))
+                        .toList());
     }
 
     @Override
@@ -87,6 +93,39 @@ public final class InMemoryEngine implements ContainerEngine {
                         Instant.EPOCH.plusSeconds(life),
                         addresses,
                         planned.routes().defaultVia()));
+    }
+
+    @Override
+    public synchronized void resumeContainer(ObservedContainer container) {
+        asked.add("resume " + container.service());
+        replace(container.service(), ObservedContainer.State.RUNNING, 0, container.defaultVia());
+    }
+
+    @Override
+    public synchronized void takeCheckpoint(RangePlan plan, int number, List<ObservedContainer> hosts) {
+        require(!checkpoints.containsKey(number), "checkpoint " + number);
+        asked.add("take " + number);
+        List<Checkpoint.HostImage> images = hosts.stream()
+                .map(host -> new Checkpoint.HostImage(host.service(), "kept:" + number + "-" + host.service(), 100))
+                .toList();
+        List<Checkpoint.VolumeCopy> copies = plan.volumes().stream()
+                .map(volume -> new Checkpoint.VolumeCopy("c" + number + "-" + volume.key(), volume.key(), 10, true))
+                .toList();
+        checkpoints.put(
+                number,
+                new Checkpoint(
+                        number,
+                        Instant.EPOCH.plusSeconds(life),
+                        plan.incarnation(),
+                        images.size() + copies.size(),
+                        images,
+                        copies));
+    }
+
+    @Override
+    public synchronized void removeCheckpoint(Checkpoint checkpoint) {
+        asked.add("remove checkpoint " + checkpoint.number());
+        checkpoints.remove(checkpoint.number());
     }
 
     @Override
@@ -158,6 +197,30 @@ public final class InMemoryEngine implements ContainerEngine {
     /** The host was created and the creator died before starting it. */
     public synchronized void cutShort(String service) {
         replace(service, ObservedContainer.State.CREATED, 0, Optional.empty());
+    }
+
+    /** Whoever took a checkpoint died in the midst of it: all hosts stand still and a part alone is there. */
+    public synchronized void cutShort(RangePlan plan, int number) {
+        checkpoints.put(
+                number,
+                new Checkpoint(
+                        number,
+                        Instant.EPOCH,
+                        plan.incarnation(),
+                        2,
+                        List.of(new Checkpoint.HostImage("web", "kept:" + number + "-web", 100)),
+                        List.of()));
+        List.copyOf(containers.values()).stream()
+                .filter(ObservedContainer::running)
+                .filter(container -> container.kind().equals("host"))
+                .forEach(container ->
+                        replace(container.service(), ObservedContainer.State.PAUSED, 0, container.defaultVia()));
+    }
+
+    /** Whoever filled the volume from a checkpoint died in the midst of it. */
+    public synchronized void cutShortFilling(String volume) {
+        volumes.computeIfPresent(
+                volume, (name, seen) -> new ObservedRange.ObservedVolume(name, seen.incarnation(), false));
     }
 
     /** Somebody removes the host. */

@@ -6,6 +6,7 @@ import enshu.exchange.AddressBlock;
 import enshu.range.engine.InMemoryEngine;
 import enshu.range.engine.ObservedContainer;
 import enshu.range.engine.ObservedRange;
+import enshu.range.plan.Past;
 import enshu.range.plan.PlannedContainer;
 import enshu.range.plan.RangePlan;
 import enshu.range.plan.RangePlanner;
@@ -149,6 +150,17 @@ class DifferenceTest {
     }
 
     @Test
+    void allStepsOfARoundAreToldBeforeTheFirstIsTaken() {
+        List<String> told = new ArrayList<>();
+        engine.asked();
+        reconciler.towards(PLAN, observed(), Map.of(), change -> !change.thing().equals("once"), begun -> {
+            assertThat(engine.asked()).isEmpty();
+            begun.forEach(change -> told.add(change.thing()));
+        });
+        assertThat(told).contains("fw").doesNotContain("once");
+    }
+
+    @Test
     void whatATraineeChangedInsideIsNoReason() {
         settle(PLAN);
         engine.restartBehindOurBack("fw", "10.64.32.77");
@@ -199,7 +211,8 @@ class DifferenceTest {
                         .filter(c -> c.kind() == PlannedContainer.Kind.HOST)
                         .toList(),
                 List.of(),
-                List.of());
+                List.of(),
+                Past.NONE);
         assertThat(settle(smaller))
                 .singleElement()
                 .satisfies(change -> assertThat(change.reason()).isEqualTo("not in the plan"));

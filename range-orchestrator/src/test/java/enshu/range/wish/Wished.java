@@ -56,6 +56,59 @@ public record Wished(String host, UUID range, UUID exercise) {
         return wish(host, block(), "watched");
     }
 
+    /** The same of the package that writes wherever something is kept. */
+    public static Wished writing(String host) {
+        return wish(host, block(), "kept");
+    }
+
+    /** Sets when the range is to be stood, so many seconds from now. */
+    public void isPreparedIn(int seconds) {
+        ScratchDatabase.asConsole(
+                "update ranges.wish set prepare_at = now() + make_interval(secs => ?) where range_id = ?",
+                (double) seconds,
+                range);
+    }
+
+    /** Has it stood now. */
+    public void isPreparedNow() {
+        ScratchDatabase.asConsole("update ranges.wish set prepare_at = null where range_id = ?", range);
+    }
+
+    /** Wishes for a checkpoint of the range. */
+    public void takes(int checkpoint) {
+        ScratchDatabase.asConsole(
+                "insert into ranges.checkpoint (range_id, number, by) values (?, ?, 'instructor')", range, checkpoint);
+    }
+
+    /** Lets a checkpoint go. */
+    public void letsGo(int checkpoint) {
+        ScratchDatabase.asConsole(
+                "update ranges.checkpoint set kept = false where range_id = ? and number = ?", range, checkpoint);
+    }
+
+    /** Sends the range back to a checkpoint. */
+    public void goesBackTo(int checkpoint) {
+        ScratchDatabase.asConsole("""
+                update ranges.wish set checkpoint = ?, incarnation = incarnation + 1, host_incarnations = '{}',
+                    wished_at = now() where range_id = ?""", checkpoint, range);
+    }
+
+    /** What is on record of a checkpoint: its state, and why it failed. */
+    public String checkpoint(int number) {
+        return ScratchDatabase.read(
+                        "select trim(state || ' ' || reason) from ranges.checkpoint where range_id = ? and number = ?",
+                        range,
+                        number)
+                .getFirst();
+    }
+
+    /** Whether the range's present incarnation is ready. */
+    public boolean readyAnew() {
+        return ScratchDatabase.read("""
+                        select 1 from ranges.wish w join ranges.observation o using (range_id, incarnation)
+                        where w.range_id = ? and o.state = 'ready'""", range).size() == 1;
+    }
+
     /** A range of what is kept under this digest, in a block of its own. */
     public static Wished kept(String host, String content) {
         Wished wished = apart(host);

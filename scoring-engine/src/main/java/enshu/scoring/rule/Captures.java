@@ -96,6 +96,17 @@ final class Captures {
         return sum;
     }
 
+    /** The same, with worth(n) in a table; every n that is counted is in it. */
+    static double sum(int[] counts, double[] worth) {
+        double sum = 0;
+        for (int captors = 1; captors < counts.length; captors++) {
+            if (counts[captors] != 0) {
+                sum += counts[captors] * worth[captors];
+            }
+        }
+        return sum;
+    }
+
     static int count(int[] counts) {
         int sum = 0;
         for (int count : counts) {

@@ -71,6 +71,9 @@ public final class SaarctfRule implements Rule {
         private final SortedMap<Integer, double[]> coming = new TreeMap<>();
         private final int[] nobodyRanked;
 
+        /** √(1/n), for as many captors or ranks as there can be; worked out once, as every tick asks for all of them. */
+        private final double[] shares;
+
         Counted(Arena arena) {
             this.arena = arena;
             captures = new Captures(arena);
@@ -80,6 +83,8 @@ public final class SaarctfRule implements Rule {
             given = new double[arena.teams().size()];
             nobodyRanked = new int[arena.teams().size()];
             Arrays.fill(nobodyRanked, arena.teams().size());
+            shares = new double[arena.teams().size() + 1];
+            Arrays.setAll(shares, n -> Math.sqrt(1.0 / n));
         }
 
         @Override
@@ -168,8 +173,8 @@ public final class SaarctfRule implements Rule {
         private double attack(int team, int service) {
             int[] captured = captures.captured(team, service);
             double sum = Captures.count(captured)
-                    + Captures.sum(captured, k -> Math.sqrt(1.0 / k))
-                    + Captures.sum(victims[arena.row(team, service)], r -> Math.sqrt(1.0 / r));
+                    + Captures.sum(captured, shares)
+                    + Captures.sum(victims[arena.row(team, service)], shares);
             return sum / arena.services().get(service).flagsPerTick();
         }
 

@@ -231,7 +231,8 @@ class CheckersIT {
                 + " values (gen_random_uuid(), 0, 'a', 'b', 'OK', now(), now())");
         refused("update ranges.checker_result set status = 'OK'");
         refused("delete from ranges.checker_result");
-        refused("select * from ranges.planting");
+        refused("update ranges.planting set attack_info = 'x'");
+        refused("delete from ranges.planting");
     }
 
     private static void refused(String sql) {

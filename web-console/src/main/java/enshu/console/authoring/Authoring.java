@@ -8,13 +8,16 @@ import enshu.console.library.Contents;
 import enshu.console.library.ImageFaults;
 import enshu.console.library.Revisions;
 import enshu.console.library.ScenarioShelf;
+import enshu.console.socket.Bells;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
 /** The parts of authoring, each built once. */
 public final class Authoring {
+    private static final int MOST_WATCHING = 200;
+
     private final Turns turns = new Turns();
-    private final ProofWatch watch = new ProofWatch();
+    private final Bells watch = new Bells(MOST_WATCHING);
     private final Sources sources;
     private final Examination examination;
     private final Catalogue catalogue;
@@ -66,7 +69,7 @@ public final class Authoring {
     }
 
     /** Whom to wake when a proof changed. */
-    public ProofWatch watch() {
+    public Bells watch() {
         return watch;
     }
 

@@ -6,6 +6,7 @@ import enshu.console.problem.Refusal;
 import enshu.console.signin.Caller;
 import enshu.console.signin.Role;
 import enshu.console.signin.SocketConfigurator;
+import enshu.console.socket.Bells;
 import enshu.console.socket.Line;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -26,11 +27,11 @@ import org.slf4j.LoggerFactory;
 public class ProofEndpoint {
     private static final Logger log = LoggerFactory.getLogger(ProofEndpoint.class);
 
-    private final ProofWatch watch;
+    private final Bells watch;
     private final ProofDesk proofs;
     private final Line line = new Line();
     private volatile boolean over;
-    private volatile Optional<ProofWatch.Line> watched = Optional.empty();
+    private volatile Optional<Bells.Bell> watched = Optional.empty();
 
     @Inject
     public ProofEndpoint(Authoring authoring) {
@@ -73,7 +74,7 @@ public class ProofEndpoint {
 
     private void end() {
         over = true;
-        watched.ifPresent(ProofWatch.Line::wake);
+        watched.ifPresent(Bells.Bell::wake);
     }
 
     private void serve(Session session, Caller caller, String scenario) {
@@ -81,7 +82,7 @@ public class ProofEndpoint {
             throw new Refusal(Problem.forbidden("Only instructors see proofs."));
         }
         proofs.judge(scenario);
-        Optional<ProofWatch.Line> entered = watch.enter(caller.account());
+        Optional<Bells.Bell> entered = watch.enter(caller.account());
         if (entered.isEmpty()) {
             Line.tooManyPages(session);
             return;
@@ -96,11 +97,11 @@ public class ProofEndpoint {
 
     /** The newest proof, whenever it is another than was told last. */
     private final class Newest implements Line.Source {
-        private final ProofWatch.Line bell;
+        private final Bells.Bell bell;
         private final String scenario;
         private String told = "";
 
-        Newest(ProofWatch.Line bell, String scenario) {
+        Newest(Bells.Bell bell, String scenario) {
             this.bell = bell;
             this.scenario = scenario;
         }

@@ -1,11 +1,10 @@
 package enshu.console.desktop;
 
+import enshu.console.socket.TextFrames;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -26,7 +25,7 @@ final class Line {
     void send(String text) throws IOException {
         sending.lock();
         try {
-            session.getBasicRemote().sendText(text);
+            TextFrames.send(session, text);
         } catch (IllegalStateException closed) {
             throw new IOException("the browser is gone", closed);
         } finally {
@@ -38,14 +37,11 @@ final class Line {
     void send(String text, Duration patience) throws IOException {
         sending.lock();
         try {
-            session.getAsyncRemote().sendText(text).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            TextFrames.send(session, text, patience);
         } catch (TimeoutException stalled) {
             throw new IOException("the browser took nothing for " + patience.toSeconds() + " s", stalled);
-        } catch (ExecutionException | IllegalStateException gone) {
+        } catch (IllegalStateException gone) {
             throw new IOException("the browser is gone", gone);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IOException("sending was stopped", stopped);
         } finally {
             sending.unlock();
         }

@@ -96,7 +96,10 @@ public final class ExerciseControl {
         ClockRow.update(connection, exercise, before, after);
         if (change instanceof ClockChange.Step step) {
             switch (step.action()) {
-                case START -> stamp(connection, exercise, "started_at");
+                case START -> {
+                    stamp(connection, exercise, "started_at");
+                    Preparation.atOnce(connection, exercise);
+                }
                 case END -> {
                     stamp(connection, exercise, "ended_at");
                     wishAbsent(connection, exercise);
@@ -138,7 +141,7 @@ public final class ExerciseControl {
         String change = service.isPresent()
                 ? "host_incarnations = jsonb_set(host_incarnations, array[?],"
                         + " to_jsonb(coalesce((host_incarnations ->> ?)::integer, 0) + 1))"
-                : "incarnation = incarnation + 1";
+                : "incarnation = incarnation + 1, checkpoint = null";
         String update = "update ranges.wish set " + change
                 + ", wished_at = now() where exercise = ? and team = ? and desired = 'present'";
         try (PreparedStatement statement = connection.prepareStatement(update)) {

@@ -26,6 +26,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +135,11 @@ public final class ExerciseMaker {
 
     private Verdict write(Connection connection, Plan plan) throws SQLException {
         List<NewTeam> teams = plan.wanted().teams();
+        Instant now = ClockRow.now(connection);
+        if (plan.wanted().prepareAt().filter(at -> Preparation.tooFar(at, now)).isPresent()) {
+            return new Verdict.NotMade(Fault.together(
+                    List.of(new Fault("prepare-too-far", "prepareAt", Map.of("days", Preparation.FURTHEST.toDays())))));
+        }
         boolean joined = plan.scenario().arena().flatMap(ArenaPlan::link).isPresent();
         Optional<List<AddressBlock>> free =
                 BlockAllocation.free(usedBlocks(connection), teams.size() + (joined ? 1 : 0));
@@ -193,7 +200,13 @@ public final class ExerciseMaker {
                     case TRYOUT -> "tryout-created";
                 },
                 plan.id(),
-                Map.of("scenario", plan.wanted().scenario(), "teams", teams.size()));
+                Map.of(
+                        "scenario",
+                        plan.wanted().scenario(),
+                        "teams",
+                        teams.size(),
+                        "prepareAt",
+                        plan.wanted().prepareAt().map(Instant::toString).orElse("")));
         return new Verdict.Made(new ExerciseId(plan.id()));
     }
 
@@ -292,8 +305,8 @@ public final class ExerciseMaker {
             throws SQLException {
         String insert = """
                 insert into ranges.wish
-                    (range_id, exercise, team, scenario, revision, seed, host, block, desired, content, arena)
-                values (?, ?, ?, ?, ?, ?, ?, ?::cidr, 'present', ?, ?::jsonb)
+                    (range_id, exercise, team, scenario, revision, seed, host, block, desired, content, arena, prepare_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?::cidr, 'present', ?, ?::jsonb, ?)
                 """;
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
             statement.setObject(1, range);
@@ -306,6 +319,12 @@ public final class ExerciseMaker {
             statement.setString(8, block.cidr());
             statement.setString(9, plan.content().digest());
             statement.setString(10, arena.map(ExerciseMaker::json).orElse(null));
+            statement.setObject(
+                    11,
+                    plan.wanted()
+                            .prepareAt()
+                            .map(at -> at.atOffset(ZoneOffset.UTC))
+                            .orElse(null));
             statement.executeUpdate();
         }
     }

@@ -1,6 +1,7 @@
 package enshu.console.live;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import enshu.console.checkpoint.Checkpoint;
 import enshu.console.desktop.Assist;
 import enshu.console.desktop.Hands;
 import enshu.console.help.HelpCall;
@@ -24,6 +25,7 @@ import java.util.OptionalInt;
  *
  * @param frozenFrom from when on teams are shown nothing new of others
  * @param arena the range that joins the teams', where there is one; instructors alone are told
+ * @param prepareAt when the ranges will be stood; empty when that was begun
  */
 record Picture(
         String id,
@@ -39,7 +41,8 @@ record Picture(
         List<Entry> feed,
         @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Instant> frozenFrom,
         Optional<ContestPainter.Contest> contest,
-        Optional<Range> arena) {
+        Optional<Range> arena,
+        Optional<Instant> prepareAt) {
 
     /** The same picture, told at another time. */
     Picture at(Instant time) {
@@ -57,7 +60,8 @@ record Picture(
                 feed,
                 frozenFrom,
                 contest,
-                arena);
+                arena,
+                prepareAt);
     }
 
     /** What the scenario tells. */
@@ -127,7 +131,7 @@ record Picture(
      */
     record Clock(String state, long elapsedMs, double speed, Instant anchor, long durationMs, boolean held) {}
 
-    /** A team, with its range and what it has done. */
+    /** A team, with its range and what it has done; instructors alone are told of its checkpoints. */
     record Team(
             String id,
             String name,
@@ -139,6 +143,7 @@ record Picture(
             Optional<Change> lastChange,
             Optional<Instant> lastProgress,
             Range range,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Checkpoint> checkpoints,
             List<Desktop> desktops,
             List<Progress> tasks) {}
 

@@ -6,6 +6,7 @@ import enshu.exchange.TaskId;
 import enshu.exchange.TeamId;
 import enshu.scenario.TeamVariables;
 import enshu.scoring.board.Board;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,7 +66,16 @@ final class PictureComposer {
                 feed(),
                 board.flatMap(Board::frozenFrom),
                 new ContestPainter(snapshot, board).contest(),
-                arena());
+                arena(),
+                prepareAt());
+    }
+
+    /** They all have the same time; a page that is drawn after it waits for nothing. */
+    private Optional<Instant> prepareAt() {
+        return snapshot.recorded().ranges().values().stream()
+                .flatMap(range -> range.prepareAt().stream())
+                .filter(snapshot.now()::isBefore)
+                .findFirst();
     }
 
     private Optional<Picture.Range> arena() {
@@ -110,6 +120,7 @@ final class PictureComposer {
                 lastChange(team.id()),
                 score.flatMap(Board.TeamScore::lastProgress),
                 painter.range(),
+                painter.checkpoints(),
                 painter.desktops(),
                 painter.tasks(score));
     }

@@ -19,9 +19,20 @@ final class RangePainter {
         this.toInstructor = toInstructor;
     }
 
-    /** The range as it was last seen; one that wasn't yet waits. */
+    /** The range as it was last seen; one that wasn't yet waits, and one that is to be stood later says when. */
     Picture.Range range(Optional<Snapshot.Range> range) {
         Instant wished = range.map(Snapshot.Range::wishedAt).orElse(snapshot.now());
+        Optional<Instant> later = range.flatMap(Snapshot.Range::prepareAt).filter(snapshot.now()::isBefore);
+        if (later.isPresent()) {
+            return new Picture.Range(
+                    RangeState.WAITING,
+                    List.of(0, 0),
+                    List.of(0, 0),
+                    List.of(0, 0),
+                    wished,
+                    "it is prepared at " + later.get(),
+                    List.of());
+        }
         return range.flatMap(Snapshot.Range::observation)
                 .map(observed -> range(observed, wished))
                 .orElseGet(() -> new Picture.Range(

@@ -1,8 +1,8 @@
 package enshu.console.live;
 
-import enshu.console.authoring.ProofWatch;
 import enshu.console.database.Database;
 import enshu.console.notes.Notebooks;
+import enshu.console.socket.Bells;
 import enshu.exchange.ExerciseId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,7 +22,8 @@ public final class RecordWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RecordWatch.class);
     private static final String LISTEN =
             "listen ranges_clock; listen ranges_check_state; listen ranges_observation; listen ranges_wish;"
-                    + " listen programme_inbox; listen programme_help_call; listen programme_note; listen library_proof";
+                    + " listen programme_inbox; listen programme_help_call; listen programme_note; listen library_proof;"
+                    + " listen ranges_operation";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration BREAK = Duration.ofSeconds(1);
 
@@ -30,15 +31,24 @@ public final class RecordWatch implements AutoCloseable {
     private final Rooms rooms;
     private final Notebooks notebooks;
     private final Postman postman;
-    private final ProofWatch proofs;
+    private final Bells proofs;
+    private final Bells operation;
     private final Thread thread;
 
-    public RecordWatch(Database database, Rooms rooms, Notebooks notebooks, Postman postman, ProofWatch proofs) {
+    /**
+     * Begins to listen.
+     *
+     * @param proofs the pages that watch proofs
+     * @param operation the operators' pages
+     */
+    public RecordWatch(
+            Database database, Rooms rooms, Notebooks notebooks, Postman postman, Bells proofs, Bells operation) {
         this.database = database;
         this.rooms = rooms;
         this.notebooks = notebooks;
         this.postman = postman;
         this.proofs = proofs;
+        this.operation = operation;
         this.thread = Thread.ofVirtual().name("record-watch").start(this::run);
     }
 
@@ -67,6 +77,7 @@ public final class RecordWatch implements AutoCloseable {
         notebooks.changeAll();
         postman.wake();
         proofs.change();
+        operation.change();
         PGConnection notifying = connection.unwrap(PGConnection.class);
         while (!Thread.currentThread().isInterrupted()) {
             PGNotification[] heard = notifying.getNotifications((int) PATIENCE.toMillis());
@@ -92,8 +103,12 @@ public final class RecordWatch implements AutoCloseable {
             case "ranges_check_state", "programme_help_call" ->
                 rooms.change(ExerciseId.of(notification.getParameter()));
             case "library_proof" -> proofs.change();
+            case "ranges_operation" -> operation.change();
             case "programme_note" -> notebooks.change(notification.getParameter());
-            default -> rooms.changeAll();
+            default -> {
+                rooms.changeAll();
+                operation.change();
+            }
         }
     }
 

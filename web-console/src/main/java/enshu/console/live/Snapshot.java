@@ -1,5 +1,6 @@
 package enshu.console.live;
 
+import enshu.console.checkpoint.Checkpoint;
 import enshu.console.desktop.Desks;
 import enshu.console.exercise.Exercise;
 import enshu.console.help.HelpCall;
@@ -87,6 +88,8 @@ public record Snapshot(
      *
      * @param observation empty until the wish, in its present incarnation, was looked at
      * @param actions what the world did in it, by the action's id
+     * @param checkpoints what is kept of earlier moments of it
+     * @param prepareAt when it is to be stood; empty: at once
      */
     public record Range(
             RangeId id,
@@ -96,11 +99,27 @@ public record Snapshot(
             Optional<Observed> observation,
             Map<String, Boolean> desktops,
             Map<TaskId, Look> looks,
-            Map<String, Runs> actions) {
+            Map<String, Runs> actions,
+            List<Checkpoint> checkpoints,
+            Optional<Instant> prepareAt) {
         public Range {
             desktops = Map.copyOf(desktops);
             looks = Map.copyOf(looks);
             actions = Map.copyOf(actions);
+            checkpoints = List.copyOf(checkpoints);
+        }
+
+        /** One that is stood at once and of which nothing is kept. */
+        public Range(
+                RangeId id,
+                Seed seed,
+                AddressBlock block,
+                Instant wishedAt,
+                Optional<Observed> observation,
+                Map<String, Boolean> desktops,
+                Map<TaskId, Look> looks,
+                Map<String, Runs> actions) {
+            this(id, seed, block, wishedAt, observation, desktops, looks, actions, List.of(), Optional.empty());
         }
     }
 

@@ -2,6 +2,8 @@ package enshu.console.live;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import enshu.console.checkpoint.Checkpoint;
+import enshu.console.checkpoint.Checkpoints;
 import enshu.console.database.Database;
 import enshu.console.exercise.ClockRow;
 import enshu.console.exercise.Exercise;
@@ -40,7 +42,7 @@ import java.util.UUID;
 public final class SnapshotReader {
     private static final TypeReference<List<LeafResult>> LEAVES = new TypeReference<>() {};
     private static final String RANGES = """
-            select w.range_id, w.team, w.seed, coalesce(t.block::text, w.arena ->> 'block') as block, w.wished_at,
+            select w.range_id, w.team, w.seed, coalesce(t.block::text, w.arena ->> 'block') as block, w.wished_at, w.prepare_at,
                    o.state, o.progress, o.hosts, o.reason, o.observed_at
             from ranges.wish w
             left join programme.team t on t.exercise = w.exercise and t.team = w.team
@@ -93,6 +95,7 @@ public final class SnapshotReader {
         Map<String, Map<String, Boolean>> desktops = desktops(connection, exercise);
         Map<String, Map<TaskId, Snapshot.Look>> looks = looks(connection, exercise);
         Map<String, Map<String, Snapshot.Runs>> actions = actions(connection, exercise);
+        Map<TeamId, List<Checkpoint>> checkpoints = Checkpoints.of(connection, exercise);
         Map<TeamId, Snapshot.Range> ranges = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(RANGES)) {
             statement.setObject(1, exercise);
@@ -109,7 +112,10 @@ public final class SnapshotReader {
                                     observed(rows),
                                     desktops.getOrDefault(team, Map.of()),
                                     looks.getOrDefault(team, Map.of()),
-                                    actions.getOrDefault(team, Map.of())));
+                                    actions.getOrDefault(team, Map.of()),
+                                    checkpoints.getOrDefault(new TeamId(team), List.of()),
+                                    Optional.ofNullable(rows.getObject("prepare_at", OffsetDateTime.class))
+                                            .map(OffsetDateTime::toInstant)));
                 }
             }
         }

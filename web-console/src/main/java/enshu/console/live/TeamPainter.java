@@ -1,5 +1,6 @@
 package enshu.console.live;
 
+import enshu.console.checkpoint.Checkpoint;
 import enshu.console.desktop.Seat;
 import enshu.console.exercise.Audience;
 import enshu.console.exercise.Exercise;
@@ -33,6 +34,10 @@ final class TeamPainter {
 
     Picture.Range range() {
         return new RangePainter(snapshot, toInstructor).range(range);
+    }
+
+    List<Checkpoint> checkpoints() {
+        return toInstructor ? range.map(Snapshot.Range::checkpoints).orElse(List.of()) : List.of();
     }
 
     List<Picture.Desktop> desktops() {

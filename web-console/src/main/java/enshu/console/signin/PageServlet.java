@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** The addresses of pages that the browser's side draws itself: all of them are the one index.html. */
-@WebServlet({"/exercises/*", "/authoring", "/authoring/*"})
+@WebServlet({"/exercises/*", "/authoring", "/authoring/*", "/operation"})
 public class PageServlet extends HttpServlet {
 
     @Override

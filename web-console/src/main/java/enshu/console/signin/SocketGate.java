@@ -12,7 +12,7 @@ import java.io.IOException;
 
 /** The gate of the WebSockets: only signed-in people (401), only from our own pages (403). */
 @WebFilter(
-        urlPatterns = {"/live", "/board", "/desktop", "/terminal", "/notes", "/proofs"},
+        urlPatterns = {"/live", "/board", "/desktop", "/terminal", "/notes", "/proofs", "/ranges"},
         asyncSupported = true)
 public class SocketGate extends HttpFilter {
     private final transient Settings settings;

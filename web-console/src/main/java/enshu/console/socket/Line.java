@@ -85,12 +85,12 @@ public final class Line {
                     return;
                 }
                 if (now - lastPing >= PING_NANOS) {
-                    session.getBasicRemote().sendText(PING);
+                    TextFrames.send(session, PING);
                     lastPing = now;
                 }
                 Optional<String> next = source.next(PING_NANOS - (now - lastPing));
                 if (next.isPresent()) {
-                    session.getBasicRemote().sendText(next.get());
+                    TextFrames.send(session, next.get());
                 }
             }
         } catch (IOException | IllegalStateException gone) {

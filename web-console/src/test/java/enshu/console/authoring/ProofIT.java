@@ -4,6 +4,7 @@ import static enshu.console.authoring.Studio.ANNE;
 import static enshu.console.authoring.Studio.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enshu.console.socket.Bells;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -121,8 +122,8 @@ class ProofIT {
 
     @Test
     void pagesThatWatchAreWokenAndCounted() throws InterruptedException {
-        ProofWatch watch = new ProofWatch();
-        ProofWatch.Line line = watch.enter("instructor").orElseThrow();
+        Bells watch = new Bells(10);
+        Bells.Bell line = watch.enter("instructor").orElseThrow();
         assertThat(line.await(0)).as("there is something to see at once").isTrue();
         assertThat(line.await(0)).isFalse();
         watch.change();

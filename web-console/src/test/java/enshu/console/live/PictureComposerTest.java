@@ -2,6 +2,7 @@ package enshu.console.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enshu.console.checkpoint.Checkpoint;
 import enshu.console.desktop.Desks;
 import enshu.console.desktop.Hands;
 import enshu.console.desktop.Seat;
@@ -67,7 +68,18 @@ class PictureComposerTest {
                                         LeafVerdict.RED,
                                         "looked-at-" + number,
                                         "found-in-" + number)))),
-                Map.of());
+                Map.of(),
+                List.of(new Checkpoint(
+                        1,
+                        Checkpoint.State.READY,
+                        "checkpointed-by-" + number,
+                        START,
+                        Optional.of(START),
+                        Optional.of(60_000L),
+                        123_000_000,
+                        true,
+                        "")),
+                Optional.empty());
     }
 
     private static Snapshot.Observed degraded() {
@@ -231,7 +243,13 @@ class PictureComposerTest {
         TeamVariables own = variables(range(1, Optional.empty()));
         String json = Json.write(picture(new Audience.Trainee(ONE)));
         assertThat(json)
-                .doesNotContain("1".repeat(64), "looked-at-1", "found-in-1", "inner detail", "inner reason")
+                .doesNotContain(
+                        "1".repeat(64),
+                        "looked-at-1",
+                        "found-in-1",
+                        "checkpointed-by-1",
+                        "inner detail",
+                        "inner reason")
                 .doesNotContain(own.expand("${VNC_PASSWORD}"))
                 .doesNotContain(own.expand("${ANALYST_PASSWORD}"));
     }
@@ -251,7 +269,8 @@ class PictureComposerTest {
     void instructorSeesEveryTeamWithReasonsAndEvidence() {
         Picture picture = picture(INSTRUCTOR);
         assertThat(picture.teams()).extracting(Picture.Team::id).containsExactly("team-1", "team-2");
-        assertThat(Json.write(picture)).contains("looked-at-1", "found-in-2", "inner reason", "inner detail");
+        assertThat(Json.write(picture))
+                .contains("looked-at-1", "found-in-2", "checkpointed-by-2", "inner reason", "inner detail");
         assertThat(picture.feed()).hasSize(3);
     }
 

@@ -47,6 +47,7 @@ class ShowingTest {
                 List.of(),
                 frozenFrom,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -63,6 +64,7 @@ class ShowingTest {
                 Optional.empty(),
                 new Picture.Range(
                         enshu.exchange.RangeState.READY, List.of(), List.of(), List.of(), START, "", List.of()),
+                List.of(),
                 List.of(),
                 List.of());
     }

@@ -3,6 +3,7 @@ package enshu.console.rights;
 import static enshu.console.rights.RightsTable.Person.AUTHOR;
 import static enshu.console.rights.RightsTable.Person.INSTRUCTOR;
 import static enshu.console.rights.RightsTable.Person.NOBODY;
+import static enshu.console.rights.RightsTable.Person.OFFICE;
 import static enshu.console.rights.RightsTable.Person.OTHER_TEAM;
 import static enshu.console.rights.RightsTable.Person.OUTSIDER;
 import static enshu.console.rights.RightsTable.Person.TRAINEE;
@@ -46,6 +47,7 @@ final class RightsTable {
             new Endpoint("GET", "/authoring/{scenario}/proofs", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint("POST", "/authoring/{scenario}/proofs", "{\"revision\":99}", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint("DELETE", "/authoring/proofs/{proof}", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("GET", "/operation", "", EnumSet.of(INSTRUCTOR, AUTHOR, OFFICE)),
             new Endpoint("GET", "/exercises", "", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE, OTHER_TEAM, OUTSIDER)),
             new Endpoint("POST", "/exercises", "{}", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint("GET", "/exercises/{exercise}", "", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE, OTHER_TEAM)),
@@ -77,6 +79,19 @@ final class RightsTable {
                     "POST",
                     "/exercises/{exercise}/teams/{team}/reset",
                     "{\"service\":\"no-such-service\"}",
+                    EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("POST", "/exercises/{exercise}/preparation", "{}", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            // No range stands meanwhile, and {number} is of no checkpoint: who is told so, was allowed.
+            new Endpoint("POST", "/exercises/{exercise}/teams/{team}/checkpoints", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint(
+                    "POST",
+                    "/exercises/{exercise}/teams/{team}/checkpoints/{number}/rewind",
+                    "",
+                    EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint(
+                    "DELETE",
+                    "/exercises/{exercise}/teams/{team}/checkpoints/{number}",
+                    "",
                     EnumSet.of(INSTRUCTOR, AUTHOR)),
             // This exercise is no game, and says so.
             new Endpoint("POST", "/exercises/{exercise}/arena/reset", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
@@ -243,6 +258,7 @@ final class RightsTable {
             new Socket("/board", "?exercise={exercise}", "board", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE, OTHER_TEAM)),
             new Socket("/notes", "?exercise={exercise}&team={team}", "ready", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE)),
             new Socket("/proofs", "?scenario=cyder-a-usb", "proof", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Socket("/ranges", "", "operation", EnumSet.of(INSTRUCTOR, AUTHOR, OFFICE)),
             new Socket("/desktop", "?ticket=invented", "", EnumSet.noneOf(Person.class)),
             new Socket("/terminal", "?ticket=invented", "", EnumSet.noneOf(Person.class)));
 

@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.console.operation;
+
+import org.jspecify.annotations.NullMarked;
