@@ -163,7 +163,7 @@ export class FlagStories extends Block {
       ${owners ? html`<td data-label=${t('board.team')}>${this.name(story.owner)}</td>` : nothing}
       <td data-label=${t('board.service')}>${this.board ? serviceName(this.board, story.service) : story.service}</td>
       <td data-label=${t('story.put')}>
-        <span class="nowrap">${timeWithSeconds(story.at)}</span> <span class="small quiet">${t(story.put ? puts[story.put] : 'story.put-unknown')}</span>
+        <span class="nowrap">${timeWithSeconds(story.at)}</span> <span class="small quiet nowrap">${t(story.put ? puts[story.put] : 'story.put-unknown')}</span>
       </td>
       <td data-label=${t('story.looks')}>
         ${story.looks.length === 0 ? '—' : story.looks.map((look) => html`<span class="nowrap"><span class="small quiet">T${look.tick}</span> ${statusBadge(look.status)}</span> `)}

@@ -73,6 +73,19 @@ class ListeningTest {
     }
 
     @Test
+    void whatIsSaidToAServiceAgainIsKeptAsItWasSaidFirst() {
+        assertThat(heard(new Packets()
+                        .talk(1, 1, 2, LOOK)
+                        .talk(5, 1, 2, LOOK)
+                        .talk(6, 1, 3, LOOK)
+                        .file()))
+                .extracting(Said::micros, Said::victim)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(1_000_000L, Packets.team(2)),
+                        org.assertj.core.groups.Tuple.tuple(6_000_000L, Packets.team(3)));
+    }
+
+    @Test
     void flagsAndAddressesAreTheSameWhosesoeverTheyAre() {
         String flag = "ENSHU_" + "aB3-_xyz".repeat(5);
         String other = "ENSHU_" + "0123456_".repeat(5);

@@ -76,9 +76,10 @@ class MirrorsTest {
     @Test
     void whatATeamSaysFromTheBeginningOnIsItsOwn() {
         for (int round = 0; round < 50; round++) {
+            double at = BEGINNING + 60.0 * round;
             for (int number = 0; number < 10; number++) {
-                says(1, BEGINNING + 60 * round, 2, attack(number));
-                says(2, BEGINNING + 60 * round + 2, 3, attack(number));
+                says(1, at, 2, attack(number));
+                says(2, at + 2, 3, attack(number));
             }
         }
         assertThat(found()).isEmpty();

@@ -49,8 +49,8 @@ final class StoryDesk {
 
     /** Blocks while the ledger is read. */
     synchronized ArenaQuestion.Answer answer(ArenaQuestion.OfTheFlags question, Optional<Freeze> freeze) {
-        Stories stories = followed(
-                question.exercise(), question.audience() == Audience.INSTRUCTORS ? Optional.empty() : freeze);
+        Stories stories =
+                followed(question.exercise(), question.audience() == Audience.INSTRUCTORS ? Optional.empty() : freeze);
         return switch (question) {
             case ArenaQuestion.StoriesAsked asked ->
                 ArenaQuestion.Answer.of(

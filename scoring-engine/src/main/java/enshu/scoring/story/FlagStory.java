@@ -16,7 +16,14 @@ import java.util.List;
  * @param taken by whom, in the order of the ledger
  */
 public record FlagStory(
-        String flag, int tick, int index, Instant at, String service, String owner, List<Look> looks, List<Taken> taken) {
+        String flag,
+        int tick,
+        int index,
+        Instant at,
+        String service,
+        String owner,
+        List<Look> looks,
+        List<Taken> taken) {
     public FlagStory {
         looks = List.copyOf(looks);
         taken = List.copyOf(taken);

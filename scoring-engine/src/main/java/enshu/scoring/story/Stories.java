@@ -134,12 +134,14 @@ public final class Stories {
 
     private FlagStory story(Planted one) {
         int tick = one.tick();
-        List<FlagStory.Look> looks = checks.getOrDefault(one.place(), new TreeMap<>())
-                .subMap(tick, tick + Math.max(1, valid))
-                .entrySet()
-                .stream()
-                .map(look -> new FlagStory.Look(look.getKey(), look.getValue()))
-                .toList();
+        List<FlagStory.Look> looks =
+                checks
+                        .getOrDefault(one.place(), new TreeMap<>())
+                        .subMap(tick, tick + Math.max(1, valid))
+                        .entrySet()
+                        .stream()
+                        .map(look -> new FlagStory.Look(look.getKey(), look.getValue()))
+                        .toList();
         return new FlagStory(
                 one.flag(),
                 tick,
@@ -149,8 +151,7 @@ public final class Stories {
                 one.owner(),
                 looks,
                 one.captures().stream()
-                        .map(taken ->
-                                new FlagStory.Taken(taken.team(), taken.tick(), taken.at(), voided(one, taken)))
+                        .map(taken -> new FlagStory.Taken(taken.team(), taken.tick(), taken.at(), voided(one, taken)))
                         .toList());
     }
 

@@ -221,9 +221,7 @@ class MatchesTest {
     @Test
     void whatBecameOfFlagsIsToldAsFarAsTheReaderMayKnow() {
         begin();
-        append(
-                new ArenaEvent.FlagPlanted("7", "web", "team-2", 0),
-                new ArenaEvent.FlagCaptured("7", "team-1", 1));
+        append(new ArenaEvent.FlagPlanted("7", "web", "team-2", 0), new ArenaEvent.FlagCaptured("7", "team-1", 1));
         assertThat(matches.answer(stories(Audience.TEAMS)).text())
                 .contains("\"all\":1", "\"owner\":\"team-2\"", "\"team\":\"team-1\"");
         assertThat(matches.answer(exploits(Audience.TEAMS)).text()).contains("\"flags\":1");

@@ -152,8 +152,9 @@ class StoriesTest {
                 .flatExtracting(FlagStory::taken)
                 .extracting(FlagStory.Taken::voided)
                 .containsExactly(true, true, true, false);
-        assertThat(stories.exploits("b").taken()).singleElement().satisfies(line -> assertThat(line.flags())
-                .isEqualTo(1));
+        assertThat(stories.exploits("b").taken())
+                .singleElement()
+                .satisfies(line -> assertThat(line.flags()).isEqualTo(1));
     }
 
     @Test
@@ -166,14 +167,14 @@ class StoriesTest {
         captured(60 * 5 + 20, "a5", "b");
         captured(60 * 7 + 30, "a7", "b");
         captured(60 * 2 + 5, "c2", "b");
-        Exploits.Line ofA = new Exploits.Line(
-                "a", "web", 3, 6, BEGIN.plusSeconds(250), BEGIN.plusSeconds(450), 7, 20_000);
+        Exploits.Line ofA =
+                new Exploits.Line("a", "web", 3, 6, BEGIN.plusSeconds(250), BEGIN.plusSeconds(450), 7, 20_000);
         Exploits.Line ofC =
                 new Exploits.Line("c", "web", 1, 8, BEGIN.plusSeconds(125), BEGIN.plusSeconds(125), 2, 5_000);
         assertThat(stories.exploits("b")).isEqualTo(new Exploits("b", List.of(ofA, ofC), List.of()));
         assertThat(stories.exploits("a").lost())
-                .containsExactly(new Exploits.Line(
-                        "b", "web", 3, 6, BEGIN.plusSeconds(250), BEGIN.plusSeconds(450), 7, 20_000));
+                .containsExactly(
+                        new Exploits.Line("b", "web", 3, 6, BEGIN.plusSeconds(250), BEGIN.plusSeconds(450), 7, 20_000));
         assertThat(stories.exploits("nobody")).isEqualTo(new Exploits("nobody", List.of(), List.of()));
     }
 
@@ -182,7 +183,8 @@ class StoriesTest {
         planted(0, "1", "web", "a");
         captured(10, "1", "a");
         captured(10, "2", "a");
-        assertThat(stories.told(ALL).stories()).singleElement().satisfies(one -> assertThat(one.taken())
-                .isEmpty());
+        assertThat(stories.told(ALL).stories())
+                .singleElement()
+                .satisfies(one -> assertThat(one.taken()).isEmpty());
     }
 }

@@ -68,8 +68,7 @@ public class FlagStoryResource {
         return stories(id, owner, captor, service, from, Caller.required(request));
     }
 
-    CompletionStage<JsonNode> stories(
-            String id, String owner, String captor, String service, int from, Caller caller) {
+    CompletionStage<JsonNode> stories(String id, String owner, String captor, String service, int from, Caller caller) {
         Exercise exercise = Addressed.exercise(exercises, id, caller);
         Audience audience = Audience.of(caller, exercise);
         if (audience instanceof Audience.Trainee trainee) {

@@ -54,10 +54,22 @@ final class Plantings {
             throws SQLException {
         List<Place> places = stories.stream().map(Place::of).toList();
         try (PreparedStatement statement = connection.prepareStatement(READ)) {
-            statement.setArray(1, connection.createArrayOf("text", places.stream().map(Place::team).toArray()));
-            statement.setArray(2, connection.createArrayOf("text", places.stream().map(Place::service).toArray()));
-            statement.setArray(3, connection.createArrayOf("integer", places.stream().map(Place::tick).toArray()));
-            statement.setArray(4, connection.createArrayOf("integer", places.stream().map(Place::index).toArray()));
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", places.stream().map(Place::team).toArray()));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text", places.stream().map(Place::service).toArray()));
+            statement.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "integer", places.stream().map(Place::tick).toArray()));
+            statement.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "integer", places.stream().map(Place::index).toArray()));
             statement.setObject(5, exercise.value());
             Map<Place, String> outcomes = new HashMap<>();
             try (ResultSet rows = statement.executeQuery()) {

@@ -65,7 +65,9 @@ public final class TrafficLooks {
             try (PreparedStatement statement = connection.prepareStatement(select)) {
                 statement.setObject(1, exercise.id().value());
                 try (ResultSet row = statement.executeQuery()) {
-                    return row.next() ? look(row, services(exercise)) : new Look(State.NONE, Optional.empty(), 0, List.of(), Map.of());
+                    return row.next()
+                            ? look(row, services(exercise))
+                            : new Look(State.NONE, Optional.empty(), 0, List.of(), Map.of());
                 }
             }
         });
@@ -88,7 +90,12 @@ public final class TrafficLooks {
                 return false;
             }
             Map<String, String> teams = new LinkedHashMap<>();
-            for (int place = 0; place < Math.min(exercise.teams().size(), blocks.get().teams().size()); place++) {
+            for (int place = 0;
+                    place
+                            < Math.min(
+                                    exercise.teams().size(),
+                                    blocks.get().teams().size());
+                    place++) {
                 teams.put(
                         exercise.teams().get(place).id().value(),
                         blocks.get().teams().get(place).cidr());

@@ -300,7 +300,8 @@ class DoorIT {
         assertThat(refusal(() -> stories(TEAM, "", MEMBER))).isEqualTo("not-ended");
         record.run("update ranges.clock set state = 'ended' where exercise = '" + hardened + "'");
         assertThat(stories(TEAM, "", MEMBER).path("all").asInt()).isEqualTo(2);
-        assertThat(((ArenaQuestion.StoriesAsked) scoring.asked.getLast()).audience()).isEqualTo(Audience.TEAMS);
+        assertThat(((ArenaQuestion.StoriesAsked) scoring.asked.getLast()).audience())
+                .isEqualTo(Audience.TEAMS);
         assertThat(stories("", TEAM, MEMBER).path("all").asInt()).isEqualTo(2);
         assertThat(refusal(() -> stories("team-2", "", MEMBER))).isEqualTo("forbidden");
         assertThat(refusal(() -> stories("", "", MEMBER))).isEqualTo("forbidden");
