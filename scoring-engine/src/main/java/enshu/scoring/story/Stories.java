@@ -69,7 +69,7 @@ public final class Stories {
      */
     public record Page(int all, int validTicks, List<FlagStory> stories) {}
 
-    /** Takes the ledger's next entry. A capture of a flag that nobody has planted yet counts once it is. */
+    /** Takes the ledger's next entry. A capture of a flag that nobody has planted so far is left out, as of a team's own. */
     public void accept(Entry entry) {
         switch (entry.event()) {
             case Event.GameOpened opened -> valid = opened.validTicks();
