@@ -26,6 +26,7 @@ public final class Stories {
 
     private final List<Planted> flags = new ArrayList<>();
     private final Map<String, Planted> byId = new HashMap<>();
+    private final Map<Place, List<Planted>> byPlace = new HashMap<>();
     private final Map<Place, TreeMap<Integer, Status>> checks = new HashMap<>();
     private final Map<PlaceInTick, Integer> indexes = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
@@ -95,6 +96,7 @@ public final class Stories {
         int index = indexes.merge(new PlaceInTick(place, one.tick()), 1, Integer::sum) - 1;
         Planted planted = new Planted(one.flag(), one.tick(), index, place, at, new ArrayList<>(0));
         byId.put(planted.flag(), planted);
+        byPlace.computeIfAbsent(place, _ -> new ArrayList<>()).add(planted);
         flags.add(planted);
     }
 
@@ -156,6 +158,9 @@ public final class Stories {
     }
 
     private boolean voided(Planted flag, Capture capture) {
+        if (voidedTicks.isEmpty() && voidedCaptures.isEmpty() && voidedEvents.isEmpty()) {
+            return false;
+        }
         return voidedTicks.contains(capture.tick())
                 || voidedCaptures.contains(new Target.OneCapture(flag.flag(), capture.team()))
                 || voidedEvents.contains(
@@ -208,8 +213,8 @@ public final class Stories {
                 other.team(),
                 other.service(),
                 all.size(),
-                (int) flags.stream()
-                        .filter(one -> one.place().equals(place) && one.tick() >= since)
+                (int) byPlace.getOrDefault(place, List.of()).stream()
+                        .filter(one -> one.tick() >= since)
                         .count(),
                 ordered.getFirst(),
                 ordered.getLast(),
