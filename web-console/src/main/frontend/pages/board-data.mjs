@@ -183,13 +183,71 @@ const evidence = [
   },
 ];
 
+/** How a team's attacks went. */
+const exploits = (team) => ({
+  team,
+  taken: [
+    { team: 'team-3', service: 'shop', flags: 9, of: 12, first: '2026-11-27T02:01:07Z', last: '2026-11-27T02:10:07Z', lastTick: 12, medianMs: 41_000 },
+    { team: 'team-1', service: 'mail', flags: 1, of: 3, first: '2026-11-27T02:08:07Z', last: '2026-11-27T02:08:07Z', lastTick: 10, medianMs: 125_000 },
+  ],
+  lost: team === 'team-2' ? [{ team: 'team-1', service: 'mail', flags: 4, of: 8, first: '2026-11-27T02:03:07Z', last: '2026-11-27T02:09:07Z', lastTick: 11, medianMs: 95_000 }] : [],
+});
+
+const story = (number, owner) => ({
+  flag: String(4000 + number), tick: number, index: 0, at: `2026-11-27T0${2 + Math.floor(number / 60)}:${String(number % 60).padStart(2, '0')}:00Z`, service: 'shop', owner,
+  looks: [{ tick: number, status: 'OK' }, { tick: number + 1, status: number % 3 === 0 ? 'DOWN' : 'OK' }],
+  taken: number % 2 === 0 ? [] : [
+    { team: owner === 'team-1' ? 'team-3' : 'team-1', tick: number + 1, at: `2026-11-27T0${2 + Math.floor(number / 60)}:${String(number % 60).padStart(2, '0')}:41Z`, voided: number % 5 === 0 },
+  ],
+  ...(number === 2 ? {} : { put: number === 4 ? 'OFFLINE' : 'OK' }),
+});
+
+/** What became of flags: ninety a team, sixty of them at a time; those that a team took are the second team's. */
+export function flagStories(role, query) {
+  const owner = query.get('owner');
+  const captor = query.get('captor');
+  if (role !== 'instructor' && owner !== 'team-1' && captor !== 'team-1') return problem(403, 'forbidden');
+  const of = captor ? ['team-2'] : owner ? [owner] : ['team-1', 'team-2', 'team-3', 'team-4'];
+  const all = query.get('service') === 'wiki' ? [] : Array.from({ length: 90 }, (_, number) => of.map((one) => story(number, one))).flat();
+  const from = Number(query.get('from'));
+  return json({ all: all.length, validTicks: 5, stories: all.slice(from, from + 60) });
+}
+
+/** The first time it is asked after, a look is on its way; then it is done. */
+let looked = 0;
+const look = {
+  state: 'DONE', doneAt: '2026-11-27T02:12:07Z', packets: 1_284_311, services: { 8080: 'shop' },
+  found: [
+    {
+      team: 'team-2', source: 'team-1', port: 8080, mirrored: 7, shared: 9, medianMs: 2350,
+      examples: [1, 2, 3].map((number) => ({
+        heard: `2026-11-27T02:0${number}:07.250Z`, said: `2026-11-27T02:0${number}:09.600Z`, victim: 'team-3',
+        words: `POST /orders/${number} HTTP/1.1\\r\\nHost: <address>:8080\\r\\nContent-Type: application/json\\r\\n\\r\\n{"coupon": "AUTUMN", "note": "' or 1=1 --"}`,
+      })),
+    },
+    { team: 'team-4', source: 'team-3', port: 9999, mirrored: 3, shared: 3, medianMs: 41_000, examples: [] },
+  ],
+};
+
+function traffic(method, id, role) {
+  if (role !== 'instructor') return problem(403, 'forbidden');
+  if (method === 'POST') {
+    looked = 0;
+    return { status: 202, type: 'text/plain' };
+  }
+  if (looked++ === 0) return json({ state: 'LOOKING', packets: 0, found: [], services: {} });
+  return json(id === 'many' ? { ...look, found: [] } : look);
+}
+
 export function boardReply(method, id, rest, role, body, query) {
   if (rest[0] === 'checks') return checks(role, query.get('team'));
   if (rest[0] === 'attack-info') return attackInfo(id, role, query.get('team'));
   if (rest[0] === 'captures') return captures(id, role, query.get('team'));
+  if (rest[0] === 'teams' && rest[2] === 'exploits') return role === 'trainee' && rest[1] !== 'team-2' ? problem(403, 'forbidden') : json(exploits(rest[1]));
   if (rest[0] === 'teams') return atTheDoors(method, id, rest, role, body);
   if (rest[0] !== 'board') return undefined;
   if (rest.length === 1) return json(board('game', role, Number(query.get('tick') ?? 12)));
+  if (rest[1] === 'traffic') return traffic(method, id, role);
   if (rest[1] === 'evidence') return role === 'instructor' ? json(evidence) : problem(403, 'forbidden');
   if (rest[1] === 'explanation') return query.get('service') === 'wiki' ? problem(404, 'unknown-row') : json(explanation);
   if (rest[1] === 'preview') {

@@ -119,6 +119,16 @@ pageTest('an earlier tick is looked at by keyboard, pushes leave it alone, and t
   await page.getByText('ティック 13 まで（進行中の分を含みます）').waitFor();
 });
 
+pageTest('the ticks are replayed one after the other, and the replay is stopped where one likes', game, async (page) => {
+  await page.getByRole('button', { name: 'ティックを再生' }).press('Enter');
+  await page.getByText('ティック 0 が終わった時点', { exact: true }).waitFor();
+  await page.getByText('ティック 2 が終わった時点', { exact: true }).waitFor();
+  await page.getByRole('button', { name: '再生を止める' }).click();
+  await page.getByRole('button', { name: 'ティックを再生' }).waitFor();
+  await page.getByRole('button', { name: '最新に戻る' }).click();
+  await page.getByText('ティック 12 まで（進行中の分を含みます）').waitFor();
+});
+
 pageTest('what is pushed is shown at once, and the end of a tick is told', game, async (page) => {
   mock.tellBoards({ ended: 12, feed: [{ kind: 'CAPTURED', position: 120, tick: 13, team: 'team-4', service: 'wiki', other: 'team-1' }] });
   await page.getByText('緑 が 青い海 の wiki からフラグを獲得').waitFor();

@@ -1,6 +1,7 @@
 // Looking back on an exercise, as a team and as an instructor.
 import assert from 'node:assert/strict';
-import { called, holdBack, roundTrip } from './browser.mjs';
+import { assertInside, assertSound, called, holdBack, roundTrip } from './browser.mjs';
+import { picture } from './data.mjs';
 import { mock, testsAs } from './stage.mjs';
 
 const team = testsAs('trainee');
@@ -127,3 +128,39 @@ instructor('a report that could not be made says why', { path: '/exercises/runni
   await page.getByRole('button', { name: '実施報告書（PDF）' }).click();
   await page.getByText('報告書の書体がサーバーにありません。').waitFor();
 });
+
+/** The exercise becomes a game between teams. */
+const asGame = (role) => mock.push({ scenario: { ...picture('ended', role).scenario, format: 'attack-defence' } });
+
+team('of a game a team reads what became of each of its flags, and of those that it took', ended, async (page) => {
+  await page.getByRole('region', { name: 'チームの記録' }).waitFor();
+  assert.equal(await page.getByRole('region', { name: 'フラグの記録' }).count(), 0);
+  asGame('trainee');
+  const stories = page.getByRole('region', { name: 'フラグの記録' });
+  const rows = stories.getByRole('table').getByRole('row');
+  await stories.getByRole('button', { name: '続きを読み込む（60 / 90 件）' }).waitFor();
+  assert.match(await rows.nth(4).innerText(), /^3\s+通販\s+11:03:00 設置できた\s+T3\s*正常\s+T4\s*停止\s+赤（T4、設置から 0:00:41）/);
+  assert.match(await rows.nth(3).innerText(), /記録なし[\s\S]*なし/);
+  assert.match(await rows.nth(5).innerText(), /接続できず/);
+  assert.match(await rows.nth(6).innerText(), /無効/);
+  await stories.getByRole('button', { name: /続きを読み込む/ }).press('Enter');
+  await page.locator('#announcements', { hasText: '90 件を表示しています' }).waitFor();
+  assert.equal(await rows.count(), 91);
+  await stories.getByLabel('見るフラグ').selectOption('taken');
+  await stories.getByRole('columnheader', { name: 'チーム', exact: true }).waitFor();
+  await stories.getByLabel('サービス').selectOption('wiki');
+  await stories.getByText('あてはまるフラグはありません。').waitFor();
+  assert.match(await page.getByRole('region', { name: '攻撃の成果' }).innerText(), /赤\s+通販\s+9\s+75 %\s+12\s+0:00:41[\s\S]*取られたフラグはありません/);
+});
+
+for (const size of ['wide', 'phone']) {
+  instructor(`an instructor reads what became of everybody’s flags, ${size}`, { ...ended, size }, async (page) => {
+    await page.getByRole('heading', { name: '振り返り', level: 1 }).waitFor();
+    asGame('instructor');
+    const stories = page.getByRole('region', { name: 'フラグの記録' });
+    await stories.getByRole('button', { name: '続きを読み込む（60 / 360 件）' }).waitFor();
+    assert.equal(await stories.getByLabel('見るフラグ').count(), 0);
+    await assertSound(page, 'flag stories');
+    await assertInside(page, `flag-stories-${size}`);
+  });
+}

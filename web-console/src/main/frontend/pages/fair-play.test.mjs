@@ -39,3 +39,34 @@ pageTest('a team is shown nothing of it', { ...instructs, as: 'trainee' }, async
   await page.getByRole('region', { name: '裁定の記録' }).waitFor();
   assert.equal(await look(page).count(), 0);
 });
+
+const traffic = (page) => page.getByRole('region', { name: '攻撃の再利用' });
+
+pageTest('who sent on what it was attacked with is looked for when asked, and told with examples once it is found', instructs, async (page) => {
+  await traffic(page).getByRole('button', { name: 'いまの通信を調べる' }).press('Enter');
+  await called(mock, (call) => call.method === 'POST' && call.path === '/api/exercises/game/board/traffic');
+  await traffic(page).getByText('1,284,311 パケットを調べ、2 件見つかりました').waitFor();
+  await page.locator('#announcements', { hasText: '2 件見つかりました' }).waitFor();
+  const found = traffic(page).getByRole('listitem');
+  assert.match(await found.nth(0).innerText(), /みなと市役所.* は、青い海 から受けた 通販 への通信 7 種類[\s\S]*共通の通信は 9 種類。.*中央値は 2.4 秒/);
+  assert.match(await found.nth(1).innerText(), /ポート 9999/);
+  await found.nth(0).getByText('例 3 件').press('Enter');
+  assert.match(await found.nth(0).getByRole('table').innerText(), /11:01:07[\s\S]*11:01:09[\s\S]*赤[\s\S]*POST \/orders\/1/);
+  await assertSound(page, 'traffic');
+  await page.setViewportSize({ width: 375, height: 800 });
+  await assertInside(page, 'traffic');
+});
+
+pageTest('where nobody sent anything on, that is said; a look that fails can be asked again', { ...instructs, path: '/exercises/many/board' }, async (page) => {
+  await page.route('**/board/traffic', (route) => route.fulfill({ status: 503, json: { status: 503, code: 'record-away', title: '' } }), { times: 1 });
+  await traffic(page).getByRole('button').click();
+  await traffic(page).locator('.notice').waitFor();
+  await traffic(page).getByRole('button').click();
+  await traffic(page).getByText('攻撃を再利用したチームは見つかりませんでした').waitFor();
+  assert.equal(await traffic(page).locator('.notice').count(), 0);
+});
+
+pageTest('a team is shown nothing of the traffic', { ...instructs, as: 'trainee' }, async (page) => {
+  await page.getByRole('region', { name: '裁定の記録' }).waitFor();
+  assert.equal(await traffic(page).count(), 0);
+});

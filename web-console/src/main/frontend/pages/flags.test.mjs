@@ -322,3 +322,10 @@ pageTest('in the time of hardening nothing is known yet, and the relay tells whe
   await page.getByText('いま知らされている手がかりはありません。').waitFor();
   await page.getByText('curl http://10.64.32.8:8080/attack.json').waitFor();
 });
+
+pageTest('how its attacks went, and those on it, is counted by team and service', { ...door, path: '/exercises/game/board/flags' }, async (page) => {
+  const tables = page.getByRole('region', { name: '攻撃の成果' });
+  const row = tables.getByRole('group', { name: '取ったフラグ' }).getByRole('row', { name: /赤/ });
+  assert.match(await row.innerText(), /赤\s+通販\s+9\s+75 %\s+12\s+0:00:41/);
+  assert.match(await tables.getByRole('group', { name: '取られたフラグ' }).getByRole('row', { name: /青い海/ }).innerText(), /メール\s+4\s+50 %/);
+});

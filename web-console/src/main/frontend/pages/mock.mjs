@@ -7,7 +7,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WebSocketServer } from 'ws';
 import { Authoring } from './authoring.mjs';
-import { boardReply, boardShown, boardStates } from './board-data.mjs';
+import { boardReply, boardShown, boardStates, flagStories } from './board-data.mjs';
 import { accounts, exercises, library, picture, trainees } from './data.mjs';
 import { debrief, materials } from './debrief-data.mjs';
 import { contestPicture, courseReply } from './contest.mjs';
@@ -197,6 +197,8 @@ function reply(method, path, role, body, marks, query) {
   if (rest[0] === 'consent') return method === 'GET' ? json({ records: id === 'recorded', version: 1, keptDays: 90 }) : json(undefined, 204);
   if (rest[0] === 'recordings' && method === 'GET') return recording(id, rest.slice(1));
   if (method === 'GET' && rest.at(-1) === 'replies') return json(thread());
+  if (rest[0] === 'debrief' && rest[1] === 'flags') return flagStories(role, query);
+  if (rest.at(-1) === 'exploits' || (rest[0] === 'board' && rest.length === 1 && method === 'GET')) return boardReply(method, id, rest, 'instructor', body, query);
   if (rest[0] === 'board' && rest[1] === 'course') return courseReply(rest, query, role);
   if (rest[0] === 'board') return rulingReply(method, rest, body);
   if (rest[0] === 'materials') return json(materials(id));

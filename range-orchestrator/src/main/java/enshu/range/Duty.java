@@ -34,6 +34,8 @@ import enshu.range.reconcile.Reconciler;
 import enshu.range.reconcile.StandingRange;
 import enshu.range.reconcile.Stillness;
 import enshu.range.settings.Settings;
+import enshu.range.traffic.TrafficLoop;
+import enshu.range.traffic.TrafficStore;
 import enshu.range.wish.ActionStore;
 import enshu.range.wish.Bell;
 import enshu.range.wish.CapacityStore;
@@ -87,6 +89,7 @@ final class Duty implements AutoCloseable {
     private final CheckerLoop checkers;
     private final GameLoop games;
     private final CaptureLoop captures;
+    private final TrafficLoop traffic;
     private final ProofOrders proofs;
     private final Reconciler reconciler;
     private final WishStore store;
@@ -162,6 +165,7 @@ final class Duty implements AutoCloseable {
                 new RouterTaps(namespace.namespace(), wires, folders, InstantSource.system()),
                 folders,
                 InstantSource.system());
+        this.traffic = new TrafficLoop(new TrafficStore(sql), folders);
         this.checks = new CheckLoop(
                 checkStore,
                 new Looker(new Semaphore(LOOKS_AT_ONCE, true), engine, flows),
@@ -218,6 +222,7 @@ final class Duty implements AutoCloseable {
         duty.helper("checkers", duty.checkers);
         duty.helper("games", duty.games);
         duty.helper("captures", duty.captures);
+        duty.helper("traffic", duty.traffic);
         duty.helper("proofs", duty.proofs);
         return duty;
     }

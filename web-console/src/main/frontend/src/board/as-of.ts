@@ -1,10 +1,12 @@
-import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Problem } from '../exchange/http';
 import { announce } from '../shell/announce';
 import { asProblem } from '../shell/failure';
+import { icon } from '../shell/icon';
 import { t } from '../text/language';
 
 const stillMs = 250;
+const stepMs = 2000;
 
 /** An earlier state of a board that a reader has gone back to; read once the slider stands still. */
 export class AsOf<P, T> implements ReactiveController {
@@ -68,8 +70,46 @@ interface Track {
   readonly past: boolean;
 }
 
-/** The slider through a board's earlier states. */
-export function asOfSlider(track: Track, look: (place: number) => void, toNow: () => void): TemplateResult {
+/** Shows one earlier state after the other, from where the reader is on, until the newest or until it is stopped. */
+export class Replay implements ReactiveController {
+  private timer = 0;
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    /** Goes on by one; whether there is more. */
+    private readonly step: () => boolean,
+  ) {
+    host.addController(this);
+  }
+
+  get runs(): boolean {
+    return this.timer !== 0;
+  }
+
+  hostDisconnected(): void {
+    this.stop();
+  }
+
+  toggle(): void {
+    if (this.runs) return this.stop();
+    this.timer = window.setInterval(() => this.goOn(), stepMs);
+    this.goOn();
+    this.host.requestUpdate();
+  }
+
+  private goOn(): void {
+    if (!this.step()) this.stop();
+  }
+
+  stop(): void {
+    window.clearInterval(this.timer);
+    this.timer = 0;
+    this.host.requestUpdate();
+  }
+}
+
+/** The slider through a board's earlier states, with a button that goes through them by itself where there is a replay. */
+export function asOfSlider(track: Track, look: (place: number) => void, toNow: () => void, replay?: Replay): TemplateResult {
   return html`<section class="card row board-slider" aria-label=${t('board.as-of')}>
     <label for="board-as-of">${t('board.as-of')}</label>
     <input
@@ -84,6 +124,11 @@ export function asOfSlider(track: Track, look: (place: number) => void, toNow: (
       @input=${(event: Event) => look(Number((event.target as HTMLInputElement).value))}
     />
     <output for="board-as-of">${track.words}</output>
+    ${replay
+      ? html`<button class="button dense" ?disabled=${track.first === track.last} @click=${() => replay.toggle()}>
+          ${icon(replay.runs ? 'stop' : 'play')}${t(replay.runs ? 'board.play-stop' : 'board.play')}
+        </button>`
+      : nothing}
     <button class="button dense" aria-disabled=${!track.past} @click=${toNow}>${t('board.to-now')}</button>
   </section>`;
 }

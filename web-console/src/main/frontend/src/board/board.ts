@@ -11,7 +11,7 @@ import { icon } from '../shell/icon';
 import { mayInstruct, returnSignedIn, type Account } from '../signin/account';
 import { t } from '../text/language';
 import { dateTime, timeWithSeconds } from '../text/times';
-import { AsOf, asOfSlider } from './as-of';
+import { AsOf, Replay, asOfSlider } from './as-of';
 import { boardAt, boardOf, type Board, type Shown, type Target } from './board-data';
 import { BoardLine } from './board-line';
 import './countdown';
@@ -42,6 +42,7 @@ export class BoardPage extends Block {
     (tick) => boardAt(this.exercise, tick),
     (tick) => t('board.told-past', { tick }),
   );
+  private readonly replay = new Replay(this, () => this.nextTick());
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -222,9 +223,29 @@ export class BoardPage extends Block {
     const at = this.asOf.wanted ?? newest.lastTick;
     return asOfSlider(
       { first: newest.firstTick, last: newest.lastTick, at, words: t('board.tick-of', { tick: at }), past: this.asOf.wanted !== undefined },
-      (tick) => this.asOf.look(tick),
-      () => this.asOf.toNow(),
+      (tick) => {
+        this.replay.stop();
+        this.asOf.look(tick);
+      },
+      () => {
+        this.replay.stop();
+        this.asOf.toNow();
+      },
+      this.replay,
     );
+  }
+
+  /** From the newest the replay begins anew; it ends there, too. */
+  private nextTick(): boolean {
+    const newest = this.shown && boardOf(this.shown);
+    if (!newest) return false;
+    const next = this.asOf.wanted === undefined ? newest.firstTick : this.asOf.wanted + 1;
+    if (next >= newest.lastTick) {
+      this.asOf.toNow();
+      return false;
+    }
+    this.asOf.look(next);
+    return true;
   }
 
   private rulings(board: Board, newest: Board): TemplateResult | typeof nothing {
@@ -234,9 +255,11 @@ export class BoardPage extends Block {
       void import('./checks');
       void import('./captures');
       void import('./fair-play');
+      void import('./traffic');
       return html`<enshu-checks .exercise=${this.exercise} .board=${newest}></enshu-checks>
         <enshu-captures .exercise=${this.exercise} .board=${newest}></enshu-captures>
         <enshu-fair-play .exercise=${this.exercise} .board=${newest}></enshu-fair-play>
+        <enshu-traffic .exercise=${this.exercise} .board=${newest}></enshu-traffic>
         <enshu-board-rulings .exercise=${this.exercise} .board=${newest}></enshu-board-rulings>
         <enshu-board-sharing .exercise=${this.exercise} .board=${newest} .published=${this.shown?.published ?? false}></enshu-board-sharing>`;
     }

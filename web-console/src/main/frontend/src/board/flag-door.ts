@@ -10,6 +10,7 @@ import type { Board, Shown } from './board-data';
 import './attack-info';
 import './captures';
 import './checks';
+import './exploits';
 import { doorsOf, flagsIn, handIn, most, undecidedIn, type Doors, type Verdict } from './door-data';
 import { doorsTold } from './doors';
 import { serviceName, statusBadge } from './words';
@@ -140,6 +141,7 @@ export class FlagDoor extends Block {
         .offset=${this.offset}
         .team=${this.team}
       ></enshu-attack-info>
+      <enshu-exploits .exercise=${this.shown.id} .board=${this.board} .team=${this.team}></enshu-exploits>
       <enshu-checks .exercise=${this.shown.id} .board=${this.board} .team=${this.team}></enshu-checks>
       <enshu-captures .exercise=${this.shown.id} .board=${this.board} .team=${this.team}></enshu-captures>
     </div>`;

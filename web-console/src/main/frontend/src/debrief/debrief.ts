@@ -131,7 +131,7 @@ export class DebriefPage extends Block {
   private forTeam(debrief: Debrief, materials: Materials): TemplateResult {
     const course = debrief.teams[0];
     const team = this.picture.teams[0];
-    return html`${course && team ? this.course(debrief, course, team) : nothing}
+    return html`${course && team ? this.course(debrief, course, team) : nothing} ${this.flags(team?.id ?? '')}
       ${this.remarks(debrief, course)} ${this.behind(materials)} ${course ? this.study(course) : nothing}`;
   }
 
@@ -143,7 +143,7 @@ export class DebriefPage extends Block {
       ${tabs('debrief', t('debrief.teams'), parts, this.chosen, (id) => (this.chosen = id))}
       <div class="stack" role="tabpanel" id="panel-debrief-${this.chosen}" aria-labelledby="tab-debrief-${this.chosen}">
         ${course && team
-          ? html`${this.course(debrief, course, team)}
+          ? html`${this.course(debrief, course, team)} ${this.flags(team.id)}
               <div class="card">
                 <enshu-remark-form
                   .exercise=${this.picture.id}
@@ -155,7 +155,7 @@ export class DebriefPage extends Block {
                 ></enshu-remark-form>
               </div>
               ${this.study(course)}`
-          : html`${this.comparison(debrief)}
+          : html`${this.comparison(debrief)} ${this.flags('')}
               <div class="card">
                 <enshu-remark-form
                   .exercise=${this.picture.id}
@@ -167,6 +167,13 @@ export class DebriefPage extends Block {
               </div>
               ${this.behind(materials)}`}
       </div>`;
+  }
+
+  /** Of a game between teams: what became of a team's flags, or of everybody's. */
+  private flags(team: string): TemplateResult | typeof nothing {
+    if (this.picture.scenario.format !== 'attack-defence') return nothing;
+    void import('./flag-stories');
+    return html`<enshu-flag-stories .exercise=${this.picture.id} .team=${team}></enshu-flag-stories>`;
   }
 
   /** Every team's time and points, task by task. */

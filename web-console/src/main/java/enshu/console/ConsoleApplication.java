@@ -16,9 +16,12 @@ import enshu.console.board.AttackInfoResource;
 import enshu.console.board.BoardResource;
 import enshu.console.board.CourseResource;
 import enshu.console.board.DoorResource;
+import enshu.console.board.ExploitResource;
 import enshu.console.board.FeedResource;
+import enshu.console.board.FlagStoryResource;
 import enshu.console.board.PublicationResource;
 import enshu.console.board.ServiceCheckResource;
+import enshu.console.board.TrafficResource;
 import enshu.console.capture.CaptureResource;
 import enshu.console.checkpoint.CheckpointResource;
 import enshu.console.database.RecordAwayMapper;
@@ -104,6 +107,9 @@ public class ConsoleApplication extends Application {
             DoorResource.class,
             ServiceCheckResource.class,
             AttackInfoResource.class,
+            ExploitResource.class,
+            FlagStoryResource.class,
+            TrafficResource.class,
             CaptureResource.class,
             FeedResource.class,
             ConsentResource.class,

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Where captures lie: a folder for each exercise, in it one for each team. Written by us, read by the console's group. */
@@ -50,6 +52,15 @@ public final class CaptureFolders {
         } catch (IOException failure) {
             throw new EngineFailure("prepare the folder for captures", ofTeam.toString(), failure);
         }
+    }
+
+    /** What there is of an exercise, by team. */
+    public Map<TeamId, List<Path>> files(ExerciseId exercise) {
+        Map<TeamId, List<Path>> files = new LinkedHashMap<>();
+        for (Path team : in(all.resolve(exercise.value().toString()))) {
+            files.put(new TeamId(team.getFileName().toString()), in(team));
+        }
+        return files;
     }
 
     long free() {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * Reads what a capturing program writes in the classic form of libpcap (draft-ietf-opsawg-pcap): a header, then records.
  * Nothing of a packet is looked into.
  */
-final class PacketStream {
+public final class PacketStream {
     /** Bytes of a packet that are kept; the kernel's largest packets go over a card whole. */
     static final int SNAP_LENGTH = 65_535;
 
@@ -32,7 +32,7 @@ final class PacketStream {
     }
 
     /** Reads the header. @throws IOException when the stream ends within it, or begins otherwise */
-    static PacketStream of(InputStream in) throws IOException {
+    public static PacketStream of(InputStream in) throws IOException {
         byte[] header = in.readNBytes(HEADER);
         if (header.length < HEADER) {
             throw new EOFException("the capture ended before its header did");
@@ -50,6 +50,11 @@ final class PacketStream {
         return header.clone();
     }
 
+    /** In which its records' headers are written. */
+    public ByteOrder order() {
+        return order;
+    }
+
     /** Whether a record can be waited for without being behind. */
     boolean idle() throws IOException {
         return in.available() == 0;
@@ -60,7 +65,7 @@ final class PacketStream {
      *
      * @throws IOException when a record claims to be longer than {@value #SNAP_LENGTH} bytes
      */
-    Optional<byte[]> next() throws IOException {
+    public Optional<byte[]> next() throws IOException {
         byte[] head = in.readNBytes(RECORD_HEADER);
         if (head.length < RECORD_HEADER) {
             return Optional.empty();

@@ -20,6 +20,8 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = ArenaQuestion.RulingMade.class, name = "ruling-made"),
     @JsonSubTypes.Type(value = ArenaQuestion.RulingsAsked.class, name = "rulings-asked"),
     @JsonSubTypes.Type(value = ArenaQuestion.EvidenceAsked.class, name = "evidence-asked"),
+    @JsonSubTypes.Type(value = ArenaQuestion.StoriesAsked.class, name = "stories-asked"),
+    @JsonSubTypes.Type(value = ArenaQuestion.ExploitsAsked.class, name = "exploits-asked"),
     @JsonSubTypes.Type(value = ArenaQuestion.CourseAsked.class, name = "course-asked"),
     @JsonSubTypes.Type(value = ArenaQuestion.StandingsAsked.class, name = "standings-asked"),
     @JsonSubTypes.Type(value = ArenaQuestion.TermsAsked.class, name = "terms-asked"),
@@ -57,6 +59,26 @@ public sealed interface ArenaQuestion {
 
     /** The {@link enshu.scoring.fairplay.Evidence} of a game of ticks, for who runs it. */
     record EvidenceAsked(UUID key, ExerciseId exercise) implements ArenaQuestion {}
+
+    /** What is asked of a game's flags, one after the other. */
+    sealed interface OfTheFlags extends ArenaQuestion {
+        /** Who looks, and so what is hidden. */
+        Audience audience();
+    }
+
+    /** What became of flags: a {@code enshu.scoring.story.Stories.Page}. */
+    record StoriesAsked(
+            UUID key,
+            ExerciseId exercise,
+            Audience audience,
+            Optional<String> owner,
+            Optional<String> captor,
+            Optional<String> service,
+            int from)
+            implements OfTheFlags {}
+
+    /** How a team's attacks went: {@code enshu.scoring.story.Exploits}. */
+    record ExploitsAsked(UUID key, ExerciseId exercise, Audience audience, String team) implements OfTheFlags {}
 
     /** What is asked of an exercise of tasks or of a contest; teams are told nothing of each other where there are tasks. */
     sealed interface OfTheCourse extends ArenaQuestion {

@@ -47,6 +47,7 @@ public final class Matches implements AutoCloseable {
     private final Gates gates;
     private final HandDesk handDesk;
     private final EvidenceDesk evidence;
+    private final StoryDesk stories;
     private final Bell bell;
     private final InstantSource time;
     private final Map<ExerciseId, Match> matches = new LinkedHashMap<>(16, 0.75f, true) {
@@ -77,6 +78,7 @@ public final class Matches implements AutoCloseable {
         this.gates = new Gates(opening);
         this.handDesk = new HandDesk(arenas, ledger, time);
         this.evidence = new EvidenceDesk(ledger);
+        this.stories = new StoryDesk(ledger);
         this.bell = bell;
         this.time = time;
         this.thread = Thread.ofPlatform().daemon().name("matches").unstarted(this::run);
@@ -138,6 +140,9 @@ public final class Matches implements AutoCloseable {
         if (question instanceof ArenaQuestion.EvidenceAsked asked) {
             return ArenaQuestion.Answer.of(asked, evidence.text(asked.exercise()));
         }
+        if (question instanceof ArenaQuestion.OfTheFlags asked) {
+            return stories.answer(asked, arena.get().freeze());
+        }
         Match match = match(question.exercise());
         ArenaTable table = match.upToDate(arena.get().freeze());
         return switch (question) {
@@ -159,7 +164,7 @@ public final class Matches implements AutoCloseable {
             }
             case ArenaQuestion.RulingsAsked _, ArenaQuestion.OfTheCourse _ ->
                 ArenaQuestion.Answer.refused(question, ArenaQuestion.NO_BOARD);
-            case ArenaQuestion.AtTheDoors _, ArenaQuestion.EvidenceAsked _ ->
+            case ArenaQuestion.AtTheDoors _, ArenaQuestion.EvidenceAsked _, ArenaQuestion.OfTheFlags _ ->
                 throw new IllegalStateException("answered before: " + question);
         };
     }

@@ -71,6 +71,7 @@ public final class RulingDesk {
             case ArenaQuestion.BoardAsked _,
                     ArenaQuestion.ExplanationAsked _,
                     ArenaQuestion.EvidenceAsked _,
+                    ArenaQuestion.OfTheFlags _,
                     ArenaQuestion.OfTheCourse _,
                     ArenaQuestion.AtTheDoors _ -> ArenaQuestion.Answer.refused(question, ArenaQuestion.NO_BOARD);
         };

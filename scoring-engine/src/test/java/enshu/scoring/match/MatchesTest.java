@@ -219,6 +219,27 @@ class MatchesTest {
     }
 
     @Test
+    void whatBecameOfFlagsIsToldAsFarAsTheReaderMayKnow() {
+        begin();
+        append(new ArenaEvent.FlagPlanted("7", "web", "team-2", 0), new ArenaEvent.FlagCaptured("7", "team-1", 1));
+        assertThat(matches.answer(stories(Audience.TEAMS)).text())
+                .contains("\"all\":1", "\"owner\":\"team-2\"", "\"team\":\"team-1\"");
+        assertThat(matches.answer(exploits(Audience.TEAMS)).text()).contains("\"flags\":1");
+        freeze = Optional.of(new Freeze.FromTick(1));
+        assertThat(matches.answer(exploits(Audience.TEAMS)).text()).contains("\"taken\":[]");
+        assertThat(matches.answer(stories(Audience.INSTRUCTORS)).text()).contains("\"team\":\"team-1\"");
+    }
+
+    private static ArenaQuestion stories(Audience audience) {
+        return new ArenaQuestion.StoriesAsked(
+                new UUID(1, 1), EXERCISE, audience, Optional.of("team-2"), Optional.empty(), Optional.empty(), 0);
+    }
+
+    private static ArenaQuestion exploits(Audience audience) {
+        return new ArenaQuestion.ExploitsAsked(new UUID(1, 1), EXERCISE, audience, "team-1");
+    }
+
+    @Test
     void inAGuidedGameASideHandsInFlagsInItsOwnTurnAlone() {
         begin();
         sides = "{\"turnSeconds\":120,\"turns\":2}";

@@ -282,6 +282,52 @@ class DoorIT {
         assertThat(infos(guided, "team-2", OTHER_TEAM)).isEmpty();
     }
 
+    private JsonNode stories(String owner, String captor, Caller caller) {
+        return new FlagStoryResource(exercises, record.database(), scoring)
+                .stories(hardened.toString(), owner, captor, "shop", 0, caller)
+                .toCompletableFuture()
+                .join();
+    }
+
+    @Test
+    void whatBecameOfFlagsIsToldToATeamOnceTheExerciseHasEndedAndToInstructorsAtAnyTime() throws Exception {
+        planted(hardened, 3, "team-1", "MUMBLE", "");
+        scoring.text = "{\"all\":2,\"stories\":[{\"owner\":\"team-1\",\"service\":\"shop\",\"tick\":3,\"index\":0},"
+                + "{\"owner\":\"team-1\",\"service\":\"shop\",\"tick\":4,\"index\":0}]}";
+        JsonNode told = stories("", "", INSTRUCTOR);
+        assertThat(told.at("/stories/0/put").asText()).isEqualTo("MUMBLE");
+        assertThat(told.at("/stories/1").has("put")).isFalse();
+        assertThat(refusal(() -> stories(TEAM, "", MEMBER))).isEqualTo("not-ended");
+        record.run("update ranges.clock set state = 'ended' where exercise = '" + hardened + "'");
+        assertThat(stories(TEAM, "", MEMBER).path("all").asInt()).isEqualTo(2);
+        assertThat(((ArenaQuestion.StoriesAsked) scoring.asked.getLast()).audience())
+                .isEqualTo(Audience.TEAMS);
+        assertThat(stories("", TEAM, MEMBER).path("all").asInt()).isEqualTo(2);
+        assertThat(refusal(() -> stories("team-2", "", MEMBER))).isEqualTo("forbidden");
+        assertThat(refusal(() -> stories("", "", MEMBER))).isEqualTo("forbidden");
+        assertThat(refusal(() -> stories(TEAM, "", OUTSIDER))).isEqualTo("unknown-exercise");
+    }
+
+    @Test
+    void aLookAtTheTrafficIsAskedForWithTheTeamsBlocksAndTold() throws Exception {
+        TrafficResource traffic = new TrafficResource(exercises, record.database(), shelf);
+        assertThat(traffic.newest(exercise, INSTRUCTOR).state()).isEqualTo(TrafficLooks.State.NONE);
+        traffic.ask(exercise, INSTRUCTOR);
+        traffic.ask(exercise, INSTRUCTOR);
+        assertThat(traffic.newest(exercise, INSTRUCTOR).state()).isEqualTo(TrafficLooks.State.ASKED);
+        assertThat(record.value("select teams::text from ranges.traffic_look where exercise = '" + exercise + "'"))
+                .matches("\\{\"team-1\": \"10\\.[0-9.]+/20\", \"team-2\": \"10\\.[0-9.]+/20\"}");
+        record.run("update ranges.traffic_look set state = 'done', done_at = now(), packets = 7,"
+                + " found = '[{\"team\":\"team-2\",\"port\":8080}]' where exercise = '" + exercise + "'");
+        TrafficLooks.Look look = traffic.newest(exercise, INSTRUCTOR);
+        assertThat(look.packets()).isEqualTo(7);
+        assertThat(look.found()).singleElement().hasToString("{\"team\":\"team-2\",\"port\":8080}");
+        assertThat(look.services()).containsEntry("8080", "shop").containsEntry("8025", "mail");
+        traffic.ask(exercise, INSTRUCTOR);
+        assertThat(traffic.newest(exercise, INSTRUCTOR).state()).isEqualTo(TrafficLooks.State.ASKED);
+        assertThat(refusal(() -> traffic.ask(hardened.toString(), INSTRUCTOR))).isEqualTo("no-board");
+    }
+
     @Test
     void standingsAreReadWithoutSignInOnceTheyArePublishedAndNotAfterwards() {
         FeedResource feed = new FeedResource(new Exercises(record.database()), record.database(), scoring);

@@ -55,6 +55,11 @@ final class RightsTable {
                     "GET", "/exercises/{exercise}/materials", "", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE, OTHER_TEAM)),
             new Endpoint(
                     "GET", "/exercises/{exercise}/debrief", "", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE, OTHER_TEAM)),
+            new Endpoint(
+                    "GET",
+                    "/exercises/{exercise}/debrief/flags?owner={team}",
+                    "",
+                    EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE)),
             new Endpoint("GET", "/exercises/{exercise}/after-action-report", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint(
                     "POST", "/exercises/{exercise}/debrief/remark", "{\"version\":99}", EnumSet.of(INSTRUCTOR, AUTHOR)),
@@ -171,6 +176,8 @@ final class RightsTable {
                     EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE, OTHER_TEAM)),
             new Endpoint("POST", "/exercises/{exercise}/board/preview", "{}", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint("GET", "/exercises/{exercise}/board/evidence", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("GET", "/exercises/{exercise}/board/traffic", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
+            new Endpoint("POST", "/exercises/{exercise}/board/traffic", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint("GET", "/exercises/{exercise}/board/rulings", "", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint("POST", "/exercises/{exercise}/board/rulings", "{}", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint("POST", "/exercises/{exercise}/board/freeze", "{\"tick\":-1}", EnumSet.of(INSTRUCTOR, AUTHOR)),
@@ -178,6 +185,8 @@ final class RightsTable {
             new Endpoint("POST", "/exercises/{exercise}/board/publication", "{}", EnumSet.of(INSTRUCTOR, AUTHOR)),
             new Endpoint(
                     "GET", "/exercises/{exercise}/teams/{team}/doors", "", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE)),
+            new Endpoint(
+                    "GET", "/exercises/{exercise}/teams/{team}/exploits", "", EnumSet.of(INSTRUCTOR, AUTHOR, TRAINEE)),
             new Endpoint(
                     "POST", "/exercises/{exercise}/teams/{team}/flags", "{\"flags\":[\"x\"]}", EnumSet.of(TRAINEE)),
             new Endpoint(

@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.range.traffic;
+
+import org.jspecify.annotations.NullMarked;

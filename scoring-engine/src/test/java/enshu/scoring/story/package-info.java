@@ -1,0 +1,4 @@
+@NullMarked
+package enshu.scoring.story;
+
+import org.jspecify.annotations.NullMarked;
