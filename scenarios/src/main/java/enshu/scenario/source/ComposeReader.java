@@ -17,6 +17,10 @@ final class ComposeReader {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_-]{0,62}");
     static final Fields.Keys KEYS = Fields.Keys.of("name", "version", "services", "networks", "volumes");
+
+    /** What an author may write: those that are put into plain forms before a file is read are known as well. */
+    static final Fields.Keys WRITTEN = KEYS.and("include", "configs", "secrets");
+
     static final Fields.Keys VOLUME = Fields.Keys.of("name", "driver", "labels")
             .notYet("driver_opts")
             .refused("external", Message.of("refused.external-volume"));
@@ -31,7 +35,7 @@ final class ComposeReader {
     Topology read(Yaml file, Optional<List<Yaml.Scalar>> profiles) {
         Yaml whole = new ComposeFiles(bench).read(ScenarioReader.COMPOSE, file);
         Fields fields = bench.fields(
-                new ComposeForms(bench).plain(whole, profiles), Message.of("noun.file", "name", "compose.yaml"), KEYS);
+                new ComposeForms(bench).plain(whole, profiles), Message.of("noun.file", "name", "compose.yaml"), WRITTEN);
         if (fields.has("version")) {
             bench.problems().note(fields.placeOf("version"), "noted", Message.of("compose.version"));
         }

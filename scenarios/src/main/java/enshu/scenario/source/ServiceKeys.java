@@ -59,6 +59,9 @@ final class ServiceKeys {
             .refused("links", Message.of("refused.links"))
             .refused("external_links", Message.of("refused.external-links"));
 
+    /** What an author may write: those that are put into plain forms before a service is read are known as well. */
+    static final Fields.Keys WRITTEN = KEYS.and("extends", "profiles", "scale", "dns", "configs", "secrets");
+
     private static final Map<String, Message> NOTED = Map.of(
             "ports", Message.of("noted.ports"),
             "container_name", Message.of("noted.container-name"),

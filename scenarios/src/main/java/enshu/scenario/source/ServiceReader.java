@@ -41,7 +41,7 @@ final class ServiceReader {
     }
 
     Service read(String name, Yaml.Entry entry) {
-        Fields fields = bench.fields(entry.value(), Message.of("noun.service", "name", name), ServiceKeys.KEYS);
+        Fields fields = bench.fields(entry.value(), Message.of("noun.service", "name", name), ServiceKeys.WRITTEN);
         ServiceKeys.note(fields, bench.problems());
         return new Service(
                 name,
