@@ -199,6 +199,7 @@ final class ComposeForms {
                                     .notYet("content", Message.of("refused.content"))
                                     .refused("environment", Message.of("refused.environment"))
                                     .refused("external", Message.of("refused.external-file"))
+                                    .harmless("external", Message.of("noted.usual"), "false")
                                     .notYet("labels", "driver", "driver_opts", "template_driver"));
                     fields.required("file");
                 });

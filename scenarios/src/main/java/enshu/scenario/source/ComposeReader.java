@@ -23,7 +23,8 @@ final class ComposeReader {
 
     static final Fields.Keys VOLUME = Fields.Keys.of("name", "driver", "labels")
             .notYet("driver_opts")
-            .refused("external", Message.of("refused.external-volume"));
+            .refused("external", Message.of("refused.external-volume"))
+            .harmless("external", Message.of("noted.usual"), "false");
 
     private final Workbench bench;
 

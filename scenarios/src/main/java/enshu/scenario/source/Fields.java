@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -40,8 +42,28 @@ final class Fields {
         this.readable = readable;
     }
 
-    /** Why a key isn't taken, as what follows its name in a sentence, and the code of the problem. */
-    record Refusal(String code, Message reason) {}
+    /**
+     * Why a key isn't taken, as what follows its name in a sentence, and the code of the problem.
+     *
+     * @param otherwise what is said of single values instead; a note where its code is {@code noted}
+     */
+    record Refusal(String code, Message reason, Map<String, Refusal> otherwise) {
+        Refusal(String code, Message reason) {
+            this(code, reason, Map.of());
+        }
+
+        /** What is said of this value, or of a list of nothing but such values. */
+        Refusal of(Yaml value) {
+            return switch (value) {
+                case Yaml.Scalar scalar -> otherwise.getOrDefault(scalar.text().toLowerCase(Locale.ROOT), this);
+                case Yaml.Sequence list -> {
+                    List<Refusal> each = list.values().stream().map(this::of).distinct().toList();
+                    yield each.size() == 1 ? each.getFirst() : this;
+                }
+                case Yaml.Mapping mapping -> this;
+            };
+        }
+    }
 
     /** Which keys a mapping may have: those that are read, and those that are refused with a reason. */
     record Keys(List<String> read, Map<String, Refusal> refused) {
@@ -79,6 +101,25 @@ final class Fields {
             return with(key, new Refusal("refused", reason));
         }
 
+        /** The same where some values of a refused key do no harm and are noted, with the reason. */
+        Keys harmless(String key, Message reason, String... values) {
+            return otherwise(key, new Refusal("noted", reason), values);
+        }
+
+        /** The same where some values of a refused key are not supported for another reason. */
+        Keys notYetOf(String key, Message reason, String... values) {
+            return otherwise(key, new Refusal("not-supported", reason), values);
+        }
+
+        private Keys otherwise(String key, Refusal other, String... values) {
+            Refusal before = Objects.requireNonNull(refused.get(key), key);
+            Map<String, Refusal> more = new LinkedHashMap<>(before.otherwise());
+            for (String value : values) {
+                more.put(value, other);
+            }
+            return with(key, new Refusal(before.code(), before.reason(), Map.copyOf(more)));
+        }
+
         private Keys with(String key, Refusal refusal) {
             Map<String, Refusal> more = new LinkedHashMap<>(refused);
             more.put(key, refusal);
@@ -112,6 +153,12 @@ final class Fields {
         }
         Refusal refusal = keys.refused().get(key);
         if (refusal != null) {
+            refusal = refusal.of(entry.value());
+            if (refusal.code().equals("noted")) {
+                problems.note(
+                        entry.key(), "noted", Message.of("key.noted", "key", key, "reason", refusal.reason()));
+                return;
+            }
             problems.error(
                     entry.key(),
                     refusal.code(),
