@@ -64,7 +64,7 @@ final class ServiceKeys {
             .harmless("cgroup", Message.of("noted.usual"), "private")
             .harmless(
                     "security_opt",
-                    Message.of("noted.security-opt"),
+                    Message.of("noted.usual"),
                     "no-new-privileges",
                     "no-new-privileges:true",
                     "no-new-privileges=true");

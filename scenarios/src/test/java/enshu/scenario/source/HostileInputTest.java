@@ -222,6 +222,24 @@ class HostileInputTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "- a\n- list\n", "a: b: c\n", "\u0000"})
+    void aScenarioThatIsNoneMakesNoErrorsInComposeYaml(String content) throws IOException {
+        write("scenario.yaml", content);
+        assertThat(lines()).noneMatch(line -> line.startsWith("compose.yaml:")).isNotEmpty();
+    }
+
+    @Test
+    void aWrongSubnetIsToldOnce() throws IOException {
+        String compose = Files.readString(folder.resolve("compose.yaml"));
+        write("compose.yaml", compose.replace("10.20.0.0/24", "10.20.0.0/33"));
+        assertThat(lines())
+                .filteredOn(line -> line.startsWith("compose.yaml:"))
+                .singleElement()
+                .asString()
+                .contains("error: subnet:");
+    }
+
     @Test
     void bytesThatAreNothingGetALine() throws IOException {
         byte[] noise = new byte[100_000];
