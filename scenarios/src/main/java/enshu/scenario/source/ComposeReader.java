@@ -35,8 +35,9 @@ final class ComposeReader {
     /** @param profiles those that scenario.yaml wants; empty when it can't be read */
     Topology read(Yaml file, Optional<List<Yaml.Scalar>> profiles) {
         Yaml whole = new ComposeFiles(bench).read(ScenarioReader.COMPOSE, file);
+        ComposeForms forms = new ComposeForms(bench);
         Fields fields = bench.fields(
-                new ComposeForms(bench).plain(whole, profiles), Message.of("noun.file", "name", "compose.yaml"), WRITTEN);
+                forms.plain(whole, profiles), Message.of("noun.file", "name", "compose.yaml"), WRITTEN);
         if (fields.has("version")) {
             bench.problems().note(fields.placeOf("version"), "noted", Message.of("compose.version"));
         }
@@ -54,7 +55,22 @@ final class ComposeReader {
         ServiceReader serviceReader = new ServiceReader(bench);
         named(fields, "services", Names.Kind.SERVICE, MOST_SERVICES)
                 .forEach((name, entry) -> services.add(serviceReader.read(name, entry)));
+        lookAt(forms.idle());
         return new Topology(services, networks, volumes);
+    }
+
+    /** Reads services that don't stand, for what is wrong with them. */
+    private void lookAt(Map<String, Yaml.Entry> idle) {
+        Workbench apart = bench.apart();
+        for (Names.Kind kind : List.of(Names.Kind.SERVICE, Names.Kind.NETWORK, Names.Kind.VOLUME)) {
+            bench.names()
+                    .all(kind)
+                    .forEach(name ->
+                            apart.names().declare(kind, name, bench.names().place(kind, name)));
+        }
+        idle.forEach((name, entry) -> apart.names().declare(Names.Kind.SERVICE, name, entry.key()));
+        idle.forEach((name, entry) -> new ServiceReader(apart).read(name, entry));
+        apart.names().check();
     }
 
     private Map<String, Yaml.Entry> named(Fields fields, String key, Names.Kind kind, int most) {
