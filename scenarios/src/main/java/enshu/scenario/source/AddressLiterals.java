@@ -67,9 +67,7 @@ final class AddressLiterals {
     void close() {
         more.values()
                 .forEach(rest -> problems.warning(
-                        rest.first(),
-                        "address-literal",
-                        Message.of("address.literals-more", "count", rest.count())));
+                        rest.first(), "address-literal", Message.of("address.literals-more", "count", rest.count())));
     }
 
     private boolean ofRange(String text) {

@@ -31,7 +31,11 @@ final class ComposeForms {
      * @param profiles those that scenario.yaml wants; empty when it can't be read, and then every service stays
      */
     Yaml plain(Yaml file, Optional<List<Yaml.Scalar>> profiles) {
-        if (!(file instanceof Yaml.Mapping root) || !(root.at("services") instanceof Yaml.Mapping all)) {
+        if (!(file instanceof Yaml.Mapping written)) {
+            return file;
+        }
+        Yaml.Mapping root = DefaultNetwork.added(written, bench.problems());
+        if (!(root.at("services") instanceof Yaml.Mapping all)) {
             return file;
         }
         Map<String, String> hosts = addresses(all);

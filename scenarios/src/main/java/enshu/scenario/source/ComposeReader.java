@@ -36,8 +36,8 @@ final class ComposeReader {
     Topology read(Yaml file, Optional<List<Yaml.Scalar>> profiles) {
         Yaml whole = new ComposeFiles(bench).read(ScenarioReader.COMPOSE, file);
         ComposeForms forms = new ComposeForms(bench);
-        Fields fields = bench.fields(
-                forms.plain(whole, profiles), Message.of("noun.file", "name", "compose.yaml"), WRITTEN);
+        Fields fields =
+                bench.fields(forms.plain(whole, profiles), Message.of("noun.file", "name", "compose.yaml"), WRITTEN);
         if (fields.has("version")) {
             bench.problems().note(fields.placeOf("version"), "noted", Message.of("compose.version"));
         }

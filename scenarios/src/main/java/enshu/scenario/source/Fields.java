@@ -20,13 +20,18 @@ import java.util.regex.Pattern;
  */
 final class Fields {
     /** A length of time as {@link #length} takes it, written the usual way. */
-    static final Pattern DURATION = Pattern.compile(
-            "P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+([.]\\d{1,9})?S)?)?");
+    static final Pattern DURATION =
+            Pattern.compile("P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+([.]\\d{1,9})?S)?)?");
 
-    private static final Pattern LONG = Pattern.compile(
-            "P(?=\\d)(?:(\\d{1,6})Y)?(?:(\\d{1,6})M)?(?:(\\d{1,6})W)?(?:(\\d{1,6})D)?(T\\d[^+-]*)?");
+    private static final Pattern LONG =
+            Pattern.compile("P(?=\\d)(?:(\\d{1,6})Y)?(?:(\\d{1,6})M)?(?:(\\d{1,6})W)?(?:(\\d{1,6})D)?(T\\d[^+-]*)?");
 
     private static final List<Integer> DAYS = List.of(365, 30, 7, 1);
+
+    /** As in the core schema of YAML 1.2. */
+    private static final List<String> TRUE = List.of("true", "True", "TRUE");
+
+    private static final List<String> FALSE = List.of("false", "False", "FALSE");
 
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
 
@@ -57,7 +62,8 @@ final class Fields {
             return switch (value) {
                 case Yaml.Scalar scalar -> otherwise.getOrDefault(scalar.text().toLowerCase(Locale.ROOT), this);
                 case Yaml.Sequence list -> {
-                    List<Refusal> each = list.values().stream().map(this::of).distinct().toList();
+                    List<Refusal> each =
+                            list.values().stream().map(this::of).distinct().toList();
                     yield each.size() == 1 ? each.getFirst() : this;
                 }
                 case Yaml.Mapping mapping -> this;
@@ -155,8 +161,7 @@ final class Fields {
         if (refusal != null) {
             refusal = refusal.of(entry.value());
             if (refusal.code().equals("noted")) {
-                problems.note(
-                        entry.key(), "noted", Message.of("key.noted", "key", key, "reason", refusal.reason()));
+                problems.note(entry.key(), "noted", Message.of("key.noted", "key", key, "reason", refusal.reason()));
                 return;
             }
             problems.error(
@@ -293,7 +298,7 @@ final class Fields {
             return otherwise;
         }
         String text = scalar.get().text();
-        if (!text.equals("true") && !text.equals("false")) {
+        if (!TRUE.contains(text) && !FALSE.contains(text)) {
             problems.error(
                     scalar.get().place(),
                     "kind",
@@ -306,7 +311,7 @@ final class Fields {
                             "text",
                             scalar.get().shortened()));
         }
-        return text.equals("true");
+        return TRUE.contains(text);
     }
 
     /** One of an enum's words. */

@@ -56,9 +56,22 @@ final class RightsReader {
             "net.ipv6.conf.all.forwarding");
 
     private static final Set<String> ULIMITS =
-            Set.of("core", "cpu", "data", "fsize", "memlock", "nofile", "nproc", "stack");
+            Set.of(
+            "core",
+            "cpu",
+            "data",
+            "fsize",
+            "locks",
+            "memlock",
+            "msgqueue",
+            "nofile",
+            "nproc",
+            "rss",
+            "rttime",
+            "sigpending",
+            "stack");
     private static final Pattern SYSCTL_VALUE = Pattern.compile("-?\\d{1,10}( -?\\d{1,10})?");
-    private static final Pattern CPUS = Pattern.compile("\\d{1,2}(\\.\\d{1,3})?");
+    private static final Pattern CPUS = Pattern.compile("\\d{1,2}(\\.\\d{0,3})?|\\.\\d{1,3}");
     private static final long MEGABYTE = 1 << 20;
 
     static final Fields.Keys LIMITS = Fields.Keys.of("cpus", "memory", "pids");
@@ -96,12 +109,24 @@ final class RightsReader {
         return new Limits(
                 quantities.bytes(memory.fields(), memory.key(), 6 * MEGABYTE, 65_536 * MEGABYTE),
                 cpus(said(fields, "cpus", deployed, "cpus").fields()),
-                pids.fields()
-                        .optionalWhole(pids.key(), 1, 10_000)
-                        .map(number -> OptionalInt.of(number.intValue()))
-                        .orElse(OptionalInt.empty()),
+                pids(pids.fields(), pids.key()),
                 quantities.bytes(fields, "shm_size", 4096, 4096 * MEGABYTE),
                 ulimits(fields));
+    }
+
+    /** How many processes; no limit, which Compose writes -1, is the platform's. */
+    private OptionalInt pids(Fields fields, String key) {
+        if (fields.scalar(key).filter(scalar -> scalar.text().equals("-1")).isPresent()) {
+            bench.problems()
+                    .note(
+                            fields.placeOf(key),
+                            "noted",
+                            Message.of("key.noted", "key", key, "reason", Message.of("rights.pids-unlimited")));
+            return OptionalInt.empty();
+        }
+        return fields.optionalWhole(key, 1, 10_000)
+                .map(number -> OptionalInt.of(number.intValue()))
+                .orElse(OptionalInt.empty());
     }
 
     /** Where a limit is said: of the service itself, or under deploy. */
@@ -206,18 +231,11 @@ final class RightsReader {
         Map<String, Limits.Ulimit> limits = new LinkedHashMap<>();
         new KeyedValues(bench).entries(fields, "ulimits", "=").forEach((name, entry) -> {
             if (!ULIMITS.contains(name)) {
+                Message near = Nearest.suggest(name, ULIMITS);
+                Message end =
+                        near.isEmpty() ? Message.of("rights.ulimit-known", "known", new TreeSet<>(ULIMITS)) : near;
                 bench.problems()
-                        .error(
-                                entry.key(),
-                                "key-unknown",
-                                Message.of(
-                                        "rights.ulimit",
-                                        "name",
-                                        name,
-                                        "near",
-                                        Nearest.suggest(name, ULIMITS),
-                                        "known",
-                                        new TreeSet<>(ULIMITS)));
+                        .error(entry.key(), "key-unknown", Message.of("rights.ulimit", "name", name, "end", end));
             }
             limits.put(name, ulimit(fields, entry.value()));
         });

@@ -21,14 +21,17 @@ public final class ScenarioEnvCommand {
      */
     public static CommandResult run(Path folder, String seed, Language language) {
         if (seed.isBlank()) {
-            return new CommandResult(
-                    List.of(), Message.of("env.no-seed").in(language), 1);
+            return new CommandResult(List.of(), Message.of("env.no-seed").in(language), 1);
         }
         return switch (ScenarioReader.read(folder)) {
             case Reading.Read read -> new CommandResult(lines(read.scenario(), Seed.of(seed)), "", 0);
             case Reading.Refused refused -> {
-                CommandResult checked = ScenarioCheckCommand.run(List.of(folder), ScenarioCheckCommand.Format.TEXT, language);
-                yield new CommandResult(checked.lines(), Message.of("env.errors", "summary", checked.summary()).in(language), 1);
+                CommandResult checked =
+                        ScenarioCheckCommand.run(List.of(folder), ScenarioCheckCommand.Format.TEXT, language);
+                yield new CommandResult(
+                        checked.lines(),
+                        Message.of("env.errors", "summary", checked.summary()).in(language),
+                        1);
             }
         };
     }

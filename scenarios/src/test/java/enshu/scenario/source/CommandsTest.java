@@ -88,12 +88,16 @@ class CommandsTest {
 
     @Test
     void anyWordStandsForASeed() {
-        List<String> one = ScenarioEnvCommand.run(Packages.small(), "team-a", Language.EN).lines();
+        List<String> one =
+                ScenarioEnvCommand.run(Packages.small(), "team-a", Language.EN).lines();
         String digest = "96c2886c51d1dfb4901d9feccff66213ce3e27406282ff6f602a4258a33dacec";
         assertThat(one)
-                .isEqualTo(ScenarioEnvCommand.run(Packages.small(), "team-a", Language.EN).lines())
-                .isEqualTo(ScenarioEnvCommand.run(Packages.small(), digest, Language.EN).lines())
-                .isNotEqualTo(ScenarioEnvCommand.run(Packages.small(), "1", Language.EN).lines());
+                .isEqualTo(ScenarioEnvCommand.run(Packages.small(), "team-a", Language.EN)
+                        .lines())
+                .isEqualTo(ScenarioEnvCommand.run(Packages.small(), digest, Language.EN)
+                        .lines())
+                .isNotEqualTo(ScenarioEnvCommand.run(Packages.small(), "1", Language.EN)
+                        .lines());
     }
 
     @Test

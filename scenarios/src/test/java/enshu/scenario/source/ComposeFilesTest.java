@@ -129,9 +129,7 @@ class ComposeFilesTest {
     void aServiceOfAnotherProfileIsReadAllTheSame(@TempDir Path other) throws IOException {
         Path spoiled = Packages.copyOfSmall(other);
         String compose = Files.readString(spoiled.resolve("compose.yaml"));
-        Files.writeString(
-                spoiled.resolve("compose.yaml"),
-                compose.replace("services:\n", """
+        Files.writeString(spoiled.resolve("compose.yaml"), compose.replace("services:\n", """
                         services:
                           later:
                             profiles: [lab]

@@ -129,7 +129,8 @@ class HostileInputTest {
         }
         assertThat(lines())
                 .hasSize(501)
-                .contains("scenario.yaml:1:1: note: too-many-problems: more than 500 warnings; the others are not shown");
+                .contains(
+                        "scenario.yaml:1:1: note: too-many-problems: more than 500 warnings; the others are not shown");
         assertThat(ScenarioReader.read(folder)).isInstanceOf(Reading.Read.class);
     }
 
