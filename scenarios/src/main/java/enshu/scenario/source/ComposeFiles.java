@@ -201,7 +201,7 @@ final class ComposeFiles {
                     .map(upper -> before.map(lower -> new Part(
                                     lower.name() + " " + upper.name(),
                                     around,
-                                    ComposeMerge.merged(lower.root(), upper.root())))
+                                    ComposeMerge.mergedFiles(lower.root(), upper.root())))
                             .orElse(upper));
             if (all.isEmpty()) {
                 return all;
