@@ -31,10 +31,10 @@ final class ComposeForms {
      * @param profiles those that scenario.yaml wants; empty when it can't be read, and then every service stays
      */
     Yaml plain(Yaml file, Optional<List<Yaml.Scalar>> profiles) {
-        if (!(file instanceof Yaml.Mapping written)) {
+        if (!(file instanceof Yaml.Mapping outermost)) {
             return file;
         }
-        Yaml.Mapping root = DefaultNetwork.added(written, bench.problems());
+        Yaml.Mapping root = DefaultNetwork.added(outermost, bench.problems());
         if (!(root.at("services") instanceof Yaml.Mapping all)) {
             return file;
         }

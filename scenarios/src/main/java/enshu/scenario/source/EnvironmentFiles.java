@@ -114,7 +114,8 @@ final class EnvironmentFiles {
      */
     private Optional<String> value(Quoted quoted, Place place, Map<String, String> earlier) {
         if (quoted.mark() == Quoted.NONE) {
-            return Optional.of(used(COMMENT.matcher(quoted.text()).replaceFirst("").strip(), place, earlier));
+            return Optional.of(
+                    used(COMMENT.matcher(quoted.text()).replaceFirst("").strip(), place, earlier));
         }
         if (!quoted.closed()
                 || !COMMENT.matcher(" " + quoted.rest()).replaceFirst("").isBlank()) {
@@ -128,7 +129,8 @@ final class EnvironmentFiles {
     }
 
     private String used(String text, Place place, Map<String, String> earlier) {
-        Yaml.Scalar reduced = new ComposeVariables(bench, earlier).scalar(new Yaml.Scalar(place, text, Yaml.Style.QUOTED));
+        Yaml.Scalar reduced =
+                new ComposeVariables(bench, earlier).scalar(new Yaml.Scalar(place, text, Yaml.Style.QUOTED));
         return bench.templates().use(reduced, Templates.Kind.COMPOSE);
     }
 

@@ -77,8 +77,8 @@ final class MountsReader {
         }
         options.stream()
                 .filter(NOTED::contains)
-                .forEach(option -> bench.problems()
-                        .note(scalar.place(), "noted", Message.of("mount.noted", "option", option)));
+                .forEach(option ->
+                        bench.problems().note(scalar.place(), "noted", Message.of("mount.noted", "option", option)));
         return mount(parts[0], scalar.place(), parts[1], readOnly, service);
     }
 

@@ -35,6 +35,35 @@ final class RightsReader {
             "SYS_CHROOT",
             "SYS_NICE");
 
+    /** Those that may be dropped besides: every other of the kernel. */
+    private static final Set<String> DROPPED = Set.of(
+            "ALL",
+            "AUDIT_CONTROL",
+            "AUDIT_READ",
+            "BLOCK_SUSPEND",
+            "BPF",
+            "CHECKPOINT_RESTORE",
+            "DAC_READ_SEARCH",
+            "IPC_OWNER",
+            "LEASE",
+            "LINUX_IMMUTABLE",
+            "MAC_ADMIN",
+            "MAC_OVERRIDE",
+            "MKNOD",
+            "NET_BROADCAST",
+            "PERFMON",
+            "SYSLOG",
+            "SYS_ADMIN",
+            "SYS_BOOT",
+            "SYS_MODULE",
+            "SYS_PACCT",
+            "SYS_PTRACE",
+            "SYS_RAWIO",
+            "SYS_RESOURCE",
+            "SYS_TIME",
+            "SYS_TTY_CONFIG",
+            "WAKE_ALARM");
+
     /**
      * Of a container's own network; none of them opens IPv6 or weakens a check of source addresses. A host that passes
      * IPv6 on does so between the networks on which the platform has given it IPv6, and no others.
@@ -55,8 +84,7 @@ final class RightsReader {
             "net.ipv4.tcp_syncookies",
             "net.ipv6.conf.all.forwarding");
 
-    private static final Set<String> ULIMITS =
-            Set.of(
+    private static final Set<String> ULIMITS = Set.of(
             "core",
             "cpu",
             "data",
@@ -70,6 +98,7 @@ final class RightsReader {
             "rttime",
             "sigpending",
             "stack");
+    private static final Pattern GROUP = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,31}|\\d{1,9}");
     private static final Pattern SYSCTL_VALUE = Pattern.compile("-?\\d{1,10}( -?\\d{1,10})?");
     private static final Pattern CPUS = Pattern.compile("\\d{1,2}(\\.\\d{0,3})?|\\.\\d{1,3}");
     private static final long MEGABYTE = 1 << 20;
@@ -97,8 +126,19 @@ final class RightsReader {
                 capabilities(fields, "cap_add", true),
                 capabilities(fields, "cap_drop", false),
                 sysctls(fields),
-                fields.scalars("group_add", 20).stream().map(Yaml.Scalar::text).toList(),
+                groups(fields),
                 fields.flag("read_only", false));
+    }
+
+    private List<String> groups(Fields fields) {
+        List<String> groups = new ArrayList<>();
+        for (Yaml.Scalar scalar : fields.scalars("group_add", 20)) {
+            if (!GROUP.matcher(scalar.text()).matches()) {
+                bench.problems().error(scalar.place(), "form", Message.of("rights.group", "text", scalar.shortened()));
+            }
+            groups.add(scalar.text());
+        }
+        return groups;
     }
 
     Limits limits(Fields fields) {
@@ -173,6 +213,18 @@ final class RightsReader {
         for (Yaml.Scalar scalar : fields.scalars(key, 50)) {
             String plain = scalar.text().toUpperCase(Locale.ROOT);
             String name = plain.startsWith("CAP_") ? plain.substring(4) : plain;
+            if (!fromList && !DROPPED.contains(name) && !CAPABILITIES.contains(name)) {
+                bench.problems()
+                        .error(
+                                scalar.place(),
+                                "word",
+                                Message.of(
+                                        "rights.no-capability",
+                                        "name",
+                                        name,
+                                        "near",
+                                        Nearest.suggest(name, DROPPED)));
+            }
             if (fromList && !CAPABILITIES.contains(name)) {
                 bench.problems()
                         .error(
@@ -250,6 +302,15 @@ final class RightsReader {
         }
         Fields pair = bench.fields(
                 value, Message.of("noun.ulimit-of", "what", fields.what()), Fields.Keys.of("soft", "hard"));
-        return new Limits.Ulimit(pair.whole("soft", -1, 1_000_000_000), pair.whole("hard", -1, 1_000_000_000));
+        long soft = pair.whole("soft", -1, 1_000_000_000);
+        long hard = pair.whole("hard", -1, 1_000_000_000);
+        if (hard >= 0 && (soft < 0 || soft > hard)) {
+            bench.problems()
+                    .error(
+                            pair.placeOf("soft"),
+                            "number",
+                            Message.of("rights.ulimit-order", "soft", soft, "hard", hard));
+        }
+        return new Limits.Ulimit(soft, hard);
     }
 }
