@@ -38,7 +38,7 @@ final class Templates {
         private final Place place;
         private final boolean block;
         private final Kind kind;
-        private int[] ends = {};
+        private int[] begins = {};
 
         private Use(String text, Place place, boolean block, Kind kind) {
             this.text = text;
@@ -58,15 +58,15 @@ final class Templates {
 
         /** The place of a character of the text. */
         Place at(int index) {
-            if (ends.length == 0) {
-                ends = IntStream.range(0, text.length())
-                        .filter(at -> text.charAt(at) == '\n')
+            if (begins.length == 0) {
+                begins = IntStream.rangeClosed(0, text.length())
+                        .filter(at -> at == 0 || text.charAt(at - 1) == '\n')
                         .toArray();
             }
-            int found = Arrays.binarySearch(ends, index);
-            int lines = found < 0 ? -found - 1 : found;
+            int found = Arrays.binarySearch(begins, index);
+            int lines = found < 0 ? -found - 2 : found;
             if (kind == Kind.FILE || kind == Kind.TEMPLATE_FILE || kind == Kind.OTHER_FILE) {
-                return new Place(place.file(), 1 + lines, lines == 0 ? index + 1 : index - ends[lines - 1]);
+                return new Place(place.file(), 1 + lines, 1 + index - begins[lines]);
             }
             return block ? place.below(1 + lines) : place;
         }
