@@ -1,5 +1,8 @@
 package enshu.scenario;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -23,6 +26,19 @@ public record Seed(String hex) {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         return new Seed(HexFormat.of().formatHex(bytes));
+    }
+
+    /** The seed of a word, for tries: 64 hexadecimal digits as they are, of any other text its SHA-256. */
+    public static Seed of(String word) {
+        if (FORM.matcher(word).matches()) {
+            return new Seed(word);
+        }
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return new Seed(HexFormat.of().formatHex(digest.digest(word.getBytes(StandardCharsets.UTF_8))));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java has SHA-256", missing);
+        }
     }
 
     /** The 32 bytes themselves. */

@@ -122,7 +122,11 @@ final class ScenarioCommand {
         @Parameters(paramLabel = "PATH", descriptionKey = "path", description = "A scenario package.")
         private Path path = Path.of("");
 
-        @Option(names = "--seed", required = true, paramLabel = "HEX", description = "64 hexadecimal digits.")
+        @Option(
+                names = "--seed",
+                required = true,
+                paramLabel = "SEED",
+                description = "64 hexadecimal digits, or any word that is to stand for a team, such as 1.")
         private String seed = "";
 
         private final Terminal terminal;
@@ -133,7 +137,7 @@ final class ScenarioCommand {
 
         @Override
         public Integer call() {
-            return tell(terminal, ScenarioEnvCommand.run(path, seed));
+            return tell(terminal, ScenarioEnvCommand.run(path, seed, terminal.language()));
         }
     }
 

@@ -141,7 +141,9 @@ final class HostPlanner {
 
     private static String tmpfsOptions(Mount.Tmpfs memory) {
         return "rw,nosuid,nodev,size=" + memory.bytes().orElse(DEFAULT_TMPFS) + ",mode="
-                + Integer.toOctalString(memory.mode().orElse(01777));
+                + Integer.toOctalString(memory.mode().orElse(01777))
+                + (memory.user().isPresent() ? ",uid=" + memory.user().getAsInt() : "")
+                + (memory.group().isPresent() ? ",gid=" + memory.group().getAsInt() : "");
     }
 
     static List<String> capabilities(Rights rights) {

@@ -132,9 +132,15 @@ public final class Looker {
         return switch (future.state()) {
             case SUCCESS -> future.resultNow();
             case FAILED ->
-                Sight.only(unknown(path, String.valueOf(future.exceptionNow().getMessage())));
+                Sight.only(unknown(path, reason(future.exceptionNow())));
             case RUNNING, CANCELLED -> Sight.only(unknown(path, "the look was broken off"));
         };
+    }
+
+    /** What a failure says of itself; one that says nothing, such as an overflow of the stack, is named. */
+    static String reason(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
     }
 
     private static LeafResult unknown(String path, String why) {

@@ -16,8 +16,11 @@ public sealed interface Mount {
      *
      * @param bytes its limit; empty means the planner's default
      * @param mode permission bits of its root; empty means 01777
+     * @param user whose it is, by number; empty means root's
+     * @param group the same of its group
      */
-    record Tmpfs(String target, OptionalLong bytes, OptionalInt mode) implements Mount {}
+    record Tmpfs(String target, OptionalLong bytes, OptionalInt mode, OptionalInt user, OptionalInt group)
+            implements Mount {}
 
     /**
      * A file or folder of the package, copied in. Files ending in {@code .tmpl} get variables filled in and lose that

@@ -25,12 +25,6 @@ final class ComposeFiles {
     static final Fields.Keys INCLUDE = Fields.Keys.of("path", "project_directory", "env_file");
     static final Fields.Keys EXTENDS = Fields.Keys.of("service", "file");
 
-    /** What a file may have beside {@link ComposeReader#KEYS}, and is put into plain forms before they are read. */
-    static final List<String> MORE_SECTIONS = List.of("include", "configs", "secrets");
-
-    /** The same of a service, beside {@link ServiceKeys#KEYS}. */
-    static final List<String> MORE_OF_SERVICE = List.of("extends", "profiles", "scale", "dns", "configs", "secrets");
-
     private final Map<Key, Optional<Part>> parts = new HashMap<>();
     private final Map<Key, Part> whole = new HashMap<>();
     private long weight;
@@ -207,7 +201,7 @@ final class ComposeFiles {
                     .map(upper -> before.map(lower -> new Part(
                                     lower.name() + " " + upper.name(),
                                     around,
-                                    ComposeMerge.merged(lower.root(), upper.root())))
+                                    ComposeMerge.mergedFiles(lower.root(), upper.root())))
                             .orElse(upper));
             if (all.isEmpty()) {
                 return all;

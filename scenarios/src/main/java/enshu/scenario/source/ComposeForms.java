@@ -19,6 +19,7 @@ final class ComposeForms {
     static final int MOST_REPLICAS = 50;
 
     private final Workbench bench;
+    private final Map<String, Yaml.Entry> idle = new LinkedHashMap<>();
 
     ComposeForms(Workbench bench) {
         this.bench = bench;
@@ -30,15 +31,20 @@ final class ComposeForms {
      * @param profiles those that scenario.yaml wants; empty when it can't be read, and then every service stays
      */
     Yaml plain(Yaml file, Optional<List<Yaml.Scalar>> profiles) {
-        if (!(file instanceof Yaml.Mapping root) || !(root.at("services") instanceof Yaml.Mapping all)) {
+        if (!(file instanceof Yaml.Mapping outermost)) {
+            return file;
+        }
+        Yaml.Mapping root = DefaultNetwork.added(outermost, bench.problems());
+        if (!(root.at("services") instanceof Yaml.Mapping all)) {
             return file;
         }
         Map<String, String> hosts = addresses(all);
+        Set<String> wanted = wanted(all, profiles);
         Map<String, Yaml.Entry> kept = new LinkedHashMap<>();
-        wanted(all, profiles).forEach((name, entry) -> {
-            Yaml value =
-                    entry.value() instanceof Yaml.Mapping service ? service(name, service, root, hosts) : entry.value();
-            kept.put(name, new Yaml.Entry(entry.key(), value));
+        all.entries().forEach((name, entry) -> {
+            Yaml written = without(entry.value(), "profiles");
+            Yaml value = written instanceof Yaml.Mapping service ? service(name, service, root, hosts) : written;
+            (wanted.contains(name) ? kept : idle).put(name, new Yaml.Entry(entry.key(), value));
         });
         Map<String, Yaml.Entry> entries = new LinkedHashMap<>(root.entries());
         entries.remove("configs");
@@ -52,16 +58,21 @@ final class ComposeForms {
                 ComposeMerge.mapping(all.place(), replicated(kept)));
     }
 
-    private Map<String, Yaml.Entry> wanted(Yaml.Mapping services, Optional<List<Yaml.Scalar>> profiles) {
+    /** The services of other profiles in plain forms, which don't stand. */
+    Map<String, Yaml.Entry> idle() {
+        return replicated(idle);
+    }
+
+    private Set<String> wanted(Yaml.Mapping services, Optional<List<Yaml.Scalar>> profiles) {
         Set<String> active = new LinkedHashSet<>();
         profiles.ifPresent(names -> names.forEach(name -> active.add(name.text())));
         Set<String> known = new TreeSet<>();
-        Map<String, Yaml.Entry> kept = new LinkedHashMap<>();
+        Set<String> kept = new LinkedHashSet<>();
         services.entries().forEach((name, entry) -> {
             Set<String> own = profilesOf(name, entry.value());
             known.addAll(own);
             if (own.isEmpty() || profiles.isEmpty() || own.stream().anyMatch(active::contains)) {
-                kept.put(name, new Yaml.Entry(entry.key(), without(entry.value(), "profiles")));
+                kept.add(name);
             } else {
                 bench.problems()
                         .note(entry.key(), "noted", Message.of("compose.profile-off", "name", name, "profiles", own));
@@ -199,6 +210,7 @@ final class ComposeForms {
                                     .notYet("content", Message.of("refused.content"))
                                     .refused("environment", Message.of("refused.environment"))
                                     .refused("external", Message.of("refused.external-file"))
+                                    .harmless("external", Message.of("noted.usual"), "false")
                                     .notYet("labels", "driver", "driver_opts", "template_driver"));
                     fields.required("file");
                 });

@@ -14,11 +14,55 @@ import java.util.Set;
  * @see <a href="https://github.com/compose-spec/compose-spec/blob/main/13-merge.md">Merge and override</a>
  */
 final class ComposeMerge {
-    /** Keys whose list is one thing and not a collection. */
-    private static final Set<String> REPLACED = Set.of("command", "entrypoint", "test");
+    /** Which part of a Compose file a mapping is; a key means something in its own part only. */
+    private enum Part {
+        FILE,
+        SERVICES,
+        SERVICE,
+        BUILD,
+        HEALTHCHECK,
+        DEPLOY,
+        /** The networks of a service, or what it depends on: what is said of a name alone says nothing more. */
+        NAMES,
+        RESOURCES,
+        RESOURCE,
+        OTHER;
+
+        Part below(String key) {
+            return switch (this) {
+                case FILE -> key.equals("services") ? SERVICES : RESOURCES;
+                case SERVICES -> SERVICE;
+                case RESOURCES -> RESOURCE;
+                case SERVICE ->
+                    switch (key) {
+                        case "build" -> BUILD;
+                        case "healthcheck" -> HEALTHCHECK;
+                        case "deploy" -> DEPLOY;
+                        default -> NAMED.contains(key) ? NAMES : OTHER;
+                    };
+                case BUILD, HEALTHCHECK, DEPLOY, NAMES, RESOURCE, OTHER -> OTHER;
+            };
+        }
+
+        /** Whether the list at a key is one thing and not a collection. */
+        boolean replaces(String key) {
+            return (this == SERVICE && (key.equals("command") || key.equals("entrypoint")))
+                    || (this == HEALTHCHECK && key.equals("test"));
+        }
+
+        /** Whether names with values stand at a key, which may be written as a list of {@code NAME=value} too. */
+        boolean keys(String key) {
+            return switch (this) {
+                case SERVICE -> KEYED.contains(key);
+                case BUILD -> key.equals("args") || key.equals("labels");
+                case DEPLOY, RESOURCE -> key.equals("labels");
+                case FILE, SERVICES, HEALTHCHECK, NAMES, RESOURCES, OTHER -> false;
+            };
+        }
+    }
 
     /** Names with values, which may be written as a list of {@code NAME=value} too. */
-    private static final Set<String> KEYED = Set.of("environment", "labels", "args", "sysctls", "annotations");
+    private static final Set<String> KEYED = Set.of("environment", "labels", "sysctls", "annotations");
 
     /** Names that may be written as a list of names too. */
     private static final Set<String> NAMED = Set.of("networks", "depends_on");
@@ -28,39 +72,56 @@ final class ComposeMerge {
 
     private ComposeMerge() {}
 
-    /** Both together; what the upper says counts where they differ. */
+    /** Two services together; what the upper says counts where they differ. */
     static Yaml.Mapping merged(Yaml.Mapping base, Yaml.Mapping over) {
+        return merged(Part.SERVICE, base, over);
+    }
+
+    /** The same of two files. */
+    static Yaml.Mapping mergedFiles(Yaml.Mapping base, Yaml.Mapping over) {
+        return merged(Part.FILE, base, over);
+    }
+
+    private static Yaml.Mapping merged(Part part, Yaml.Mapping base, Yaml.Mapping over) {
         Map<String, Yaml.Entry> entries = new LinkedHashMap<>(base.entries());
         over.entries().forEach((key, entry) -> {
             Yaml.Entry before = base.entries().get(key);
             entries.put(
                     key,
-                    before == null ? entry : new Yaml.Entry(entry.key(), value(key, before.value(), entry.value())));
+                    before == null
+                            ? entry
+                            : new Yaml.Entry(entry.key(), value(part, key, before.value(), entry.value())));
         });
         return mapping(over.place(), entries);
     }
 
-    private static Yaml value(String key, Yaml base, Yaml over) {
-        if (REPLACED.contains(key) || nothing(base) || nothing(over)) {
+    private static Yaml value(Part part, String key, Yaml base, Yaml over) {
+        if (part == Part.NAMES && nothing(over)) {
+            return base;
+        }
+        if (part.replaces(key) || nothing(base) || nothing(over)) {
             return over;
         }
-        if (KEYED.contains(key)) {
-            return merged(keyed(base, "="), keyed(over, "="));
+        Part below = part.below(key);
+        if (part.keys(key)) {
+            return merged(below, keyed(base, "="), keyed(over, "="));
         }
-        if (key.equals("extra_hosts")) {
-            return merged(keyed(base, "=:"), keyed(over, "=:"));
-        }
-        if (NAMED.contains(key)) {
-            return merged(named(key, base), named(key, over));
-        }
-        if (key.equals("build")) {
-            return merged(build(base), build(over));
-        }
-        if (LISTED.contains(key)) {
-            return joined(key, listed(base), listed(over));
+        if (part == Part.SERVICE) {
+            if (key.equals("extra_hosts")) {
+                return merged(below, keyed(base, "=:"), keyed(over, "=:"));
+            }
+            if (NAMED.contains(key)) {
+                return merged(below, named(key, base), named(key, over));
+            }
+            if (key.equals("build")) {
+                return merged(below, build(base), build(over));
+            }
+            if (LISTED.contains(key)) {
+                return joined(key, listed(base), listed(over));
+            }
         }
         if (base instanceof Yaml.Mapping lower && over instanceof Yaml.Mapping upper) {
-            return merged(lower, upper);
+            return merged(below, lower, upper);
         }
         return base instanceof Yaml.Sequence lower && over instanceof Yaml.Sequence upper
                 ? joined(key, lower, upper)

@@ -17,9 +17,14 @@ final class ComposeReader {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_-]{0,62}");
     static final Fields.Keys KEYS = Fields.Keys.of("name", "version", "services", "networks", "volumes");
+
+    /** What an author may write: those that are put into plain forms before a file is read are known as well. */
+    static final Fields.Keys WRITTEN = KEYS.and("include", "configs", "secrets");
+
     static final Fields.Keys VOLUME = Fields.Keys.of("name", "driver", "labels")
             .notYet("driver_opts")
-            .refused("external", Message.of("refused.external-volume"));
+            .refused("external", Message.of("refused.external-volume"))
+            .harmless("external", Message.of("noted.usual"), "false");
 
     private final Workbench bench;
 
@@ -30,8 +35,9 @@ final class ComposeReader {
     /** @param profiles those that scenario.yaml wants; empty when it can't be read */
     Topology read(Yaml file, Optional<List<Yaml.Scalar>> profiles) {
         Yaml whole = new ComposeFiles(bench).read(ScenarioReader.COMPOSE, file);
-        Fields fields = bench.fields(
-                new ComposeForms(bench).plain(whole, profiles), Message.of("noun.file", "name", "compose.yaml"), KEYS);
+        ComposeForms forms = new ComposeForms(bench);
+        Fields fields =
+                bench.fields(forms.plain(whole, profiles), Message.of("noun.file", "name", "compose.yaml"), WRITTEN);
         if (fields.has("version")) {
             bench.problems().note(fields.placeOf("version"), "noted", Message.of("compose.version"));
         }
@@ -49,7 +55,22 @@ final class ComposeReader {
         ServiceReader serviceReader = new ServiceReader(bench);
         named(fields, "services", Names.Kind.SERVICE, MOST_SERVICES)
                 .forEach((name, entry) -> services.add(serviceReader.read(name, entry)));
+        lookAt(forms.idle());
         return new Topology(services, networks, volumes);
+    }
+
+    /** Reads services that don't stand, for what is wrong with them. */
+    private void lookAt(Map<String, Yaml.Entry> idle) {
+        Workbench apart = bench.apart();
+        for (Names.Kind kind : List.of(Names.Kind.SERVICE, Names.Kind.NETWORK, Names.Kind.VOLUME)) {
+            bench.names()
+                    .all(kind)
+                    .forEach(name ->
+                            apart.names().declare(kind, name, bench.names().place(kind, name)));
+        }
+        idle.forEach((name, entry) -> apart.names().declare(Names.Kind.SERVICE, name, entry.key()));
+        idle.forEach((name, entry) -> new ServiceReader(apart).read(name, entry));
+        apart.names().check();
     }
 
     private Map<String, Yaml.Entry> named(Fields fields, String key, Names.Kind kind, int most) {

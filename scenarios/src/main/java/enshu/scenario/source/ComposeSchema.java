@@ -31,7 +31,7 @@ final class ComposeSchema {
         define(
                 ROOT,
                 "compose\\.yaml",
-                ComposeReader.KEYS.and(ComposeFiles.MORE_SECTIONS.toArray(String[]::new)),
+                ComposeReader.WRITTEN,
                 List.of("services"),
                 Map.of(
                         "services", named("service"),
@@ -41,7 +41,7 @@ final class ComposeSchema {
         define(
                 "service",
                 service,
-                ServiceKeys.KEYS.and(ComposeFiles.MORE_OF_SERVICE.toArray(String[]::new)),
+                ServiceKeys.WRITTEN,
                 List.of(),
                 Map.of(
                         "build", or("build"),

@@ -38,9 +38,9 @@ public final class ComposeTree {
                 .map(Yaml.Mapping.class::cast);
     }
 
-    /** What is laid over a service counts where the two differ. */
+    /** Two files together; what is laid over the other counts where they differ. */
     public static Yaml.Mapping merged(Yaml.Mapping base, Yaml.Mapping over) {
-        return ComposeMerge.merged(base, over);
+        return ComposeMerge.mergedFiles(base, over);
     }
 
     /** Names with values, whichever of the two ways they were written. */

@@ -77,11 +77,16 @@ final class ComposeVariables {
                     .error(scalar.place(), "variable-form", Message.of("variable.dollar", "text", scalar.shortened()));
             return new Yaml.Scalar(scalar.place(), scalar.text().replace("$", "$$"), scalar.style());
         }
+        List<Interpolation.Unset> missing = new ArrayList<>();
         String text = form.get()
                 .reduce(
                         name -> later(name, scalar.place()),
                         name -> Optional.ofNullable(defaults.get(name)),
-                        unset -> unset(unset, scalar.place()));
+                        missing::add);
+        if (!missing.isEmpty() && bench.names().isUnread(Names.Kind.VARIABLE)) {
+            return scalar;
+        }
+        missing.forEach(unset -> unset(unset, scalar.place()));
         return new Yaml.Scalar(scalar.place(), text, scalar.style());
     }
 

@@ -17,6 +17,8 @@ final class EnvironmentFiles {
 
     private static final Pattern LINE =
             Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_.-]*)\\s*[=:]\\s*(.*)");
+    private static final Pattern BARE = Pattern.compile("(?:export\\s+)?[A-Za-z_][A-Za-z0-9_.-]*");
+    private static final Pattern RAW = Pattern.compile("raw");
     private static final Pattern COMMENT = Pattern.compile("\\s+#.*$");
 
     private final Workbench bench;
@@ -45,7 +47,7 @@ final class EnvironmentFiles {
 
     /** The values of one file of the package, which is there, added to those that are known. */
     void read(String name, Place asked, Map<String, String> values) {
-        bench.files().text(name, asked).ifPresent(text -> lines(name, text, values));
+        bench.files().text(name, asked).ifPresent(text -> lines(name, text, false, values));
     }
 
     private void one(Yaml file, Fields service, Map<String, String> values) {
@@ -53,7 +55,7 @@ final class EnvironmentFiles {
         Fields fields = bench.fields(
                 written,
                 Message.of("noun.env-file-of", "what", service.what()),
-                Fields.Keys.of("path", "required").notYet("format"));
+                Fields.Keys.of("path", "required", "format"));
         String path = fields.text("path");
         if (path.isEmpty()) {
             return;
@@ -66,24 +68,39 @@ final class EnvironmentFiles {
         if (!fields.flag("required", true) && !bench.files().exists(name.get())) {
             return;
         }
-        bench.files().text(name.get(), fields.placeOf("path")).ifPresent(text -> lines(name.get(), text, values));
+        boolean raw = fields.has("format")
+                && !fields.text("format", RAW, Message.of("form.environment")).isEmpty();
+        bench.files().text(name.get(), fields.placeOf("path")).ifPresent(text -> lines(name.get(), text, raw, values));
     }
 
-    private void lines(String file, String text, Map<String, String> values) {
-        int number = 0;
-        for (String line : text.split("\n", -1)) {
-            number++;
-            Place place = new Place(file, number, 1);
-            String plain = line.strip();
+    private void lines(String file, String text, boolean raw, Map<String, String> values) {
+        String[] lines = text.split("\r?\n", -1);
+        boolean closing = !raw;
+        for (int at = 0; at < lines.length; at++) {
+            Place place = new Place(file, at + 1, 1);
+            String plain = lines[at].strip();
             if (plain.isEmpty() || plain.startsWith("#")) {
                 continue;
             }
-            Matcher form = LINE.matcher(line.stripTrailing());
+            Matcher form = LINE.matcher(lines[at]);
             if (!form.matches()) {
-                bench.problems().error(place, "form", Message.of("environment.line", "line", shortened(plain)));
+                bench.problems()
+                        .error(
+                                place,
+                                BARE.matcher(plain).matches() ? "variable-unknown" : "form",
+                                BARE.matcher(plain).matches()
+                                        ? Message.of("environment.no-value", "name", plain)
+                                        : Message.of("environment.line", "line", shortened(plain)));
                 continue;
             }
-            value(form.group(2), place).ifPresent(value -> values.put(form.group(1), value));
+            Quoted quoted = Quoted.from(lines, at, form.group(2), closing);
+            closing &= quoted.closed();
+            at = quoted.last();
+            if (raw) {
+                values.put(form.group(1), form.group(2).replace("$", "$$"));
+            } else {
+                value(quoted, place, values).ifPresent(value -> values.put(form.group(1), value));
+            }
             if (values.size() > KeyedValues.MOST) {
                 bench.problems().error(place, "too-many", Message.of("environment.too-many", "most", KeyedValues.MOST));
                 return;
@@ -91,29 +108,29 @@ final class EnvironmentFiles {
         }
     }
 
-    /** In single quotes as it is; otherwise variables are filled in, and a comment ends what is not in quotes. */
-    private Optional<String> value(String written, Place place) {
-        if (written.isEmpty() || (written.charAt(0) != '\'' && written.charAt(0) != '"')) {
-            return Optional.of(used(COMMENT.matcher(written).replaceFirst("").strip(), place));
+    /**
+     * In single quotes as it is; otherwise variables are filled in, also those of earlier lines, and a comment ends what
+     * is not in quotes.
+     */
+    private Optional<String> value(Quoted quoted, Place place, Map<String, String> earlier) {
+        if (quoted.mark() == Quoted.NONE) {
+            return Optional.of(
+                    used(COMMENT.matcher(quoted.text()).replaceFirst("").strip(), place, earlier));
         }
-        char quote = written.charAt(0);
-        int end = written.indexOf(quote, 1);
-        if (end < 0
-                || !COMMENT.matcher(" " + written.substring(end + 1))
-                        .replaceFirst("")
-                        .isBlank()) {
+        if (!quoted.closed()
+                || !COMMENT.matcher(" " + quoted.rest()).replaceFirst("").isBlank()) {
             bench.problems().error(place, "quotes", Message.of("environment.quote"));
             return Optional.empty();
         }
-        String inside = written.substring(1, end);
         return Optional.of(
-                quote == '\''
-                        ? inside.replace("$", "$$")
-                        : used(inside.replace("\\n", "\n").replace("\\t", "\t"), place));
+                quoted.mark() == '\''
+                        ? quoted.text().replace("\\'", "'").replace("$", "$$")
+                        : used(quoted.unescaped(), place, earlier));
     }
 
-    private String used(String text, Place place) {
-        Yaml.Scalar reduced = new ComposeVariables(bench).scalar(new Yaml.Scalar(place, text, Yaml.Style.QUOTED));
+    private String used(String text, Place place, Map<String, String> earlier) {
+        Yaml.Scalar reduced =
+                new ComposeVariables(bench, earlier).scalar(new Yaml.Scalar(place, text, Yaml.Style.QUOTED));
         return bench.templates().use(reduced, Templates.Kind.COMPOSE);
     }
 

@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,8 +19,19 @@ import java.util.regex.Pattern;
  * with an error is refused.
  */
 final class Fields {
-    /** A length of time as {@link Duration#parse} takes it, written the usual way. */
-    static final Pattern DURATION = Pattern.compile("P(?=.)(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+([.]\\d{1,9})?S)?)?");
+    /** A length of time as {@link #length} takes it, written the usual way. */
+    static final Pattern DURATION =
+            Pattern.compile("P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+([.]\\d{1,9})?S)?)?");
+
+    private static final Pattern LONG =
+            Pattern.compile("P(?=\\d)(?:(\\d{1,6})Y)?(?:(\\d{1,6})M)?(?:(\\d{1,6})W)?(?:(\\d{1,6})D)?(T\\d[^+-]*)?");
+
+    private static final List<Integer> DAYS = List.of(365, 30, 7, 1);
+
+    /** As in the core schema of YAML 1.2. */
+    private static final List<String> TRUE = List.of("true", "True", "TRUE");
+
+    private static final List<String> FALSE = List.of("false", "False", "FALSE");
 
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
 
@@ -33,8 +47,29 @@ final class Fields {
         this.readable = readable;
     }
 
-    /** Why a key isn't taken, as what follows its name in a sentence, and the code of the problem. */
-    record Refusal(String code, Message reason) {}
+    /**
+     * Why a key isn't taken, as what follows its name in a sentence, and the code of the problem.
+     *
+     * @param otherwise what is said of single values instead; a note where its code is {@code noted}
+     */
+    record Refusal(String code, Message reason, Map<String, Refusal> otherwise) {
+        Refusal(String code, Message reason) {
+            this(code, reason, Map.of());
+        }
+
+        /** What is said of this value, or of a list of nothing but such values. */
+        Refusal of(Yaml value) {
+            return switch (value) {
+                case Yaml.Scalar scalar -> otherwise.getOrDefault(scalar.text().toLowerCase(Locale.ROOT), this);
+                case Yaml.Sequence list -> {
+                    List<Refusal> each =
+                            list.values().stream().map(this::of).distinct().toList();
+                    yield each.size() == 1 ? each.getFirst() : this;
+                }
+                case Yaml.Mapping mapping -> this;
+            };
+        }
+    }
 
     /** Which keys a mapping may have: those that are read, and those that are refused with a reason. */
     record Keys(List<String> read, Map<String, Refusal> refused) {
@@ -72,6 +107,25 @@ final class Fields {
             return with(key, new Refusal("refused", reason));
         }
 
+        /** The same where some values of a refused key do no harm and are noted, with the reason. */
+        Keys harmless(String key, Message reason, String... values) {
+            return otherwise(key, new Refusal("noted", reason), values);
+        }
+
+        /** The same where some values of a refused key are not supported for another reason. */
+        Keys notYetOf(String key, Message reason, String... values) {
+            return otherwise(key, new Refusal("not-supported", reason), values);
+        }
+
+        private Keys otherwise(String key, Refusal other, String... values) {
+            Refusal before = Objects.requireNonNull(refused.get(key), key);
+            Map<String, Refusal> more = new LinkedHashMap<>(before.otherwise());
+            for (String value : values) {
+                more.put(value, other);
+            }
+            return with(key, new Refusal(before.code(), before.reason(), Map.copyOf(more)));
+        }
+
         private Keys with(String key, Refusal refusal) {
             Map<String, Refusal> more = new LinkedHashMap<>(refused);
             more.put(key, refusal);
@@ -105,6 +159,11 @@ final class Fields {
         }
         Refusal refusal = keys.refused().get(key);
         if (refusal != null) {
+            refusal = refusal.of(entry.value());
+            if (refusal.code().equals("noted")) {
+                problems.note(entry.key(), "noted", Message.of("key.noted", "key", key, "reason", refusal.reason()));
+                return;
+            }
             problems.error(
                     entry.key(),
                     refusal.code(),
@@ -239,7 +298,7 @@ final class Fields {
             return otherwise;
         }
         String text = scalar.get().text();
-        if (!text.equals("true") && !text.equals("false")) {
+        if (!TRUE.contains(text) && !FALSE.contains(text)) {
             problems.error(
                     scalar.get().place(),
                     "kind",
@@ -252,7 +311,7 @@ final class Fields {
                             "text",
                             scalar.get().shortened()));
         }
-        return text.equals("true");
+        return TRUE.contains(text);
     }
 
     /** One of an enum's words. */
@@ -290,7 +349,7 @@ final class Fields {
         return required(key).isPresent() ? optionalWord(key, cases, word).orElse(cases[0]) : cases[0];
     }
 
-    /** A length of time in ISO 8601, above zero and at most 400 days. */
+    /** A length of time in ISO 8601, not below zero and at most 400 days. */
     Optional<Duration> optionalDuration(String key) {
         return scalar(key).flatMap(scalar -> duration(scalar, named(key)));
     }
@@ -299,9 +358,28 @@ final class Fields {
         return required(key).isPresent() ? optionalDuration(key).orElse(Duration.ZERO) : Duration.ZERO;
     }
 
+    /**
+     * A length of time in ISO 8601. On a clock that counts seconds a year is 365 days, a month 30 and a week 7.
+     *
+     * @throws DateTimeException when it is none
+     */
+    static Duration length(String text) {
+        Matcher parts = LONG.matcher(text);
+        if (!parts.matches()) {
+            return Duration.parse(text);
+        }
+        long days = 0;
+        for (int unit = 0; unit < DAYS.size(); unit++) {
+            String count = parts.group(unit + 1);
+            days += count == null ? 0 : Long.parseLong(count) * DAYS.get(unit);
+        }
+        String rest = parts.group(DAYS.size() + 1);
+        return Duration.ofDays(days).plus(rest == null ? Duration.ZERO : Duration.parse("P" + rest));
+    }
+
     private Optional<Duration> duration(Yaml.Scalar scalar, Message name) {
         try {
-            Duration duration = Duration.parse(scalar.text());
+            Duration duration = length(scalar.text());
             if (!duration.isNegative() && duration.compareTo(Duration.ofDays(400)) <= 0) {
                 return Optional.of(duration);
             }

@@ -53,7 +53,7 @@ public record Heading(
 
     private static Optional<Duration> duration(String word) {
         try {
-            return Optional.of(Duration.parse(word));
+            return Optional.of(Fields.length(word));
         } catch (DateTimeException notOne) {
             return Optional.empty();
         }

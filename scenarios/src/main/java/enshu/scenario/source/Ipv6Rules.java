@@ -94,6 +94,9 @@ final class Ipv6Rules {
         }
         Optional<Ipv6Subnet> subnet = network.subnet6();
         if (subnet.isEmpty()) {
+            if (bench.marks().has("subnet6", Message.of("noun.network", "name", network.name()))) {
+                return;
+            }
             problems.error(place, "address", Message.of("address.no-subnet6", "network", network.name()));
             return;
         }

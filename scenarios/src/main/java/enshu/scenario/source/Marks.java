@@ -12,6 +12,10 @@ final class Marks {
         places.put(List.of(fact), place);
     }
 
+    boolean has(Object... fact) {
+        return places.containsKey(List.of(fact));
+    }
+
     Place of(Object... fact) {
         return places.getOrDefault(List.of(fact), Place.start("compose.yaml"));
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads {@code volumes:} and {@code tmpfs:} of a service. */
@@ -15,10 +16,31 @@ final class MountsReader {
     static final int MOST = 50;
 
     private static final Pattern TARGET = Pattern.compile("/[^:$]{1,400}");
-    private static final Pattern MODE = Pattern.compile("0?[0-7]{3,4}");
+    private static final Pattern MODE = Pattern.compile("(?:0o?)?([0-7]{3,4})");
+    private static final Pattern OWNER = Pattern.compile("\\d{1,9}");
+
+    /** Of the short form, without effect: about labels of SELinux, other machines, and copying. */
+    private static final Set<String> NOTED = Set.of(
+            "z",
+            "Z",
+            "nocopy",
+            "consistent",
+            "cached",
+            "delegated",
+            "private",
+            "rprivate",
+            "shared",
+            "rshared",
+            "slave",
+            "rslave");
+
+    /** The same of the long form, each a key of its own. */
+    private static final List<String> NOTED_KEYS = List.of("bind", "volume", "consistency");
+
     private static final long LARGEST_TMPFS = 1L << 32;
     static final Fields.Keys LONG = Fields.Keys.of("type", "source", "target", "read_only", "tmpfs")
-            .notYet("bind", "volume", "consistency", "image");
+            .and("bind", "volume", "consistency")
+            .notYet("image");
 
     private final Workbench bench;
     private final Set<String> targets = new HashSet<>();
@@ -45,12 +67,18 @@ final class MountsReader {
 
     private Optional<Mount> shortForm(Yaml.Scalar scalar, Fields service) {
         String[] parts = scalar.text().split(":", -1);
-        boolean readOnly = parts.length == 3 && List.of(parts[2].split(",")).contains("ro");
-        boolean mode = parts.length == 2 || (parts.length == 3 && parts[2].matches("(ro|rw)"));
-        if (!mode) {
+        List<String> options = parts.length == 3 ? List.of(parts[2].split(",", -1)) : List.of();
+        boolean readOnly = options.contains("ro");
+        boolean known = options.stream()
+                .allMatch(option -> option.equals("ro") || option.equals("rw") || NOTED.contains(option));
+        if (parts.length < 2 || parts.length > 3 || !known) {
             bench.problems().error(scalar.place(), "form", Message.of("mount.form", "text", scalar.shortened()));
             return Optional.empty();
         }
+        options.stream()
+                .filter(NOTED::contains)
+                .forEach(option ->
+                        bench.problems().note(scalar.place(), "noted", Message.of("mount.noted", "option", option)));
         return mount(parts[0], scalar.place(), parts[1], readOnly, service);
     }
 
@@ -58,17 +86,26 @@ final class MountsReader {
         Fields fields = bench.fields(item, Message.of("noun.volume-of", "what", service.what()), LONG);
         String type = fields.text("type", Pattern.compile("volume|bind|tmpfs"), Message.of("form.mount-type"));
         String target = fields.text("target");
+        for (String noted : NOTED_KEYS) {
+            if (fields.value(noted).isPresent()) {
+                bench.problems().note(fields.placeOf(noted), "noted", Message.of("mount.noted", "option", noted));
+            }
+        }
         if (type.equals("tmpfs")) {
             OptionalLong bytes = OptionalLong.empty();
+            OptionalInt mode = OptionalInt.empty();
             if (fields.value("tmpfs").isPresent()) {
                 Fields options = bench.fields(
                         fields.value("tmpfs").get(),
                         Message.of("noun.tmpfs-of", "what", service.what()),
-                        Fields.Keys.of("size").notYet("mode"));
+                        Fields.Keys.of("size", "mode"));
                 bytes = new Quantities(bench).bytes(options, "size", 4096, LARGEST_TMPFS);
+                if (options.has("mode")) {
+                    mode = mode(options.text("mode", MODE, Message.of("form.mode")));
+                }
             }
             return target(target, fields.placeOf("target")).isPresent()
-                    ? Optional.of(new Mount.Tmpfs(target, bytes, OptionalInt.empty()))
+                    ? Optional.of(new Mount.Tmpfs(target, bytes, mode, OptionalInt.empty(), OptionalInt.empty()))
                     : Optional.empty();
         }
         String source = fields.text("source");
@@ -124,18 +161,30 @@ final class MountsReader {
         }
         OptionalLong bytes = OptionalLong.empty();
         OptionalInt mode = OptionalInt.empty();
+        OptionalInt user = OptionalInt.empty();
+        OptionalInt group = OptionalInt.empty();
         for (String option :
                 colon < 0 ? new String[0] : scalar.text().substring(colon + 1).split(",")) {
             String value = option.substring(option.indexOf('=') + 1);
             if (option.startsWith("size=") && size(value).isPresent()) {
                 bytes = size(value);
             } else if (option.startsWith("mode=") && MODE.matcher(value).matches()) {
-                mode = OptionalInt.of(Integer.parseInt(value, 8));
+                mode = mode(value);
+            } else if (option.startsWith("uid=") && OWNER.matcher(value).matches()) {
+                user = OptionalInt.of(Integer.parseInt(value));
+            } else if (option.startsWith("gid=") && OWNER.matcher(value).matches()) {
+                group = OptionalInt.of(Integer.parseInt(value));
             } else {
                 bench.problems().error(scalar.place(), "not-supported", Message.of("mount.option", "option", option));
             }
         }
-        return Optional.of(new Mount.Tmpfs(target, bytes, mode));
+        return Optional.of(new Mount.Tmpfs(target, bytes, mode, user, group));
+    }
+
+    /** Permission bits; none of what is no octal number, which is reported where it was read. */
+    private static OptionalInt mode(String text) {
+        Matcher form = MODE.matcher(text);
+        return form.matches() ? OptionalInt.of(Integer.parseInt(form.group(1), 8)) : OptionalInt.empty();
     }
 
     private static OptionalLong size(String text) {

@@ -2,6 +2,7 @@ package enshu.scenario.source;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class Names {
     private final Problems problems;
     private final Map<Kind, Map<String, Place>> declared = new EnumMap<>(Kind.class);
     private final List<Use> uses = new ArrayList<>();
+    private final Set<Kind> unread = EnumSet.noneOf(Kind.class);
 
     Names(Problems problems) {
         this.problems = problems;
@@ -85,8 +87,17 @@ final class Names {
         return declared.getOrDefault(kind, Map.of()).getOrDefault(name, Place.start("scenario.yaml"));
     }
 
+    /** Says that the file which declares these could not be read at all, so that no use of them is reported. */
+    void unread(Set<Kind> kinds) {
+        unread.addAll(kinds);
+    }
+
+    boolean isUnread(Kind kind) {
+        return unread.contains(kind);
+    }
+
     /** Reports every use without a declaration, except of kinds whose file could not be read at all. */
-    void check(Set<Kind> unread) {
+    void check() {
         for (Use use : uses) {
             if (!unread.contains(use.kind) && !has(use.kind, use.name)) {
                 problems.error(

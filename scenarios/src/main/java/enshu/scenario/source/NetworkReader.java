@@ -13,7 +13,8 @@ final class NetworkReader {
     static final Fields.Keys KEYS = Fields.Keys.of(
                     "ipam", "enable_ipv6", "internal", "labels", "driver", "name", "attachable", "x-enshu")
             .notYet("driver_opts")
-            .refused("external", Message.of("refused.external-network"));
+            .refused("external", Message.of("refused.external-network"))
+            .harmless("external", Message.of("noted.usual"), "false");
     static final Fields.Keys ENSHU = Fields.Keys.of("zone", "title", "gateway", "router-advertisements");
     static final Fields.Keys IPAM = Fields.Keys.of("config", "driver").notYet("options");
     static final Fields.Keys CONFIG = Fields.Keys.of("subnet")

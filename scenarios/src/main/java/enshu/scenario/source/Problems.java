@@ -2,22 +2,26 @@ package enshu.scenario.source;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Collects what is wrong with a package, each thing once; at most {@value #MOST}, then says that it stopped. */
+/**
+ * Collects what is wrong with a package, each thing once; at most {@value #MOST} errors, as many warnings and as many
+ * notes, then says that it stopped. Only too many errors are one more.
+ */
 public final class Problems {
     static final int MOST = 500;
 
     private static final List<String> FILES = List.of("scenario.yaml", "compose.yaml", "proof.yaml");
 
     private final Set<Problem> found = new LinkedHashSet<>();
-    private boolean errors;
+    private final Map<Problem.Severity, Integer> counts = new EnumMap<>(Problem.Severity.class);
 
     /** Something that keeps the package from being run. */
     public void error(Place place, String code, Message message) {
-        errors = true;
         add(place, Problem.Severity.ERROR, code, message);
     }
 
@@ -31,7 +35,16 @@ public final class Problems {
 
     /** Whether anything keeps the package from being run. */
     public boolean hasErrors() {
-        return errors;
+        return count(Problem.Severity.ERROR) > 0;
+    }
+
+    /** Whether more errors would not be shown. */
+    boolean full() {
+        return count(Problem.Severity.ERROR) > MOST;
+    }
+
+    private int count(Problem.Severity severity) {
+        return counts.getOrDefault(severity, 0);
     }
 
     /** Everything found: scenario.yaml, compose.yaml, proof.yaml, then other files by name; each from top to bottom. */
@@ -48,18 +61,25 @@ public final class Problems {
     }
 
     private void add(Place place, Problem.Severity severity, String code, Message message) {
-        if (found.size() < MOST) {
-            found.add(new Problem(place.file(), place.line(), place.column(), severity, code, message));
-        } else if (found.size() == MOST) {
-            found.add(new Problem(
-                    "scenario.yaml",
-                    1,
-                    1,
-                    Problem.Severity.ERROR,
-                    "too-many-problems",
-                    Message.of("problems.too-many", "most", MOST)));
-            errors = true;
+        int before = count(severity);
+        if (before < MOST) {
+            if (found.add(new Problem(place.file(), place.line(), place.column(), severity, code, message))) {
+                counts.put(severity, before + 1);
+            }
+        } else if (before == MOST) {
+            found.add(more(severity));
+            counts.put(severity, before + 1);
         }
+    }
+
+    private static Problem more(Problem.Severity severity) {
+        Message message = switch (severity) {
+            case ERROR -> Message.of("problems.too-many", "most", MOST);
+            case WARNING -> Message.of("problems.more-warnings", "most", MOST);
+            case NOTE -> Message.of("problems.more-notes", "most", MOST);
+        };
+        Problem.Severity own = severity == Problem.Severity.ERROR ? severity : Problem.Severity.NOTE;
+        return new Problem("scenario.yaml", 1, 1, own, "too-many-problems", message);
     }
 
     private static int rank(String file) {

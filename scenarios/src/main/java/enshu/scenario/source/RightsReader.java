@@ -35,6 +35,35 @@ final class RightsReader {
             "SYS_CHROOT",
             "SYS_NICE");
 
+    /** Those that may be dropped besides: every other of the kernel. */
+    private static final Set<String> DROPPED = Set.of(
+            "ALL",
+            "AUDIT_CONTROL",
+            "AUDIT_READ",
+            "BLOCK_SUSPEND",
+            "BPF",
+            "CHECKPOINT_RESTORE",
+            "DAC_READ_SEARCH",
+            "IPC_OWNER",
+            "LEASE",
+            "LINUX_IMMUTABLE",
+            "MAC_ADMIN",
+            "MAC_OVERRIDE",
+            "MKNOD",
+            "NET_BROADCAST",
+            "PERFMON",
+            "SYSLOG",
+            "SYS_ADMIN",
+            "SYS_BOOT",
+            "SYS_MODULE",
+            "SYS_PACCT",
+            "SYS_PTRACE",
+            "SYS_RAWIO",
+            "SYS_RESOURCE",
+            "SYS_TIME",
+            "SYS_TTY_CONFIG",
+            "WAKE_ALARM");
+
     /**
      * Of a container's own network; none of them opens IPv6 or weakens a check of source addresses. A host that passes
      * IPv6 on does so between the networks on which the platform has given it IPv6, and no others.
@@ -55,10 +84,23 @@ final class RightsReader {
             "net.ipv4.tcp_syncookies",
             "net.ipv6.conf.all.forwarding");
 
-    private static final Set<String> ULIMITS =
-            Set.of("core", "cpu", "data", "fsize", "memlock", "nofile", "nproc", "stack");
+    private static final Set<String> ULIMITS = Set.of(
+            "core",
+            "cpu",
+            "data",
+            "fsize",
+            "locks",
+            "memlock",
+            "msgqueue",
+            "nofile",
+            "nproc",
+            "rss",
+            "rttime",
+            "sigpending",
+            "stack");
+    private static final Pattern GROUP = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,31}|\\d{1,9}");
     private static final Pattern SYSCTL_VALUE = Pattern.compile("-?\\d{1,10}( -?\\d{1,10})?");
-    private static final Pattern CPUS = Pattern.compile("\\d{1,2}(\\.\\d{1,3})?");
+    private static final Pattern CPUS = Pattern.compile("\\d{1,2}(\\.\\d{0,3})?|\\.\\d{1,3}");
     private static final long MEGABYTE = 1 << 20;
 
     static final Fields.Keys LIMITS = Fields.Keys.of("cpus", "memory", "pids");
@@ -84,8 +126,19 @@ final class RightsReader {
                 capabilities(fields, "cap_add", true),
                 capabilities(fields, "cap_drop", false),
                 sysctls(fields),
-                fields.scalars("group_add", 20).stream().map(Yaml.Scalar::text).toList(),
+                groups(fields),
                 fields.flag("read_only", false));
+    }
+
+    private List<String> groups(Fields fields) {
+        List<String> groups = new ArrayList<>();
+        for (Yaml.Scalar scalar : fields.scalars("group_add", 20)) {
+            if (!GROUP.matcher(scalar.text()).matches()) {
+                bench.problems().error(scalar.place(), "form", Message.of("rights.group", "text", scalar.shortened()));
+            }
+            groups.add(scalar.text());
+        }
+        return groups;
     }
 
     Limits limits(Fields fields) {
@@ -96,12 +149,24 @@ final class RightsReader {
         return new Limits(
                 quantities.bytes(memory.fields(), memory.key(), 6 * MEGABYTE, 65_536 * MEGABYTE),
                 cpus(said(fields, "cpus", deployed, "cpus").fields()),
-                pids.fields()
-                        .optionalWhole(pids.key(), 1, 10_000)
-                        .map(number -> OptionalInt.of(number.intValue()))
-                        .orElse(OptionalInt.empty()),
+                pids(pids.fields(), pids.key()),
                 quantities.bytes(fields, "shm_size", 4096, 4096 * MEGABYTE),
                 ulimits(fields));
+    }
+
+    /** How many processes; no limit, which Compose writes -1, is the platform's. */
+    private OptionalInt pids(Fields fields, String key) {
+        if (fields.scalar(key).filter(scalar -> scalar.text().equals("-1")).isPresent()) {
+            bench.problems()
+                    .note(
+                            fields.placeOf(key),
+                            "noted",
+                            Message.of("key.noted", "key", key, "reason", Message.of("rights.pids-unlimited")));
+            return OptionalInt.empty();
+        }
+        return fields.optionalWhole(key, 1, 10_000)
+                .map(number -> OptionalInt.of(number.intValue()))
+                .orElse(OptionalInt.empty());
     }
 
     /** Where a limit is said: of the service itself, or under deploy. */
@@ -148,6 +213,18 @@ final class RightsReader {
         for (Yaml.Scalar scalar : fields.scalars(key, 50)) {
             String plain = scalar.text().toUpperCase(Locale.ROOT);
             String name = plain.startsWith("CAP_") ? plain.substring(4) : plain;
+            if (!fromList && !DROPPED.contains(name) && !CAPABILITIES.contains(name)) {
+                bench.problems()
+                        .error(
+                                scalar.place(),
+                                "word",
+                                Message.of(
+                                        "rights.no-capability",
+                                        "name",
+                                        name,
+                                        "near",
+                                        Nearest.suggest(name, DROPPED)));
+            }
             if (fromList && !CAPABILITIES.contains(name)) {
                 bench.problems()
                         .error(
@@ -206,18 +283,11 @@ final class RightsReader {
         Map<String, Limits.Ulimit> limits = new LinkedHashMap<>();
         new KeyedValues(bench).entries(fields, "ulimits", "=").forEach((name, entry) -> {
             if (!ULIMITS.contains(name)) {
+                Message near = Nearest.suggest(name, ULIMITS);
+                Message end =
+                        near.isEmpty() ? Message.of("rights.ulimit-known", "known", new TreeSet<>(ULIMITS)) : near;
                 bench.problems()
-                        .error(
-                                entry.key(),
-                                "key-unknown",
-                                Message.of(
-                                        "rights.ulimit",
-                                        "name",
-                                        name,
-                                        "near",
-                                        Nearest.suggest(name, ULIMITS),
-                                        "known",
-                                        new TreeSet<>(ULIMITS)));
+                        .error(entry.key(), "key-unknown", Message.of("rights.ulimit", "name", name, "end", end));
             }
             limits.put(name, ulimit(fields, entry.value()));
         });
@@ -232,6 +302,15 @@ final class RightsReader {
         }
         Fields pair = bench.fields(
                 value, Message.of("noun.ulimit-of", "what", fields.what()), Fields.Keys.of("soft", "hard"));
-        return new Limits.Ulimit(pair.whole("soft", -1, 1_000_000_000), pair.whole("hard", -1, 1_000_000_000));
+        long soft = pair.whole("soft", -1, 1_000_000_000);
+        long hard = pair.whole("hard", -1, 1_000_000_000);
+        if (hard >= 0 && (soft < 0 || soft > hard)) {
+            bench.problems()
+                    .error(
+                            pair.placeOf("soft"),
+                            "number",
+                            Message.of("rights.ulimit-order", "soft", soft, "hard", hard));
+        }
+        return new Limits.Ulimit(soft, hard);
     }
 }

@@ -14,20 +14,24 @@ import java.util.List;
 public final class ScenarioEnvCommand {
     private ScenarioEnvCommand() {}
 
-    /** Prints {@code NAME=value} lines; with problems in the package or a wrong seed it prints those and ends with 1. */
-    public static CommandResult run(Path folder, String seed) {
-        if (!seed.matches("[0-9a-f]{64}")) {
-            return new CommandResult(
-                    List.of(),
-                    "--seed must be 64 of 0-9 and a-f, not " + seed.length()
-                            + " characters of another kind; make one with: openssl rand -hex 32",
-                    1);
+    /**
+     * Prints {@code NAME=value} lines; with problems in the package it prints those and ends with 1.
+     *
+     * @param seed a team's own, or any other text that is to stand for one
+     */
+    public static CommandResult run(Path folder, String seed, Language language) {
+        if (seed.isBlank()) {
+            return new CommandResult(List.of(), Message.of("env.no-seed").in(language), 1);
         }
         return switch (ScenarioReader.read(folder)) {
-            case Reading.Read read -> new CommandResult(lines(read.scenario(), new Seed(seed)), "", 0);
+            case Reading.Read read -> new CommandResult(lines(read.scenario(), Seed.of(seed)), "", 0);
             case Reading.Refused refused -> {
-                CommandResult checked = ScenarioCheckCommand.run(List.of(folder), ScenarioCheckCommand.Format.TEXT);
-                yield new CommandResult(checked.lines(), checked.summary() + "; mend the errors first", 1);
+                CommandResult checked =
+                        ScenarioCheckCommand.run(List.of(folder), ScenarioCheckCommand.Format.TEXT, language);
+                yield new CommandResult(
+                        checked.lines(),
+                        Message.of("env.errors", "summary", checked.summary()).in(language),
+                        1);
             }
         };
     }

@@ -7,7 +7,6 @@ import enshu.scenario.compose.Topology;
 import enshu.scenario.proof.Proof;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,28 +46,29 @@ public final class ScenarioReader {
 
     private Reading read() {
         bench.files().survey();
-        Set<Names.Kind> unread = EnumSet.noneOf(Names.Kind.class);
-        Optional<ScenarioFile> scenario = bench.yaml(SCENARIO).map(file -> ScenarioFile.read(file, bench));
-        if (scenario.isEmpty()) {
-            unread.addAll(Set.of(
-                    Names.Kind.TASK,
-                    Names.Kind.ROLE,
-                    Names.Kind.VARIABLE,
-                    Names.Kind.DESKTOP,
-                    Names.Kind.FLOW,
-                    Names.Kind.REPORT,
-                    Names.Kind.RUBRIC));
+        Optional<Yaml> written = bench.yaml(SCENARIO);
+        if (written.filter(Yaml.Mapping.class::isInstance).isEmpty()) {
+            bench.names()
+                    .unread(Set.of(
+                            Names.Kind.TASK,
+                            Names.Kind.ROLE,
+                            Names.Kind.VARIABLE,
+                            Names.Kind.DESKTOP,
+                            Names.Kind.FLOW,
+                            Names.Kind.REPORT,
+                            Names.Kind.RUBRIC));
         }
+        Optional<ScenarioFile> scenario = written.map(file -> ScenarioFile.read(file, bench));
         Optional<Topology> topology = bench.yaml(COMPOSE)
                 .map(file -> new ComposeReader(bench).read(file, scenario.map(ScenarioFile::profiles)));
         if (topology.isEmpty()) {
-            unread.addAll(Set.of(Names.Kind.SERVICE, Names.Kind.NETWORK, Names.Kind.VOLUME));
+            bench.names().unread(Set.of(Names.Kind.SERVICE, Names.Kind.NETWORK, Names.Kind.VOLUME));
         }
         Optional<Proof> proof = bench.yaml(PROOF)
                 .map(file ->
                         new ProofReader(bench, scenario.map(ScenarioFile::tasks).orElse(List.of())).read(file));
         Text story = bench.textFile(BRIEFING, Place.start(SCENARIO));
-        bench.names().check(unread);
+        bench.names().check();
         if (scenario.isPresent() && topology.isPresent()) {
             compare(scenario.get(), topology.get());
         }

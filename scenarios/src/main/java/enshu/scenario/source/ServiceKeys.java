@@ -57,7 +57,20 @@ final class ServiceKeys {
             .refused("security_opt", Message.of("refused.security-opt"))
             .refused("volumes_from", Message.of("refused.volumes-from"))
             .refused("links", Message.of("refused.links"))
-            .refused("external_links", Message.of("refused.external-links"));
+            .refused("external_links", Message.of("refused.external-links"))
+            .harmless("privileged", Message.of("noted.usual"), "false")
+            .notYetOf("network_mode", Message.of("refused.network-mode-other"), "none", "bridge")
+            .harmless("ipc", Message.of("noted.usual"), "private", "shareable")
+            .harmless("cgroup", Message.of("noted.usual"), "private")
+            .harmless(
+                    "security_opt",
+                    Message.of("noted.usual"),
+                    "no-new-privileges",
+                    "no-new-privileges:true",
+                    "no-new-privileges=true");
+
+    /** What an author may write: those that are put into plain forms before a service is read are known as well. */
+    static final Fields.Keys WRITTEN = KEYS.and("extends", "profiles", "scale", "dns", "configs", "secrets");
 
     private static final Map<String, Message> NOTED = Map.of(
             "ports", Message.of("noted.ports"),

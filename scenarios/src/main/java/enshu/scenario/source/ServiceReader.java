@@ -20,13 +20,15 @@ final class ServiceReader {
     private static final Pattern HOSTNAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
     private static final Pattern ALIAS = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?");
     private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9.-]{0,253}");
-    private static final Pattern SIGNAL = Pattern.compile("SIG[A-Z0-9]{1,8}([+-]\\d{1,2})?|\\d{1,2}");
+    private static final Pattern SIGNAL = Pattern.compile("(SIG)?(HUP|INT|QUIT|ILL|TRAP|ABRT|IOT|BUS|FPE|KILL|USR1|SEGV"
+            + "|USR2|PIPE|ALRM|TERM|STKFLT|CHLD|CLD|CONT|STOP|TSTP|TTIN|TTOU|URG|XCPU|XFSZ|VTALRM|PROF|WINCH|IO|POLL"
+            + "|PWR|SYS|RTMIN(\\+\\d{1,2})?|RTMAX(-\\d{1,2})?)|\\d{1,2}");
+    private static final Pattern RESTART = Pattern.compile("no|false|always|unless-stopped|on-failure(:\\d{1,9})?");
     private static final Pattern MAC = Pattern.compile("[0-9a-fA-F][02468aceACE](:[0-9a-fA-F]{2}){5}");
-    private static final Pattern PORT = Pattern.compile("\\d{1,5}(-\\d{1,5})?(/(tcp|udp))?");
 
     static final Fields.Keys ATTACHMENT = Fields.Keys.of("aliases", "ipv4_address", "ipv6_address", "mac_address")
             .notYet("link_local_ips", "priority", "gw_priority", "driver_opts");
-    static final Fields.Keys DEPENDENCY = Fields.Keys.of("condition").notYet("restart", "required");
+    static final Fields.Keys DEPENDENCY = Fields.Keys.of("condition", "restart", "required");
     static final Fields.Keys HEALTH =
             Fields.Keys.of("test", "interval", "timeout", "retries", "start_period", "start_interval", "disable");
 
@@ -41,8 +43,10 @@ final class ServiceReader {
     }
 
     Service read(String name, Yaml.Entry entry) {
-        Fields fields = bench.fields(entry.value(), Message.of("noun.service", "name", name), ServiceKeys.KEYS);
+        Fields fields = bench.fields(entry.value(), Message.of("noun.service", "name", name), ServiceKeys.WRITTEN);
         ServiceKeys.note(fields, bench.problems());
+        new Ports(bench).published(fields);
+        restart(fields);
         return new Service(
                 name,
                 new ImageReader(bench).read(fields),
@@ -69,10 +73,24 @@ final class ServiceReader {
                 template(fields, "user"),
                 template(fields, "working_dir"),
                 fields.flag("init", false),
-                fields.has("stop_signal")
-                        ? Optional.of(fields.text("stop_signal", SIGNAL, Message.of("form.signal")))
-                        : Optional.empty(),
+                signal(fields),
                 quantities.duration(fields, "stop_grace_period"));
+    }
+
+    /** Noted elsewhere; one that is none is a slip all the same. */
+    private void restart(Fields fields) {
+        fields.scalar("restart")
+                .filter(scalar -> !RESTART.matcher(scalar.text()).matches())
+                .ifPresent(scalar -> bench.problems()
+                        .error(scalar.place(), "word", Message.of("service.restart", "text", scalar.shortened())));
+    }
+
+    private static Optional<String> signal(Fields fields) {
+        if (!fields.has("stop_signal")) {
+            return Optional.empty();
+        }
+        String signal = fields.text("stop_signal", SIGNAL, Message.of("form.signal"));
+        return Optional.of(signal.matches("SIG.*|[0-9]*") ? signal : "SIG" + signal);
     }
 
     private Optional<String> template(Fields fields, String key) {
@@ -184,7 +202,14 @@ final class ServiceReader {
                         entry.value(), Message.of("noun.depends-on-of", "what", fields.what()), DEPENDENCY);
                 Dependency.Condition condition =
                         one.word("condition", Dependency.Condition.values(), Dependency.Condition::word);
-                dependencies.add(dependency(service, condition, entry.key(), fields, self));
+                if (one.flag("restart", false)) {
+                    bench.problems().note(one.placeOf("restart"), "noted", Message.of("service.depends-restart"));
+                }
+                if (one.flag("required", true) || bench.names().has(Names.Kind.SERVICE, service)) {
+                    dependencies.add(dependency(service, condition, entry.key(), fields, self));
+                } else {
+                    bench.problems().note(entry.key(), "noted", Message.of("service.depends-off", "name", service));
+                }
             });
         } else if (value.isPresent()) {
             for (Yaml.Scalar scalar : fields.scalars("depends_on", ComposeReader.MOST_SERVICES)) {
@@ -255,7 +280,8 @@ final class ServiceReader {
     private Map<String, String> extraHosts(Fields fields) {
         Map<String, String> hosts = new LinkedHashMap<>();
         keyed.entries(fields, "extra_hosts", "=:").forEach((host, entry) -> {
-            String address = entry.value() instanceof Yaml.Scalar scalar ? scalar.text() : "";
+            String address =
+                    entry.value() instanceof Yaml.Scalar scalar ? scalar.text().replaceFirst("^\\[(.*)]$", "$1") : "";
             if (Ipv4Address.parse(address).isEmpty()
                     && Ipv6Address.parse(address).isEmpty()) {
                 bench.problems()
@@ -269,7 +295,7 @@ final class ServiceReader {
     private List<String> expose(Fields fields) {
         List<String> ports = new ArrayList<>();
         for (Yaml.Scalar scalar : fields.scalars("expose", 200)) {
-            if (!PORT.matcher(scalar.text()).matches()) {
+            if (!Ports.exposed(scalar.text())) {
                 bench.problems().error(scalar.place(), "form", Message.of("service.expose"));
             }
             ports.add(scalar.text());

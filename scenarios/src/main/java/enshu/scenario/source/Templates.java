@@ -1,26 +1,22 @@
 package enshu.scenario.source;
 
 import enshu.scenario.TeamVariables;
-import enshu.scenario.compose.Ipv4Address;
-import enshu.scenario.compose.Ipv6Address;
 import enshu.scenario.compose.Network;
 import enshu.scenario.compose.Topology;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Every text that may hold variables, to be checked once all names are known. */
 final class Templates {
     private static final Pattern REFERENCE = Pattern.compile("(\\$?)\\$\\{([^}\\n]{0,200})(}?)");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z0-9_.-]+)?");
-    private static final Pattern ADDRESS = Pattern.compile("(?<![\\d.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\d]|\\.\\d)");
-
-    private static final Pattern ADDRESS6 =
-            Pattern.compile("(?<![0-9A-Za-z:.])[0-9A-Fa-f]{1,4}:[0-9A-Fa-f:]{1,34}(?![0-9A-Za-z:])");
 
     /** How a text's own lines relate to its file's. */
     enum Kind {
@@ -36,13 +32,41 @@ final class Templates {
         COMPOSE
     }
 
-    private record Use(String text, Place place, boolean block, Kind kind) {
+    /** A text that was remembered. */
+    static final class Use {
+        private final String text;
+        private final Place place;
+        private final boolean block;
+        private final Kind kind;
+        private int[] begins = {};
+
+        private Use(String text, Place place, boolean block, Kind kind) {
+            this.text = text;
+            this.place = place;
+            this.block = block;
+            this.kind = kind;
+        }
+
+        String text() {
+            return text;
+        }
+
+        /** Where the text begins. */
+        Place place() {
+            return place;
+        }
+
         /** The place of a character of the text. */
         Place at(int index) {
-            int lines = (int)
-                    text.substring(0, index).chars().filter(one -> one == '\n').count();
+            if (begins.length == 0) {
+                begins = IntStream.rangeClosed(0, text.length())
+                        .filter(at -> at == 0 || text.charAt(at - 1) == '\n')
+                        .toArray();
+            }
+            int found = Arrays.binarySearch(begins, index);
+            int lines = found < 0 ? -found - 2 : found;
             if (kind == Kind.FILE || kind == Kind.TEMPLATE_FILE || kind == Kind.OTHER_FILE) {
-                return new Place(place.file(), 1 + lines, index - text.lastIndexOf('\n', index - 1));
+                return new Place(place.file(), 1 + lines, 1 + index - begins[lines]);
             }
             return block ? place.below(1 + lines) : place;
         }
@@ -95,12 +119,14 @@ final class Templates {
                 unknown(named.name(), named.place(), inCompose, problems);
             }
         }
+        AddressLiterals literals = new AddressLiterals(topology, problems);
         for (Use use : uses) {
-            if (use.kind() != Kind.COMPOSE && use.kind() != Kind.OTHER_FILE) {
+            if (use.kind != Kind.COMPOSE && use.kind != Kind.OTHER_FILE) {
                 references(use, known, problems);
             }
-            addresses(use, topology, problems);
+            literals.look(use);
         }
+        literals.close();
     }
 
     private static List<String> names(Topology topology, String service, String network) {
@@ -111,9 +137,9 @@ final class Templates {
     }
 
     private static void references(Use use, Set<String> known, Problems problems) {
-        boolean lenient = use.kind() == Kind.TEMPLATE_FILE;
+        boolean lenient = use.kind == Kind.TEMPLATE_FILE;
         Matcher reference = REFERENCE.matcher(use.text());
-        while (reference.find()) {
+        while (!problems.full() && reference.find()) {
             String name = reference.group(2);
             if (!reference.group(1).isEmpty() || known.contains(name)) {
                 continue;
@@ -145,38 +171,5 @@ final class Templates {
                 place,
                 "variable-unknown",
                 Message.of("variable.unknown", "name", name, "end", near.isEmpty() ? what : near));
-    }
-
-    private static void addresses(Use use, Topology topology, Problems problems) {
-        Matcher address6 = ADDRESS6.matcher(use.text());
-        while (address6.find()) {
-            boolean ofRange = Ipv6Address.parse(address6.group())
-                    .filter(literal -> topology.networks().stream()
-                            .anyMatch(network -> network.subnet6()
-                                    .filter(subnet -> subnet.contains(literal))
-                                    .isPresent()))
-                    .isPresent();
-            if (ofRange) {
-                problems.warning(
-                        use.at(address6.start()),
-                        "address-literal",
-                        Message.of("address.literal6", "address", address6.group()));
-            }
-        }
-        Matcher address = ADDRESS.matcher(use.text());
-        while (address.find()) {
-            boolean ofRange = Ipv4Address.parse(address.group())
-                    .filter(literal -> topology.networks().stream()
-                            .anyMatch(network -> network.subnet()
-                                    .filter(subnet -> subnet.contains(literal))
-                                    .isPresent()))
-                    .isPresent();
-            if (ofRange) {
-                problems.warning(
-                        use.at(address.start()),
-                        "address-literal",
-                        Message.of("address.literal", "address", address.group()));
-            }
-        }
     }
 }

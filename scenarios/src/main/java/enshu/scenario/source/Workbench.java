@@ -17,6 +17,11 @@ record Workbench(PackageFiles files, Problems problems, Names names, Templates t
         return new Workbench(files, problems, new Names(problems), new Templates(), new Marks());
     }
 
+    /** The same files and problems for what stands apart from the rest, and whose names mean nothing outside. */
+    Workbench apart() {
+        return over(files, problems);
+    }
+
     Fields fields(Yaml value, Message what, Fields.Keys keys) {
         return Fields.of(value, what, problems, keys);
     }

@@ -62,6 +62,9 @@ public sealed interface Yaml {
      * @param style how; plain texts may be numbers, booleans or nothing
      */
     record Scalar(Place place, String text, Style style) implements Yaml {
+        /** As in the core schema of YAML 1.2. */
+        private static final List<String> NOTHING = List.of("", "~", "null", "Null", "NULL");
+
         @Override
         public long weight() {
             return 1;
@@ -69,7 +72,7 @@ public sealed interface Yaml {
 
         /** Whether nothing was written. */
         public boolean isNull() {
-            return style == Style.PLAIN && (text.isEmpty() || text.equals("null") || text.equals("~"));
+            return style == Style.PLAIN && NOTHING.contains(text);
         }
 
         /** Its first line, cut to 60 characters. */

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -36,6 +38,14 @@ public final class YamlParser {
     static final int DEEPEST = 50;
     static final int MOST = 50_000;
     static final int HEAVIEST = 100_000;
+
+    private static final String CORE = "tag:yaml.org,2002:";
+
+    /** Of YAML itself, for what is a text, a list or a mapping as it stands. */
+    private static final Set<String> PLAIN_TAGS = Stream.of(
+                    "str", "int", "float", "bool", "null", "map", "seq", "timestamp", "merge")
+            .map(name -> CORE + name)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final String file;
     private final Problems problems;
@@ -137,7 +147,8 @@ public final class YamlParser {
     }
 
     private Optional<String> anchor(NodeEvent event, Optional<String> tag) {
-        tag.filter(name -> !name.equals("!") && !name.startsWith("tag:yaml.org,2002:"))
+        tag.filter(name -> !name.equals("!") && !PLAIN_TAGS.contains(name))
+                .map(name -> name.replace(CORE, "!!"))
                 .ifPresent(name -> {
                     if (passedOver.contains(name)) {
                         problems.note(place(event), "yaml-tag", Message.of("yaml.tag-passed", "tag", name));

@@ -79,7 +79,7 @@ class CommandsTest {
 
     @Test
     void theEnvFileHoldsVariablesAndTheAuthorsAddresses() {
-        CommandResult result = ScenarioEnvCommand.run(Packages.small(), "0".repeat(64));
+        CommandResult result = ScenarioEnvCommand.run(Packages.small(), "0".repeat(64), Language.EN);
         assertThat(result.exitCode()).isZero();
         assertThat(result.lines())
                 .contains("ADDRESS_PC_OFFICE=10.20.0.10", "CIDR_SECURITY=10.20.1.0/24", "NUMBER=9386")
@@ -87,17 +87,31 @@ class CommandsTest {
     }
 
     @Test
-    void aWrongSeedIsExplained() {
-        CommandResult result = ScenarioEnvCommand.run(Packages.small(), "secret");
+    void anyWordStandsForASeed() {
+        List<String> one =
+                ScenarioEnvCommand.run(Packages.small(), "team-a", Language.EN).lines();
+        String digest = "96c2886c51d1dfb4901d9feccff66213ce3e27406282ff6f602a4258a33dacec";
+        assertThat(one)
+                .isEqualTo(ScenarioEnvCommand.run(Packages.small(), "team-a", Language.EN)
+                        .lines())
+                .isEqualTo(ScenarioEnvCommand.run(Packages.small(), digest, Language.EN)
+                        .lines())
+                .isNotEqualTo(ScenarioEnvCommand.run(Packages.small(), "1", Language.EN)
+                        .lines());
+    }
+
+    @Test
+    void noSeedIsExplained() {
+        CommandResult result = ScenarioEnvCommand.run(Packages.small(), " ", Language.JA);
         assertThat(result.exitCode()).isOne();
-        assertThat(result.summary()).contains("64 of 0-9 and a-f").doesNotContain("secret");
+        assertThat(result.summary()).startsWith("--seed ");
     }
 
     @Test
     void aBadPackageHasNoEnvFile() throws IOException {
         Path folder = Packages.copyOfSmall(temporary);
         Files.delete(folder.resolve("proof.yaml"));
-        CommandResult result = ScenarioEnvCommand.run(folder, "0".repeat(64));
+        CommandResult result = ScenarioEnvCommand.run(folder, "0".repeat(64), Language.EN);
         assertThat(result.exitCode()).isOne();
         assertThat(result.lines()).anyMatch(line -> line.contains("file-missing"));
     }

@@ -126,6 +126,35 @@ class ComposeFilesTest {
     }
 
     @Test
+    void aServiceOfAnotherProfileIsReadAllTheSame(@TempDir Path other) throws IOException {
+        Path spoiled = Packages.copyOfSmall(other);
+        String compose = Files.readString(spoiled.resolve("compose.yaml"));
+        Files.writeString(spoiled.resolve("compose.yaml"), compose.replace("services:\n", """
+                        services:
+                          later:
+                            profiles: [lab]
+                            image: debian:bookworm-slim
+                            privileged: true
+                            depends_on: [latest]
+                            networks: [office, nowhere]
+                            x-enshu: {role: target}
+                          latest:
+                            profiles: [lab]
+                            image: debian:bookworm-slim
+                            imaeg: x
+                            networks: [office]
+                            x-enshu: {role: target}
+                        """));
+        assertThat(ScenarioReader.read(spoiled).problems())
+                .filteredOn(problem -> problem.severity() == Problem.Severity.ERROR)
+                .extracting(problem -> problem.message().toString())
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).startsWith("\"privileged\" of service \"later\" is refused"),
+                        line -> assertThat(line).startsWith("the network \"nowhere\""),
+                        line -> assertThat(line).startsWith("service \"latest\" has no key \"imaeg\""));
+    }
+
+    @Test
     void aServiceOfAnotherProfileDoesNotStandAndIsNoted() {
         assertThat(reading.problems())
                 .extracting(Problem::toString)

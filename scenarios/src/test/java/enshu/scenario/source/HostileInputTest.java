@@ -103,6 +103,37 @@ class HostileInputTest {
         assertThat(lines()).hasSize(501).anyMatch(line -> line.contains("too-many-problems"));
     }
 
+    @Test
+    void aFileOfTheRangesAddressesIsWarnedOfOnceAndCounted() throws IOException {
+        for (int file = 1; file <= 6; file++) {
+            write("images/pc/access-%d.log".formatted(file), "10.20.0.20\n".repeat(23_000));
+        }
+        assertThat(lines())
+                .hasSize(66)
+                .contains(
+                        "images/pc/access-1.log:11:1: warning: address-literal: and 22990 more addresses of the range are"
+                                + " written out in this file; they differ from team to team")
+                .noneMatch(line -> line.contains(": error: "));
+    }
+
+    @Test
+    void aTemplateOfUnknownAddressesIsDoneSoon() throws IOException {
+        write("images/pc/x.tmpl", "${address.nobody.here}\n".repeat(11_000));
+        assertThat(lines()).anyMatch(line -> line.contains("too-many-problems"));
+    }
+
+    @Test
+    void manyWarningsAreNoError() throws IOException {
+        for (int file = 0; file < 60; file++) {
+            write("images/pc/%d.log".formatted(file), "10.20.0.20\n".repeat(20));
+        }
+        assertThat(lines())
+                .hasSize(501)
+                .contains(
+                        "scenario.yaml:1:1: note: too-many-problems: more than 500 warnings; the others are not shown");
+        assertThat(ScenarioReader.read(folder)).isInstanceOf(Reading.Read.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/etc/passwd", "../../other.yaml", "/dev/zero"})
     void aLinkOutOfThePackageIsNotFollowed(String target) throws IOException {
@@ -190,6 +221,24 @@ class HostileInputTest {
             assertThat(lines()).anyMatch(line -> line.startsWith(file + ":") && line.contains(": error: "));
             Files.writeString(original, before, UTF_8);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "- a\n- list\n", "a: b: c\n", "\u0000"})
+    void aScenarioThatIsNoneMakesNoErrorsInComposeYaml(String content) throws IOException {
+        write("scenario.yaml", content);
+        assertThat(lines()).noneMatch(line -> line.startsWith("compose.yaml:")).isNotEmpty();
+    }
+
+    @Test
+    void aWrongSubnetIsToldOnce() throws IOException {
+        String compose = Files.readString(folder.resolve("compose.yaml"));
+        write("compose.yaml", compose.replace("10.20.0.0/24", "10.20.0.0/33"));
+        assertThat(lines())
+                .filteredOn(line -> line.startsWith("compose.yaml:"))
+                .singleElement()
+                .asString()
+                .contains("error: subnet:");
     }
 
     @Test

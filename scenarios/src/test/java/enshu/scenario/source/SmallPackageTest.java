@@ -166,7 +166,12 @@ class SmallPackageTest {
                 .containsExactly(
                         new Mount.PackageFile("files", "/etc/range"),
                         new Mount.NamedVolume("shared", "/var/shared", false),
-                        new Mount.Tmpfs("/run", OptionalLong.of(16 << 20), OptionalInt.of(01777)));
+                        new Mount.Tmpfs(
+                                "/run",
+                                OptionalLong.of(16 << 20),
+                                OptionalInt.of(01777),
+                                OptionalInt.empty(),
+                                OptionalInt.empty()));
         assertThat(pc.dependsOn()).containsExactly(new Dependency("gate", Dependency.Condition.SERVICE_STARTED));
         assertThat(pc.presence().routes())
                 .containsExactly(

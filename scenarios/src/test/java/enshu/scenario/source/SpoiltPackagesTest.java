@@ -33,7 +33,7 @@ import net.jqwik.api.lifecycle.BeforeTry;
 class SpoiltPackagesTest {
     private static final Duration LONGEST = Duration.ofSeconds(2);
     private static final long MOST_BYTES = 256L * 1024 * 1024;
-    private static final int MOST_LINES = 501;
+    private static final int MOST_LINES = 1503;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** What stands in YAML, in variables and in paths where it hurts. */

@@ -52,6 +52,14 @@ class YamlParserTest {
         assertThat(((Yaml.Scalar) entry(root, "e").value()).isNull()).isFalse();
     }
 
+    @Test
+    void bytesInTextAreNoText() {
+        assertThat(YamlParser.parse("f", "a: !!str 1\nb: !!binary aGk=\n", problems)).isEmpty();
+        assertThat(problems.sorted())
+                .extracting(Problem::toString)
+                .containsExactly("f:2:4: error: yaml-tag: the tag !!binary means nothing here; remove it");
+    }
+
     private Yaml.Mapping parse(String text) {
         return (Yaml.Mapping) YamlParser.parse("f", text, problems).orElseThrow();
     }

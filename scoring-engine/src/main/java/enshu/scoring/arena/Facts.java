@@ -171,7 +171,7 @@ public final class Facts {
     private void check(String teamId, String serviceId, int tick, Status status, Entry entry) {
         int team = teams.of(teamId);
         int service = services.of(serviceId);
-        if (service > MOST_SERVICES || team > MOST_TEAMS) {
+        if (service >= MOST_SERVICES || team >= MOST_TEAMS) {
             throw new IllegalArgumentException(
                     "at most " + MOST_TEAMS + " teams and " + MOST_SERVICES + " services are counted");
         }
