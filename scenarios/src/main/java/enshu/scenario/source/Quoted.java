@@ -43,20 +43,22 @@ record Quoted(char mark, String text, String rest, int last, boolean closed) {
     /** The text with what backslashes stand for; a dollar behind one begins no variable. */
     String unescaped() {
         StringBuilder plain = new StringBuilder();
-        for (int at = 0; at < text.length(); at++) {
+        int at = 0;
+        while (at < text.length()) {
             char one = text.charAt(at);
             if (one != '\\' || at + 1 == text.length()) {
                 plain.append(one);
+                at++;
                 continue;
             }
-            at++;
-            switch (text.charAt(at)) {
+            switch (text.charAt(at + 1)) {
                 case 'n' -> plain.append('\n');
                 case 'r' -> plain.append('\r');
                 case 't' -> plain.append('\t');
                 case '$' -> plain.append("$$");
-                default -> plain.append(text.charAt(at));
+                default -> plain.append(text.charAt(at + 1));
             }
+            at += 2;
         }
         return plain.toString();
     }

@@ -219,11 +219,7 @@ final class RightsReader {
                                 scalar.place(),
                                 "word",
                                 Message.of(
-                                        "rights.no-capability",
-                                        "name",
-                                        name,
-                                        "near",
-                                        Nearest.suggest(name, DROPPED)));
+                                        "rights.no-capability", "name", name, "near", Nearest.suggest(name, DROPPED)));
             }
             if (fromList && !CAPABILITIES.contains(name)) {
                 bench.problems()

@@ -85,12 +85,14 @@ public final class ScenarioReader {
         Optional<ArenaPlan.Link> link = scenario.arena().flatMap(ArenaPlan::link);
         link.ifPresent(one -> new ArenaRules(one, scenario.desktops(), topology, bench).check());
         new OtherFiles(folder, bench).look();
-        bench.templates()
-                .check(
-                        topology,
-                        link.map(ArenaPlan.Link::network),
-                        bench.names().all(Names.Kind.VARIABLE),
-                        problems);
+        if (!bench.names().isUnread(Names.Kind.VARIABLE)) {
+            bench.templates()
+                    .check(
+                            topology,
+                            link.map(ArenaPlan.Link::network),
+                            bench.names().all(Names.Kind.VARIABLE),
+                            problems);
+        }
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         if (!scenario.id().isEmpty() && !scenario.id().equals(name)) {
             problems.warning(

@@ -54,8 +54,7 @@ class ComposeMergeTest {
     }
 
     private static Yaml.Mapping parsed(String text) {
-        return (Yaml.Mapping)
-                YamlParser.parse("f", text, new Problems()).orElseThrow();
+        return (Yaml.Mapping) YamlParser.parse("f", text, new Problems()).orElseThrow();
     }
 
     private static String text(Yaml value, String key) {

@@ -46,7 +46,8 @@ class ComposeSpellingsTest {
 
     @Test
     void aMountInMemoryMayBelongToSomebody() throws IOException {
-        assertThat(read("/run:size=16m,mode=1777", "/run:mode=755,uid=1009,gid=1010", "pc").mounts())
+        assertThat(read("/run:size=16m,mode=1777", "/run:mode=755,uid=1009,gid=1010", "pc")
+                        .mounts())
                 .contains(new Mount.Tmpfs(
                         "/run",
                         OptionalLong.empty(),
@@ -82,9 +83,7 @@ class ComposeSpellingsTest {
     void rawEnvironmentFilesAreTakenAsTheyAre() throws IOException {
         Files.writeString(folder.resolve("words.env"), "A='one' $B # two\n");
         Service pc = read(
-                "    read_only: true\n",
-                "    read_only: true\n    env_file: [{path: words.env, format: raw}]\n",
-                "pc");
+                "    read_only: true\n", "    read_only: true\n    env_file: [{path: words.env, format: raw}]\n", "pc");
         assertThat(pc.launch().environment()).containsEntry("A", "'one' $$B # two");
     }
 
@@ -124,7 +123,6 @@ class ComposeSpellingsTest {
         assertThat(reading.problems())
                 .filteredOn(problem -> problem.severity() == Problem.Severity.ERROR)
                 .isEmpty();
-        return ((Reading.Read) reading)
-                .scenario().topology().service(name).orElseThrow();
+        return ((Reading.Read) reading).scenario().topology().service(name).orElseThrow();
     }
 }

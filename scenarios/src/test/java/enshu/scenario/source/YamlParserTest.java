@@ -54,7 +54,8 @@ class YamlParserTest {
 
     @Test
     void bytesInTextAreNoText() {
-        assertThat(YamlParser.parse("f", "a: !!str 1\nb: !!binary aGk=\n", problems)).isEmpty();
+        assertThat(YamlParser.parse("f", "a: !!str 1\nb: !!binary aGk=\n", problems))
+                .isEmpty();
         assertThat(problems.sorted())
                 .extracting(Problem::toString)
                 .containsExactly("f:2:4: error: yaml-tag: the tag !!binary means nothing here; remove it");

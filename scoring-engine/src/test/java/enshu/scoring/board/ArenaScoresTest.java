@@ -191,6 +191,19 @@ class ArenaScoresTest {
         return facts;
     }
 
+    @Test
+    void noMoreServicesAreCountedThanTheFactsHaveRoomFor() {
+        Facts facts = new Facts();
+        for (int service = 0; service < 1_000; service++) {
+            facts.accept(entry(
+                    service + 1, new ArenaEvent.ServiceChecked("s" + service, "a", 0, ArenaEvent.Status.OK)));
+        }
+        assertThatThrownBy(() -> facts.accept(
+                        entry(1_001, new ArenaEvent.ServiceChecked("one more", "a", 0, ArenaEvent.Status.OK))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1000 services");
+    }
+
     private static Entry entry(long position, Event event) {
         return new Entry(position, "k" + position, Instant.EPOCH, Duration.ZERO, event);
     }
