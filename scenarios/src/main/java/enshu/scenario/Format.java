@@ -17,6 +17,11 @@ public enum Format {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether exercises of it can be made and proved. Those of projects can't yet: such a scenario is read and checked only. */
+    public boolean playable() {
+        return this != PROJECT;
+    }
+
     /** The case with this word; throws IllegalArgumentException when there is none. */
     @JsonCreator
     public static Format of(String word) {

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param flows what is counted from the start
  * @param materials pages to read before and after
  * @param arena the game between teams, where it is one
+ * @param project what is handed in when and who goes along, in an exercise of format {@code project}
  */
 public record Scenario(
         Path folder,
@@ -55,7 +56,8 @@ public record Scenario(
         Materials materials,
         Topology topology,
         Proof proof,
-        Optional<ArenaPlan> arena) {
+        Optional<ArenaPlan> arena,
+        Optional<ProjectPlan> project) {
     public Scenario {
         variables = List.copyOf(variables);
         desktops = List.copyOf(desktops);

@@ -10,6 +10,7 @@ export const refusals: Readonly<Record<string, Key>> = {
   'scenario-title': 'authoring.refused-title',
   'changed-meanwhile': 'authoring.refused-changed',
   'gone-meanwhile': 'authoring.refused-gone',
+  'scenario-project': 'create.refused-project',
   'draft-has-errors': 'authoring.refused-errors',
   'was-published': 'authoring.refused-published',
   'file-name': 'authoring.refused-path',

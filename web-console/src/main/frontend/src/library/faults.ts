@@ -8,6 +8,7 @@ export type Place = 'scenario' | 'title' | 'teams' | 'members' | 'preparation' |
 export const refusals: Readonly<Record<string, Key>> = {
   'unknown-scenario': 'create.refused-scenario',
   'scenario-refused': 'create.refused-scenario',
+  'scenario-project': 'create.refused-project',
   'images-unmade': 'create.refused-unmade',
   'title-missing': 'create.fault-title',
   'title-too-long': 'create.refused-title-long',
@@ -29,6 +30,7 @@ export const refusals: Readonly<Record<string, Key>> = {
 const places: Readonly<Record<string, Place>> = {
   'unknown-scenario': 'scenario',
   'scenario-refused': 'scenario',
+  'scenario-project': 'scenario',
   'images-unmade': 'scenario',
   'title-missing': 'title',
   'title-too-long': 'title',

@@ -66,6 +66,9 @@ public final class Prove {
     public ProofResult run(Path folder) {
         return switch (ScenarioReader.read(folder)) {
             case Reading.Refused refused -> new ProofResult.Refused(refused.problems());
+            case Reading.Read read
+            when !read.scenario().format().playable() ->
+                new ProofResult.Untried(ProofReason.project(read.scenario().id()));
             case Reading.Read _ -> {
                 try (ProofLock _ = ProofLock.shared(settings.state());
                         ProofCopy copy = ProofCopy.of(folder, settings.state(), time)) {

@@ -121,6 +121,7 @@ public final class SmallScenario {
                 new Materials(Optional.empty(), Optional.empty()),
                 topology,
                 proof,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -40,7 +40,8 @@ class OperationStoreIT {
     private static List<Change> removals(int count) {
         return IntStream.range(0, count)
                 .mapToObj(number -> (Change) new Change.RemoveNetwork(
-                        new ObservedRange.ObservedNetwork("id-" + number, "net-" + number, "10.0.0.0/24"), "not wished"))
+                        new ObservedRange.ObservedNetwork("id-" + number, "net-" + number, "10.0.0.0/24"),
+                        "not wished"))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package enshu.scenario.importing;
 
 import enshu.scenario.importing.draft.Refusal;
 import enshu.scenario.importing.draft.SourceFolder;
+import enshu.scenario.importing.sdl.SdlImport;
 import enshu.scenario.source.ComposeTree;
 import enshu.scenario.source.Message;
 import enshu.scenario.source.Place;
@@ -241,7 +242,7 @@ final class Recognition {
     }
 
     private static boolean isSdl(Yaml.Mapping file) {
-        return file.entries().entrySet().stream()
+        return SdlImport.scenario(file).entries().entrySet().stream()
                 .anyMatch(entry -> OF_SDL.contains(entry.getKey().toLowerCase(Locale.ROOT))
                         && entry.getValue().value() instanceof Yaml.Mapping);
     }

@@ -17,6 +17,11 @@ public final class ProofReason {
         return Message.of("reason.killed", "times", times);
     }
 
+    /** Nothing of a project is proved: this version reads such scenarios and doesn't run them. */
+    public static Message project(String scenario) {
+        return Message.of("reason.project", "scenario", scenario);
+    }
+
     /** It took longer than a proof may. */
     public static Message tooLong(long minutes) {
         return Message.of("reason.too-long", "minutes", minutes);

@@ -57,6 +57,7 @@ final class MatcherReader {
     }
 
     AnswerMatcher equalTo(Fields fields, String key) {
+        typeable(fields, key);
         return new AnswerMatcher.EqualTo(fields.has(key) ? bench.template(fields, key) : "");
     }
 
@@ -104,6 +105,19 @@ final class MatcherReader {
         if (values.isEmpty()) {
             bench.problems().error(fields.placeOf(key), "check-empty", Message.of("value.no-value", "key", key));
         }
+        typeable(fields, key);
         return values;
+    }
+
+    /** Nobody can type an answer that is nothing. */
+    private void typeable(Fields fields, String key) {
+        List<Yaml> values = fields.value(key)
+                .map(value -> value instanceof Yaml.Sequence list ? list.values() : List.of(value))
+                .orElse(List.of());
+        for (Yaml value : values) {
+            if (value instanceof Yaml.Scalar scalar && scalar.text().isBlank()) {
+                bench.problems().error(scalar.place(), "answer-empty", Message.of("answer.empty", "key", key));
+            }
+        }
     }
 }

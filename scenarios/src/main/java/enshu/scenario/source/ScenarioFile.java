@@ -6,6 +6,7 @@ import enshu.scenario.Format;
 import enshu.scenario.Level;
 import enshu.scenario.Materials;
 import enshu.scenario.Programme;
+import enshu.scenario.ProjectPlan;
 import enshu.scenario.TeamShape;
 import enshu.scenario.Text;
 import enshu.scenario.Variable;
@@ -42,7 +43,8 @@ record ScenarioFile(
         List<Flow> flows,
         Papers papers,
         Materials materials,
-        Optional<ArenaPlan> arena) {
+        Optional<ArenaPlan> arena,
+        Optional<ProjectPlan> project) {
     static final int MOST_DESKTOPS = 20;
 
     static final int MOST_PROFILES = 20;
@@ -56,40 +58,37 @@ record ScenarioFile(
     static final Fields.Keys DESKTOP =
             Fields.Keys.of("id", "service", "protocol", "port", "user", "password", "title", "per");
 
-    /** The formats that this version can run. */
-    static final List<Format> FORMATS = List.of(Format.DEFENCE, Format.ATTACK_DEFENCE, Format.JEOPARDY);
-
     static final Fields.Keys KEYS = Fields.Keys.of(
-                    "enshu",
-                    "id",
-                    "revision",
-                    "programme",
-                    "course",
-                    "level",
-                    "format",
-                    "title",
-                    "summary",
-                    "duration",
-                    "team",
-                    "variables",
-                    "profiles",
-                    "desktops",
-                    "tasks",
-                    "questions",
-                    "injects",
-                    "actions",
-                    "flows",
-                    "scoring",
-                    "reports",
-                    "rubrics",
-                    "materials",
-                    "arena")
-            .notYet("project");
+            "enshu",
+            "id",
+            "revision",
+            "programme",
+            "course",
+            "level",
+            "format",
+            "title",
+            "summary",
+            "duration",
+            "team",
+            "variables",
+            "profiles",
+            "desktops",
+            "tasks",
+            "questions",
+            "injects",
+            "actions",
+            "flows",
+            "scoring",
+            "reports",
+            "rubrics",
+            "materials",
+            "arena",
+            "project");
 
     static ScenarioFile read(Yaml value, Workbench bench) {
         Fields fields = bench.fields(value, Message.of("noun.file", "name", "scenario.yaml"), KEYS);
         fields.whole("enshu", 1, 1);
-        Format format = format(fields, bench);
+        Format format = fields.word("format", Format.values(), Format::word);
         ScoringReader.Scoring scoring = new ScoringReader(bench).read(fields, format);
         // Variables first: compose.yaml is interpolated with their names.
         List<Variable> variables =
@@ -114,14 +113,15 @@ record ScenarioFile(
                 variables,
                 fields.scalars("profiles", MOST_PROFILES),
                 desktops(fields, bench),
-                questions.map(QuestionsReader.Read::tasks).orElseGet(() -> tasks.read(fields)),
+                questions.map(QuestionsReader.Read::tasks).orElseGet(() -> tasks.read(fields, format)),
                 questions.map(read -> new Contest(read.questions(), scoring.firstBlood())),
                 timeline.injects(fields, duration),
                 timeline.actions(fields, duration),
                 new FlowsReader(bench).flows(fields),
                 papers,
                 materials(fields, bench),
-                new ArenaReader(bench).read(fields, format, scoring, duration));
+                new ArenaReader(bench).read(fields, format, scoring, duration),
+                new ProjectReader(bench, papers).read(fields, format, duration));
     }
 
     private static Materials materials(Fields scenario, Workbench bench) {
@@ -131,18 +131,6 @@ record ScenarioFile(
         }
         Fields fields = bench.fields(value.get(), Message.of("noun.key", "key", "materials"), MATERIALS);
         return new Materials(bench.optionalText(fields, "pre-study"), bench.optionalText(fields, "debrief"));
-    }
-
-    private static Format format(Fields fields, Workbench bench) {
-        Format format = fields.word("format", Format.values(), Format::word);
-        if (!FORMATS.contains(format)) {
-            bench.problems()
-                    .error(
-                            fields.placeOf("format"),
-                            "not-supported",
-                            Message.of("scenario.format", "format", format.word()));
-        }
-        return format;
     }
 
     /** The questions of a contest; empty where the format has tasks. */

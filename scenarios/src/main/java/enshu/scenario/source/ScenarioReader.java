@@ -128,6 +128,7 @@ public final class ScenarioReader {
                 file.materials(),
                 topology,
                 proof,
-                file.arena());
+                file.arena(),
+                file.project());
     }
 }

@@ -1,6 +1,7 @@
 package enshu.scenario.source;
 
 import enshu.exchange.TaskId;
+import enshu.scenario.ProjectPlan;
 import enshu.scenario.compose.HostRole;
 import enshu.scenario.compose.Service;
 import enshu.scenario.compose.Topology;
@@ -57,7 +58,8 @@ final class ScenarioRules {
                                         service.get().presence().role().word()));
             }
         }
-        if (scenario.tasks().stream().mapToInt(Task::points).sum() == 0) {
+        if (scenario.project().isEmpty()
+                && scenario.tasks().stream().mapToInt(Task::points).sum() == 0) {
             bench.problems().error(Place.start("scenario.yaml"), "points", Message.of("scenario.no-points"));
         }
     }
@@ -163,7 +165,25 @@ final class ScenarioRules {
                             .filter(marked -> marked.rubric().equals(rubric))
                             .isPresent())
                     .count();
-            usedOnce(Names.Kind.RUBRIC, "rubric", rubric.id(), users);
+            if (scenario.project().isPresent()) {
+                usedInProject(scenario.project().get(), rubric, users);
+            } else {
+                usedOnce(Names.Kind.RUBRIC, "rubric", rubric.id(), users);
+            }
+        }
+    }
+
+    /** Milestones may be marked by the same rubric, since each is handed in by itself; a task has one of its own there too. */
+    private void usedInProject(ProjectPlan project, Rubric rubric, long users) {
+        boolean marks = project.marks(rubric);
+        if (users + (marks ? 1 : 0) != 1) {
+            bench.problems()
+                    .error(
+                            bench.names().place(Names.Kind.RUBRIC, rubric.id()),
+                            "paper-use",
+                            !marks && users == 0
+                                    ? Message.of("project.rubric-unused", "id", rubric.id())
+                                    : Message.of("project.rubric-often", "id", rubric.id()));
         }
     }
 

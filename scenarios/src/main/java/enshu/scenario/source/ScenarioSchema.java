@@ -43,6 +43,7 @@ final class ScenarioSchema {
         scenario();
         new ScoringSchema(definitions, values).define();
         arena();
+        new ProjectSchema(definitions, values).define();
         text();
         team();
         variable();
@@ -68,7 +69,7 @@ final class ScenarioSchema {
                 .need("programme", values.word("programme", List.of(Programme.values()), Programme::word))
                 .key("course", scalar())
                 .need("level", values.word("level", List.of(Level.values()), Level::word))
-                .need("format", values.word("format", ScenarioFile.FORMATS, Format::word))
+                .need("format", values.word("format", List.of(Format.values()), Format::word))
                 .need("title", reference("text"))
                 .need("summary", reference("text"))
                 .need("duration", values.duration("PT3H30M"))
@@ -86,9 +87,11 @@ final class ScenarioSchema {
                 .key("rubrics", list(reference("rubric-form"), 0, PapersReader.MOST))
                 .key("materials", reference("materials"))
                 .key("arena", reference("arena"))
+                .key("project", reference("project"))
                 .needWhen("format", Format.DEFENCE.word(), "tasks")
                 .needWhen("format", Format.ATTACK_DEFENCE.word(), "tasks")
-                .needWhen("format", Format.JEOPARDY.word(), "questions");
+                .needWhen("format", Format.JEOPARDY.word(), "questions")
+                .needWhen("format", Format.PROJECT.word(), "project");
         definitions
                 .mapping("materials", "\"materials\"", ScenarioFile.MATERIALS)
                 .key("pre-study", reference("text"))

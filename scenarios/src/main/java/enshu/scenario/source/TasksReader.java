@@ -1,6 +1,7 @@
 package enshu.scenario.source;
 
 import enshu.exchange.TaskId;
+import enshu.scenario.Format;
 import enshu.scenario.task.Check;
 import enshu.scenario.task.Hint;
 import enshu.scenario.task.Phase;
@@ -65,12 +66,13 @@ final class TasksReader {
         this.papers = papers;
     }
 
-    List<Task> read(Fields scenario) {
+    /** The tasks; only a project may have none, since its milestones are what is done. */
+    List<Task> read(Fields scenario, Format format) {
         List<Task> tasks = new ArrayList<>();
         for (Yaml item : scenario.items("tasks", MOST)) {
             tasks.add(task(item));
         }
-        if (tasks.isEmpty() && scenario.lacks("tasks")) {
+        if (tasks.isEmpty() && scenario.lacks("tasks") && format != Format.PROJECT) {
             bench.problems().error(scenario.placeOf("tasks"), "key-missing", Message.of("scenario.no-task"));
         }
         return tasks;

@@ -7,7 +7,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,7 +23,10 @@ public final class AnswerJudge {
     /** Longest answer that is looked at, in characters. */
     public static final int LONGEST = 2000;
 
-    private static final Pattern BETWEEN = Pattern.compile("[\\s,;、，；]+");
+    /** What may stand between the values of a set: the first of these that parts none of the values themselves. */
+    private static final List<Pattern> BETWEEN =
+            List.of(Pattern.compile("[\\s,;、]+"), Pattern.compile("(?:\\R|[,;、])+"), Pattern.compile("\\R+"));
+
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,30}(\\.\\d{1,30})?");
     private static final Pattern TIME = Pattern.compile("(?:(\\d{4})[-/年](\\d{1,2})[-/月](\\d{1,2})(?:t|日 ?| ))?"
             + "(\\d{1,2})(?::(\\d{2})(?::(\\d{2}))?|時(\\d{1,2})分(?:(\\d{1,2})秒)?)");
@@ -41,11 +43,13 @@ public final class AnswerJudge {
         if (typed.length() > LONGEST) {
             return false;
         }
-        String given = fold(typed);
-        return !given.isEmpty() && matches(matcher, given, variables);
+        return !fold(typed).isEmpty() && matches(matcher, typed, variables);
     }
 
-    /** Right answers as the scenario writes them, variables unfilled; none where a pattern decides. */
+    /**
+     * Right answers as the scenario writes them, variables unfilled; none where a pattern decides. A set is one answer, with
+     * a line for each value.
+     */
     public static List<String> models(Check.Answer answer) {
         return models(answer.matcher());
     }
@@ -55,7 +59,7 @@ public final class AnswerJudge {
         return switch (matcher) {
             case AnswerMatcher.EqualTo equal -> List.of(equal.value());
             case AnswerMatcher.OneOf oneOf -> oneOf.values();
-            case AnswerMatcher.SetOf set -> List.of(String.join(" ", set.values()));
+            case AnswerMatcher.SetOf set -> List.of(String.join("\n", set.values()));
             case AnswerMatcher.Regex _ -> List.of();
             case AnswerMatcher.Number number -> List.of(number.value());
             case AnswerMatcher.Time time -> List.of(time.value());
@@ -65,28 +69,42 @@ public final class AnswerJudge {
     /** The same for one team, in the form in which answers are compared. */
     public static Set<String> models(Check.Answer answer, TeamVariables variables) {
         return models(answer).stream()
-                .map(model -> fold(variables.expand(model)))
+                .map(model ->
+                        variables.expand(model).lines().map(AnswerJudge::fold).collect(Collectors.joining("\n")))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static boolean matches(AnswerMatcher matcher, String given, TeamVariables variables) {
+    private static boolean matches(AnswerMatcher matcher, String typed, TeamVariables variables) {
+        String given = fold(typed);
         return switch (matcher) {
             case AnswerMatcher.EqualTo equal -> given.equals(fold(variables.expand(equal.value())));
             case AnswerMatcher.OneOf oneOf ->
                 oneOf.values().stream().anyMatch(value -> given.equals(fold(variables.expand(value))));
-            case AnswerMatcher.SetOf set -> matchesSet(set, given, variables);
+            case AnswerMatcher.SetOf set -> matchesSet(set, typed, variables);
             case AnswerMatcher.Regex regex -> matchesRegex(variables.expandRegex(regex.regex()), given);
             case AnswerMatcher.Number number -> matchesNumber(number, given, variables);
             case AnswerMatcher.Time time -> matchesTime(time, given, variables);
         };
     }
 
-    private static boolean matchesSet(AnswerMatcher.SetOf set, String given, TeamVariables variables) {
-        Set<String> wanted = new HashSet<>();
-        set.values().forEach(value -> wanted.add(fold(variables.expand(value)).replace(" ", "")));
-        Set<String> typed = new HashSet<>(List.of(BETWEEN.split(given)));
-        typed.remove("");
-        return wanted.containsAll(typed) && typed.size() >= set.atLeast();
+    private static boolean matchesSet(AnswerMatcher.SetOf set, String typed, TeamVariables variables) {
+        Set<String> wanted = set.values().stream()
+                .map(value -> fold(variables.expand(value)))
+                .collect(Collectors.toSet());
+        Set<String> given = between(wanted)
+                .splitAsStream(Normalizer.normalize(typed, Normalizer.Form.NFKC))
+                .map(AnswerJudge::fold)
+                .filter(value -> !value.isEmpty())
+                .collect(Collectors.toSet());
+        return wanted.containsAll(given) && given.size() >= Math.min(set.atLeast(), wanted.size());
+    }
+
+    private static Pattern between(Set<String> values) {
+        return BETWEEN.stream()
+                .filter(pattern -> values.stream()
+                        .noneMatch(value -> pattern.matcher(value).find()))
+                .findFirst()
+                .orElse(BETWEEN.getLast());
     }
 
     private static boolean matchesRegex(String regex, String given) {

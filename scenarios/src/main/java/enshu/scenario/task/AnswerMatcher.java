@@ -28,7 +28,11 @@ public sealed interface AnswerMatcher {
         }
     }
 
-    /** These in any order, nothing else, at least so many of them. */
+    /**
+     * These in any order, nothing else, at least so many of them. They may be typed with a line for each, which always
+     * works; with commas or semicolons between them where none of them has one; with white space between them where none has
+     * that either.
+     */
     record SetOf(List<String> values, int atLeast) implements AnswerMatcher {
         public SetOf {
             values = List.copyOf(values);

@@ -52,6 +52,19 @@ class ImportRefusalsTest {
     }
 
     @Test
+    void aTrainingWhoseLevelsAreNoListIsRefusedAtTheirPlace() throws IOException {
+        assertThat(with("training.json", "{\"title\": \"a\",\n \"levels\": \"x\"}")
+                        .refusal())
+                .contains("training.json:2:12", "\"levels\" or \"phases\", not");
+    }
+
+    @Test
+    void aTrainingWithoutLevelsIsRefused() throws IOException {
+        assertThat(with("training.json", "{\"a\": {\"levels\": []}}").refusal())
+                .contains("training.json:1:1", "\"levels\" or \"phases\"");
+    }
+
+    @Test
     void aProjectWithoutServicesIsRefused() throws IOException {
         assertThat(with("compose.yaml", "services: {}\n").refusal()).contains("no service");
     }

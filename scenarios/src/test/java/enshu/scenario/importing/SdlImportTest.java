@@ -82,6 +82,16 @@ class SdlImportTest {
     }
 
     @Test
+    void whatLiesBelowScenarioIsTheScenario() throws IOException {
+        Imports wrapped = new Imports(temporary)
+                .with("harbour.sdl", "name: outer\nstart: 2022-01-20T13:00:00Z\nscenario:\n" + HARBOUR.indent(2));
+        Scenario scenario = wrapped.scenario();
+        assertThat(scenario.id()).isEqualTo("harbour-watch");
+        assertThat(scenario.tasks()).extracting(task -> task.points()).containsExactly(40, 5);
+        assertThat(wrapped.report()).contains("\"start\"", "\"name\"").doesNotContain("\"scenario\"");
+    }
+
+    @Test
     void evaluationsAreTasksThatAnInstructorMarks() throws IOException {
         Scenario scenario = new Imports(temporary).with("harbour.yml", HARBOUR).scenario();
         Task watch = scenario.tasks().getFirst();

@@ -62,6 +62,41 @@ class AnswerJudgeTest {
         assertThat(correct(two, "a b d")).isFalse();
     }
 
+    @Test
+    void valuesWithSpacesArePartedByCommasOrLines() {
+        AnswerMatcher groups = new AnswerMatcher.SetOf(List.of("Domain Admins", "guest"), 2);
+        assertThat(correct(groups, "guest, domain  admins")).isTrue();
+        assertThat(correct(groups, "Ｄｏｍａｉｎ　Ａｄｍｉｎｓ、ｇｕｅｓｔ")).isTrue();
+        assertThat(correct(groups, "Domain Admins\r\n\n guest \n")).isTrue();
+        assertThat(correct(groups, "Domain Admins guest")).isFalse();
+        assertThat(correct(groups, "Domain, Admins, guest")).isFalse();
+    }
+
+    @Test
+    void valuesWithCommasArePartedByLines() {
+        AnswerMatcher names = new AnswerMatcher.SetOf(List.of("cn=ann,ou=it", "cn=bob,ou=tax"), 2);
+        assertThat(correct(names, "cn=bob,ou=tax\ncn=ann,ou=it")).isTrue();
+        assertThat(correct(names, "cn=bob,ou=tax cn=ann,ou=it")).isFalse();
+    }
+
+    @Test
+    void valuesThatATeamDrewAlikeCountOnce() {
+        AnswerMatcher twice = new AnswerMatcher.SetOf(List.of("${HOST}", "ZEI1058"), 2);
+        assertThat(correct(twice, "zei1058")).isTrue();
+    }
+
+    @Test
+    void theModelOfASetIsARightAnswer() {
+        for (List<String> values :
+                List.of(List.of("a", "b"), List.of("a b", "${HOST}"), List.of("a, b", "c;d", "e f"))) {
+            AnswerMatcher set = new AnswerMatcher.SetOf(values, values.size());
+            assertThat(correct(set, TEAM.expand(AnswerJudge.models(set).getFirst())))
+                    .isTrue();
+            Check.Answer answer = new Check.Answer("answer", Optional.empty(), set, OptionalInt.empty());
+            assertThat(AnswerJudge.models(answer, TEAM)).allMatch(model -> correct(set, model));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "09:41, true",

@@ -38,6 +38,17 @@ class ReportJudgeTest {
     }
 
     @Test
+    void aSetOfNamesWithSpacesIsWrittenOneToALine() {
+        ReportForm groups = new ReportForm(
+                "groups",
+                TITLE,
+                List.of(field(
+                        "who", ReportForm.Kind.SET, new AnswerMatcher.SetOf(List.of("Domain Admins", "guest"), 2), 5)));
+        assertThat(ReportJudge.marks(groups, Map.of("who", "guest\nDomain Admins"), TEAM))
+                .isEqualTo(Map.of("who", points(5)));
+    }
+
+    @Test
     void aFieldThatWasLeftEmptyEarnsNothing() {
         assertThat(ReportJudge.marks(FORM, Map.of("words", "概要"), TEAM))
                 .isEqualTo(Map.of("seen", points(0), "grade", points(0)));

@@ -98,6 +98,10 @@ public final class ExerciseMaker {
 
     /** Makes a try-out of this content: an exercise of its author alone, of which nothing is recorded. */
     public Verdict tryOut(Content content, Caller author) {
+        Optional<Fault> unplayable = NewExerciseRules.unplayable(content.scenario());
+        if (unplayable.isPresent()) {
+            return new Verdict.NotMade(Fault.together(List.of(unplayable.get())));
+        }
         String title = cut(content.scenario().title().ja(), NewExerciseRules.LONGEST_TITLE);
         String team = cut(author.name(), NewExerciseRules.LONGEST_TEAM_NAME);
         NewExercise wanted = new NewExercise(

@@ -68,8 +68,17 @@ final class NewExerciseRules {
                                         .limit(20)
                                         .map(Object::toString)
                                         .toList()));
-            case Reading.Read read -> {}
+            case Reading.Read read -> {
+                unplayable(read.scenario()).ifPresent(faults::add);
+            }
         }
+    }
+
+    /** Why no exercise can be made of a scenario without errors, whoever wants it; empty when one can. */
+    static Optional<Fault> unplayable(Scenario scenario) {
+        return scenario.format().playable()
+                ? Optional.empty()
+                : Optional.of(new Fault("scenario-project", "scenario", Map.of("scenario", scenario.id())));
     }
 
     private void judgeTeams() {

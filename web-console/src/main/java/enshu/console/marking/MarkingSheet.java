@@ -106,11 +106,9 @@ public record MarkingSheet(List<Marked> tasks) {
             case AnswerMatcher.Number number
             when number.within().signum() > 0 ->
                 number.value() + " (± " + number.within().toPlainString() + ")";
-            case AnswerMatcher.EqualTo _,
-                    AnswerMatcher.OneOf _,
-                    AnswerMatcher.SetOf _,
-                    AnswerMatcher.Time _,
-                    AnswerMatcher.Number _ -> String.join(" / ", AnswerJudge.models(matcher));
+            case AnswerMatcher.SetOf set -> String.join(", ", set.values());
+            case AnswerMatcher.EqualTo _, AnswerMatcher.OneOf _, AnswerMatcher.Time _, AnswerMatcher.Number _ ->
+                String.join(" / ", AnswerJudge.models(matcher));
         };
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class NewExerciseRulesTest {
     private static final Reading GOOD = ScenarioReader.read(Path.of("../scenarios/library/cyder-a-usb"));
+    private static final Reading PROJECT = ScenarioReader.read(Path.of("../scenarios/src/test/resources/good/project"));
     private static final Reading BROKEN = ScenarioReader.read(Path.of("no-such-package"));
     private static final Set<String> TRAINEES = Set.of("trainee1", "trainee2", "a", "b", "c", "d", "e");
 
@@ -70,6 +71,12 @@ class NewExerciseRulesTest {
             assertThat(fault.code()).isEqualTo("scenario-refused");
             assertThat(fault.parameters()).containsKey("lines");
         });
+    }
+
+    @Test
+    void projectOfMonthsIsRefused() {
+        NewExercise wanted = new NewExercise("演習", "project", List.of(new NewTeam("一班", List.of("trainee1"))), true);
+        assertThat(codes(wanted, Optional.of(PROJECT))).containsExactly("scenario scenario-project");
     }
 
     @Test

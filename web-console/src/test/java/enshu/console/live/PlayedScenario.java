@@ -50,6 +50,7 @@ final class PlayedScenario {
                         topology.networks(),
                         topology.volumes()),
                 whole.proof(),
-                whole.arena());
+                whole.arena(),
+                whole.project());
     }
 }

@@ -52,9 +52,10 @@ class StandingIT {
 
     private UUID range(UUID exercise, String digest) throws SQLException {
         UUID range = UUID.randomUUID();
-        record.run("insert into ranges.wish (range_id, exercise, team, scenario, revision, seed, host, desired, block, content)"
-                + " values ('" + range + "', '" + exercise + "', 'team-1', 'tiny-one', 1, '" + "6".repeat(64)
-                + "', 'local', 'present', '10.64.0.0/20', '" + digest + "')");
+        record.run(
+                "insert into ranges.wish (range_id, exercise, team, scenario, revision, seed, host, desired, block, content)"
+                        + " values ('" + range + "', '" + exercise + "', 'team-1', 'tiny-one', 1, '" + "6".repeat(64)
+                        + "', 'local', 'present', '10.64.0.0/20', '" + digest + "')");
         return range;
     }
 
@@ -79,10 +80,11 @@ class StandingIT {
         assertThat(host.needed()).isEqualTo(new HostShare(300, 0.5, 100));
         assertThat(host.fits()).containsExactly(new Standing.Fit("tiny-one", 1, "memory"));
         assertThat(host.lease())
-                .hasValueSatisfying(lease ->
-                        assertThat(List.of(lease.process(), lease.epoch(), lease.held())).containsExactly("4711", 7L, true));
+                .hasValueSatisfying(lease -> assertThat(List.of(lease.process(), lease.epoch(), lease.held()))
+                        .containsExactly("4711", 7L, true));
         record.run("update ranges.host_lease set expires_at = now() - interval '1 second'");
-        assertThat(read(OFFICE).hosts().getFirst().lease().map(Standing.Lease::held)).contains(false);
+        assertThat(read(OFFICE).hosts().getFirst().lease().map(Standing.Lease::held))
+                .contains(false);
     }
 
     @Test

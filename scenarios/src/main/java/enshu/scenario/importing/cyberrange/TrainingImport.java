@@ -4,6 +4,7 @@ import enshu.scenario.importing.draft.Branch;
 import enshu.scenario.importing.draft.Draft;
 import enshu.scenario.importing.draft.Points;
 import enshu.scenario.importing.draft.Prose;
+import enshu.scenario.importing.draft.Refusal;
 import enshu.scenario.importing.draft.Report;
 import enshu.scenario.importing.draft.TaskDraft;
 import enshu.scenario.source.Message;
@@ -71,6 +72,7 @@ final class TrainingImport {
     }
 
     void read(Yaml.Mapping training) {
+        List<Yaml> levels = levels(training);
         draft.title(TopologyImport.word(training, "title"));
         String description = TopologyImport.word(training, "description");
         if (!description.isBlank()) {
@@ -84,7 +86,6 @@ final class TrainingImport {
                 report.left(entry.key(), Message.of("import.training-key", "key", key));
             }
         });
-        List<Yaml> levels = ordered(training.at("levels") != null ? training.at("levels") : training.at("phases"));
         points = Points.of(
                 levels.stream().map(level -> number(level, "max_score")).toList());
         levels.forEach(this::level);
@@ -99,6 +100,17 @@ final class TrainingImport {
             draft.atLeast(Duration.ofMinutes(30));
             report.carried(training.place(), Message.of("import.duration", "duration", draft.duration()));
         }
+    }
+
+    /** The levels or phases in their order; a training without a list of them ends the import. */
+    private static List<Yaml> levels(Yaml.Mapping training) {
+        Yaml levels = training.at("levels") != null ? training.at("levels") : training.at("phases");
+        if (levels instanceof Yaml.Sequence) {
+            return ordered(levels);
+        }
+        throw levels == null
+                ? new Refusal(training.place(), Message.of("import.no-levels", "found", Message.of("noun.nothing")))
+                : new Refusal(levels.place(), Message.of("import.no-levels", "found", levels.words()));
     }
 
     private void listed(Yaml.Mapping training, String key, String ja, String en) {

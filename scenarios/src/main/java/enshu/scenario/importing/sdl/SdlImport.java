@@ -35,6 +35,8 @@ public final class SdlImport {
             "scripts",
             "stories");
 
+    private static final String WRAPPER = "scenario";
+
     private final SourceFolder source;
     private final String file;
     private final Report report;
@@ -48,7 +50,8 @@ public final class SdlImport {
 
     /** The draft; a file that can't be read ends the import. */
     public Draft draft() {
-        Yaml.Mapping scenario = read();
+        Yaml.Mapping whole = read();
+        Yaml.Mapping scenario = scenario(whole);
         Draft draft = new Draft(Place.start(file), Message.of("import.kind.sdl"), "imported-sdl", report);
         draft.title(Keys.word(scenario, "name"));
         String description = Keys.word(scenario, "description");
@@ -83,7 +86,22 @@ public final class SdlImport {
                                 "source",
                                 (Keys.word(entry.value(), "command") + " " + Keys.source(entry.value())).strip())));
         others(scenario);
+        if (!scenario.equals(whole)) {
+            whole.entries().forEach((key, entry) -> {
+                if (!key.equalsIgnoreCase(WRAPPER)) {
+                    report.left(entry.key(), Message.of("import.sdl-key", "key", key));
+                }
+            });
+        }
         return draft;
+    }
+
+    /** What the file says, out of the key {@code scenario} where everything lies below it, as the first SDL had it. */
+    public static Yaml.Mapping scenario(Yaml.Mapping file) {
+        return Keys.at(file, WRAPPER)
+                .filter(Yaml.Mapping.class::isInstance)
+                .map(Yaml.Mapping.class::cast)
+                .orElse(file);
     }
 
     private Yaml.Mapping read() {
