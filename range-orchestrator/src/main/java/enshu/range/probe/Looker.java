@@ -131,8 +131,7 @@ public final class Looker {
     private static Sight ended(String path, Future<Sight> future) {
         return switch (future.state()) {
             case SUCCESS -> future.resultNow();
-            case FAILED ->
-                Sight.only(unknown(path, reason(future.exceptionNow())));
+            case FAILED -> Sight.only(unknown(path, reason(future.exceptionNow())));
             case RUNNING, CANCELLED -> Sight.only(unknown(path, "the look was broken off"));
         };
     }
