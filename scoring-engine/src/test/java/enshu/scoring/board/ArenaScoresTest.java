@@ -195,8 +195,8 @@ class ArenaScoresTest {
     void noMoreServicesAreCountedThanTheFactsHaveRoomFor() {
         Facts facts = new Facts();
         for (int service = 0; service < 1_000; service++) {
-            facts.accept(entry(
-                    service + 1, new ArenaEvent.ServiceChecked("s" + service, "a", 0, ArenaEvent.Status.OK)));
+            facts.accept(
+                    entry(service + 1, new ArenaEvent.ServiceChecked("s" + service, "a", 0, ArenaEvent.Status.OK)));
         }
         assertThatThrownBy(() -> facts.accept(
                         entry(1_001, new ArenaEvent.ServiceChecked("one more", "a", 0, ArenaEvent.Status.OK))))
