@@ -42,7 +42,7 @@ class FeedResourceTest {
         assertThatThrownBy(() -> new WantedRuling(null, "team-1", null, null, null, null, "x").by("ito"))
                 .isInstanceOf(Refusal.class);
         assertThatThrownBy(
-                        () -> new WantedRuling(null, "x".repeat(61), null, null, BigDecimal.ONE, null, "x").by("ito"))
+                        () -> new WantedRuling(null, "x".repeat(201), null, null, BigDecimal.ONE, null, "x").by("ito"))
                 .isInstanceOf(Refusal.class);
         assertThat(new WantedRuling(null, "team-1", null, "block", BigDecimal.ONE, null, "加点").by("ito"))
                 .isEqualTo(new Event.Adjusted(
