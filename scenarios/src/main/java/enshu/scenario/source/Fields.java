@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,15 +18,6 @@ import java.util.regex.Pattern;
  * with an error is refused.
  */
 final class Fields {
-    /** A length of time as {@link #length} takes it, written the usual way. */
-    static final Pattern DURATION =
-            Pattern.compile("P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+([.]\\d{1,9})?S)?)?");
-
-    private static final Pattern LONG =
-            Pattern.compile("P(?=\\d)(?:(\\d{1,6})Y)?(?:(\\d{1,6})M)?(?:(\\d{1,6})W)?(?:(\\d{1,6})D)?(T\\d[^+-]*)?");
-
-    private static final List<Integer> DAYS = List.of(365, 30, 7, 1);
-
     /** As in the core schema of YAML 1.2. */
     private static final List<String> TRUE = List.of("true", "True", "TRUE");
 
@@ -358,28 +348,9 @@ final class Fields {
         return required(key).isPresent() ? optionalDuration(key).orElse(Duration.ZERO) : Duration.ZERO;
     }
 
-    /**
-     * A length of time in ISO 8601. On a clock that counts seconds a year is 365 days, a month 30 and a week 7.
-     *
-     * @throws DateTimeException when it is none
-     */
-    static Duration length(String text) {
-        Matcher parts = LONG.matcher(text);
-        if (!parts.matches()) {
-            return Duration.parse(text);
-        }
-        long days = 0;
-        for (int unit = 0; unit < DAYS.size(); unit++) {
-            String count = parts.group(unit + 1);
-            days += count == null ? 0 : Long.parseLong(count) * DAYS.get(unit);
-        }
-        String rest = parts.group(DAYS.size() + 1);
-        return Duration.ofDays(days).plus(rest == null ? Duration.ZERO : Duration.parse("P" + rest));
-    }
-
     private Optional<Duration> duration(Yaml.Scalar scalar, Message name) {
         try {
-            Duration duration = length(scalar.text());
+            Duration duration = Durations.of(scalar.text());
             if (!duration.isNegative() && duration.compareTo(Duration.ofDays(400)) <= 0) {
                 return Optional.of(duration);
             }

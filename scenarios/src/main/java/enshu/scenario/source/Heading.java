@@ -53,7 +53,7 @@ public record Heading(
 
     private static Optional<Duration> duration(String word) {
         try {
-            return Optional.of(Fields.length(word));
+            return Optional.of(Durations.of(word));
         } catch (DateTimeException notOne) {
             return Optional.empty();
         }

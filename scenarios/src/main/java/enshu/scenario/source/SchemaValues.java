@@ -98,7 +98,7 @@ final class SchemaValues {
     }
 
     ObjectNode duration(String... examples) {
-        return like(form(Fields.DURATION, "duration"), examples);
+        return like(form(Durations.WRITTEN, "duration"), examples);
     }
 
     /** The words of an enum, each with its meaning. */

@@ -194,22 +194,22 @@ class ScenarioSchemaTest {
     @ParameterizedTest
     @CsvSource({"PT10M", "PT3H30M", "P1D", "P1DT2H", "PT1.5S", "PT0S", "P400D", "P1Y", "P13M", "P2W", "P1Y1M4DT1H"})
     void aLengthOfTimeIsRightForBoth(String text) {
-        assertThat(Fields.DURATION.matcher(text).matches()).isTrue();
-        assertThat(Fields.length(text)).isBetween(Duration.ZERO, Duration.ofDays(400));
+        assertThat(Durations.WRITTEN.matcher(text).matches()).isTrue();
+        assertThat(Durations.of(text)).isBetween(Duration.ZERO, Duration.ofDays(400));
     }
 
     @ParameterizedTest
     @CsvSource({"P", "PT", "10M", "P1D1Y", "P1H", "PT1M1H", "P1DT", "PT1.S", "-PT5M"})
     void aLengthOfTimeIsWrongForEditors(String text) {
-        assertThat(Fields.DURATION.matcher(text).matches()).isFalse();
+        assertThat(Durations.WRITTEN.matcher(text).matches()).isFalse();
     }
 
     @Test
     void yearsMonthsAndWeeksAreFixedNumbersOfDays() {
-        assertThat(Fields.length("P1Y")).isEqualTo(Duration.ofDays(365));
-        assertThat(Fields.length("P1M")).isEqualTo(Duration.ofDays(30));
-        assertThat(Fields.length("P2WT12H")).isEqualTo(Duration.ofDays(14).plusHours(12));
-        assertThat(Fields.length("P1Y2M3W4D")).isEqualTo(Duration.ofDays(365 + 60 + 21 + 4));
+        assertThat(Durations.of("P1Y")).isEqualTo(Duration.ofDays(365));
+        assertThat(Durations.of("P1M")).isEqualTo(Duration.ofDays(30));
+        assertThat(Durations.of("P2WT12H")).isEqualTo(Duration.ofDays(14).plusHours(12));
+        assertThat(Durations.of("P1Y2M3W4D")).isEqualTo(Duration.ofDays(365 + 60 + 21 + 4));
     }
 
     @Test

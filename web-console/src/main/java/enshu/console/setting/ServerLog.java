@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -17,22 +16,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes each record of the server's logging as a {@link LogLine}. SLF4J puts keys in front of the message; those whose
- * values are ids are told apart again, up to the first that may hold any text.
+ * values are ids are told apart again, up to the first that may hold any text. What the server itself says in several
+ * lines, as when it tells where it answers, stays in lines for people: whoever starts it may read them.
  */
 public final class ServerLog extends Formatter {
     private static final Pattern KEY =
             Pattern.compile("(exercise|team|range|host|tick|change)=([A-Za-z0-9./:-]{1,200}) ");
     private static final String OURS = "enshu.";
 
-    private final Function<LogLine, String> form;
+    private final boolean json;
 
-    ServerLog(Function<LogLine, String> form) {
-        this.form = form;
+    ServerLog(boolean json) {
+        this.json = json;
     }
 
     /** Takes over what every handler of the server writes, in the form that the environment asks for. */
     public static void begin(Map<String, String> environment) {
-        ServerLog lines = new ServerLog(LogLine.wanted(environment) ? LogLine::json : LogLine::plain);
+        ServerLog lines = new ServerLog(LogLine.wanted(environment));
         for (Handler handler : Logger.getLogger("").getHandlers()) {
             handler.setFormatter(lines);
         }
@@ -51,16 +51,16 @@ public final class ServerLog extends Formatter {
                 at = key.end();
             }
         }
+        String text = message.substring(at);
+        String below = exception(record.getThrown());
+        int end = text.indexOf('\n');
+        if (!json && end >= 0 && !logger.startsWith(OURS)) {
+            below = text.substring(end + 1) + "\n" + below;
+            text = text.substring(0, end);
+        }
         LogLine line = LogLine.of(
-                record.getInstant(),
-                level(record.getLevel()),
-                logger,
-                message.substring(at),
-                thread(record),
-                "console",
-                keys,
-                exception(record.getThrown()));
-        return form.apply(line) + "\n";
+                record.getInstant(), level(record.getLevel()), logger, text, thread(record), "console", keys, below);
+        return (json ? line.json() : line.plain()) + "\n";
     }
 
     /** In the words of every other process. */

@@ -69,8 +69,8 @@ class StandingIT {
 
     @Test
     void aHostIsToldWithItsRoomAndWhoseItIs() throws SQLException {
-        range(record.exercise("none"), MEASURED);
-        range(record.exercise("none"), UNMEASURED);
+        range(record.exercise("off"), MEASURED);
+        range(record.exercise("off"), UNMEASURED);
 
         Standing.Host host = read(OFFICE).hosts().getFirst();
 
@@ -89,7 +89,7 @@ class StandingIT {
 
     @Test
     void aRangeIsToldWithWhatIsDoneToItAndWhatFails() throws SQLException {
-        UUID range = range(record.exercise("none"), MEASURED);
+        UUID range = range(record.exercise("off"), MEASURED);
         assertThat(read(INSTRUCTOR).ranges()).singleElement().satisfies(told -> {
             assertThat(told.team()).contains("one");
             assertThat(told.seen()).isEmpty();
@@ -123,7 +123,7 @@ class StandingIT {
 
     @Test
     void aTryoutIsNamedToItsAuthorAlone() throws SQLException {
-        UUID exercise = record.exercise("none");
+        UUID exercise = record.exercise("off");
         range(exercise, MEASURED);
         record.run("update programme.exercise set kind = 'tryout' where id = '" + exercise + "'");
 
@@ -133,7 +133,7 @@ class StandingIT {
 
     @Test
     void whatIsGoneIsToldNoLonger() throws SQLException {
-        UUID range = range(record.exercise("none"), MEASURED);
+        UUID range = range(record.exercise("off"), MEASURED);
         record.run("update ranges.wish set desired = 'absent'");
         assertThat(read(OFFICE).ranges()).as("it still has its addresses").hasSize(1);
         record.run("update ranges.wish set block = null where range_id = '" + range + "'");

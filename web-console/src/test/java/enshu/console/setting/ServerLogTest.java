@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 class ServerLogTest {
     private static LogLine written(LogRecord record) {
-        String text = new ServerLog(LogLine::json).format(record);
+        String text = new ServerLog(true).format(record);
         assertThat(text).endsWith("}\n");
         assertThat(text.lines()).hasSize(1);
         return LogLine.read(text.strip()).orElseThrow();
@@ -92,9 +92,18 @@ class ServerLogTest {
                 said("enshu.console.Desk", Level.SEVERE, "error=no\r\n2026-11-28T01:02:03.004Z INFO Desk\u001b[2J");
 
         assertThat(written(record).message()).isEqualTo(record.getMessage());
-        assertThat(new ServerLog(LogLine::plain).format(record))
+        assertThat(new ServerLog(false).format(record))
                 .isEqualTo(
                         "2026-11-28T01:02:03.004Z ERROR Desk error=no\\r\\n2026-11-28T01:02:03.004Z INFO Desk\\u001b[2J\n");
+    }
+
+    @Test
+    void whatTheServerSaysInSeveralLinesStaysInLines() {
+        LogRecord record = said("PayaraMicro", Level.INFO, "{\n\"Host\": \"a\"\n}");
+
+        assertThat(new ServerLog(false).format(record))
+                .isEqualTo("2026-11-28T01:02:03.004Z INFO  PayaraMicro {\n    \"Host\": \"a\"\n    }\n");
+        assertThat(written(record).message()).isEqualTo(record.getMessage());
     }
 
     @Test
