@@ -24,7 +24,8 @@ class StandingIT {
     private static final String MEASURED = "a".repeat(64);
     private static final String UNMEASURED = "b".repeat(64);
 
-    private ConsoleDatabase record;
+    private final ConsoleDatabase record;
+    private int blocks;
 
     StandingIT() throws SQLException, IOException {
         record = ConsoleDatabase.make();
@@ -55,7 +56,7 @@ class StandingIT {
         record.run(
                 "insert into ranges.wish (range_id, exercise, team, scenario, revision, seed, host, desired, block, content)"
                         + " values ('" + range + "', '" + exercise + "', 'team-1', 'tiny-one', 1, '" + "6".repeat(64)
-                        + "', 'local', 'present', '10.64.0.0/20', '" + digest + "')");
+                        + "', 'local', 'present', '10.64." + 16 * blocks++ + ".0/20', '" + digest + "')");
         return range;
     }
 
