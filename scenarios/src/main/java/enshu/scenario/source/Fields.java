@@ -22,7 +22,6 @@ final class Fields {
     private static final List<String> TRUE = List.of("true", "True", "TRUE");
 
     private static final List<String> FALSE = List.of("false", "False", "FALSE");
-
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
 
     private final Yaml.Mapping mapping;
